@@ -1,0 +1,53 @@
+import { download as downloaded } from '../../../shared/exchange/download';
+import { simplifyField } from '../../../shared/fields/common';
+import { fileLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const download: Operation = {
+  name: 'Download',
+  value: 'download',
+  action: 'Download a file',
+  description: 'Get the content of a file as binary data',
+  request: { method: 'GET', path: '/file/{file}/download' },
+  exchange: downloaded(),
+  fields: [
+    fileLocator(),
+    {
+      displayName: 'Version',
+      name: 'version',
+      type: 'options',
+      default: 'chosen',
+      options: [
+        {
+          name: 'The Chosen One',
+          value: 'chosen',
+          description:
+            'The version that the ID names, or the newest one for a path or a choice from the list',
+        },
+        {
+          name: 'The Newest',
+          value: 'newest',
+          description: 'The newest version, even if the ID names an older one',
+        },
+      ],
+      description: 'Which version to download. Get Versions gives the IDs of older ones.',
+    },
+    {
+      displayName: 'Put Output File in Field',
+      name: 'outputField',
+      type: 'string',
+      default: 'data',
+      required: true,
+      hint: 'The name of the output field to put the file in',
+    },
+    {
+      displayName: 'File Name',
+      name: 'outputFileName',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. report.pdf',
+      description: 'Name for the binary data. Leave empty to keep the name of the file.',
+    },
+    simplifyField,
+  ],
+};

@@ -1,0 +1,14 @@
+import { once } from '../../../shared/exchange/once';
+import { simplifyField } from '../../../shared/fields/common';
+import { fileLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get a file',
+  description: 'Get what the platform knows about a file',
+  request: { method: 'GET', path: '/file/{file}' },
+  exchange: once({ gives: 'file' }),
+  fields: [fileLocator(), simplifyField],
+};

@@ -1,0 +1,27 @@
+import { downloadLink } from '../../../shared/exchange/links';
+import { fileLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const getDownloadLink: Operation = {
+  name: 'Get Download Link',
+  value: 'getDownloadLink',
+  action: 'Get a download link of a file',
+  description:
+    'Get an address that opens a file in a browser without signing in. It is meant for one use, soon.',
+  request: { method: 'POST', path: '/token/file/{file}/{type}' },
+  exchange: downloadLink(),
+  fields: [
+    fileLocator(),
+    {
+      displayName: 'Link Type',
+      name: 'linkType',
+      type: 'options',
+      default: 'download',
+      options: [
+        { name: 'Download', value: 'download', description: 'The browser saves the file' },
+        { name: 'Preview', value: 'preview', description: 'The browser shows the file' },
+      ],
+      description: 'What the link does in a browser',
+    },
+  ],
+};

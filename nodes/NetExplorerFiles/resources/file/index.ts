@@ -1,0 +1,18 @@
+import { resourceProperties } from '../../../shared/operation';
+import { remove } from './delete';
+import { download } from './download';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getDownloadLink } from './getDownloadLink';
+import { getVersions } from './getVersions';
+import { move } from './move';
+import { rename } from './rename';
+import { update } from './update';
+import { upload } from './upload';
+import { uploadVersion } from './uploadVersion';
+
+export const file = resourceProperties(
+  'file',
+  [remove, download, get, getDownloadLink, getAll, getVersions, move, rename, update, upload, uploadVersion],
+  'upload',
+);

@@ -1,0 +1,23 @@
+import { once } from '../../../shared/exchange/once';
+import { simplifyField } from '../../../shared/fields/common';
+import { fileLocator, folderLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const move: Operation = {
+  name: 'Move',
+  value: 'move',
+  action: 'Move a file',
+  description: 'Put a file into another folder',
+  request: { method: 'PUT', path: '/file/{file}' },
+  // derived: `parent_id` as in the file object
+  exchange: once({ body: { parent_id: 'target' }, gives: 'file' }),
+  fields: [
+    fileLocator(),
+    folderLocator({
+      displayName: 'To Folder',
+      name: 'target',
+      description: 'The folder to move the file into',
+    }),
+    simplifyField,
+  ],
+};

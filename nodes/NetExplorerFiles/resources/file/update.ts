@@ -1,0 +1,26 @@
+import { once } from '../../../shared/exchange/once';
+import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
+import { fileLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update a file',
+  description: 'Change the dates or other fields of a file',
+  request: { method: 'PUT', path: '/file/{file}' },
+  exchange: once({ gives: 'file' }),
+  fields: [
+    fileLocator(),
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: sentInBody(dateFields),
+    },
+    customFields,
+    simplifyField,
+  ],
+};

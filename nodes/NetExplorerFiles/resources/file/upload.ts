@@ -1,0 +1,67 @@
+import { dateFields, simplifyField } from '../../../shared/fields/common';
+import { folderLocator } from '../../../shared/fields/locators';
+import { upload as uploaded } from '../../../shared/exchange/upload';
+import type { Operation } from '../../../shared/operation';
+
+export const upload: Operation = {
+  name: 'Upload',
+  value: 'upload',
+  action: 'Upload a file',
+  description: 'Put binary data into a folder as files',
+  request: { method: 'POST', path: '/file/upload' },
+  exchange: uploaded(),
+  fields: [
+    folderLocator({ description: 'The folder to put the file into' }),
+    {
+      displayName: 'Create Missing Folders',
+      name: 'createFolders',
+      type: 'boolean',
+      default: false,
+      description:
+        'Whether to create the folders of the path that do not exist yet. It has an effect when the folder is given by path.',
+    },
+    {
+      displayName: 'Input Binary Fields',
+      name: 'binaryFields',
+      type: 'string',
+      default: 'data',
+      required: true,
+      hint: 'Separate several fields of one item by commas',
+      description: 'Names of the input fields that hold the files to upload',
+    },
+    {
+      displayName: 'If the File Exists',
+      name: 'ifExists',
+      type: 'options',
+      default: 'newVersion',
+      options: [
+        {
+          name: 'Add a New Version',
+          value: 'newVersion',
+          description: 'Keep the old content as an older version',
+        },
+        { name: 'Fail', value: 'fail', description: 'Report an error and upload nothing' },
+        { name: 'Keep Both', value: 'rename', description: 'Upload under another name, e.g. report (1).pdf' },
+        { name: 'Skip', value: 'skip', description: 'Upload nothing and return the existing file' },
+      ],
+      description: 'What to do when the folder already has a file of that name',
+    },
+    {
+      displayName: 'File Name',
+      name: 'fileName',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. report.pdf',
+      description: 'Name for the file. Leave empty to keep the name that the binary data carries.',
+    },
+    simplifyField,
+    {
+      displayName: 'Additional Fields',
+      name: 'additionalFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: dateFields,
+    },
+  ],
+};

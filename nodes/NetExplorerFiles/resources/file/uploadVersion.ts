@@ -1,0 +1,25 @@
+import { uploadVersion as uploaded } from '../../../shared/exchange/upload';
+import { simplifyField } from '../../../shared/fields/common';
+import { fileLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const uploadVersion: Operation = {
+  name: 'Upload New Version',
+  value: 'uploadVersion',
+  action: 'Upload a new version of a file',
+  description: 'Replace the content of a file, keeping the old one as an older version',
+  request: { method: 'PUT', path: '/file/{file}/upload' },
+  exchange: uploaded(),
+  fields: [
+    fileLocator(),
+    {
+      displayName: 'Input Binary Field',
+      name: 'binaryField',
+      type: 'string',
+      default: 'data',
+      required: true,
+      hint: 'The name of the input field that holds the new content',
+    },
+    simplifyField,
+  ],
+};

@@ -1,0 +1,19 @@
+import { once } from '../../../shared/exchange/once';
+import { simplifyField } from '../../../shared/fields/common';
+import { folderLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const move: Operation = {
+  name: 'Move',
+  value: 'move',
+  action: 'Move a folder',
+  description: 'Put a folder with all that is in it into another folder',
+  request: { method: 'PUT', path: '/folder/{folder}' },
+  // derived: `parent_id` as in the folder object
+  exchange: once({ body: { parent_id: 'target' }, gives: 'folder' }),
+  fields: [
+    folderLocator(),
+    folderLocator({ displayName: 'To Folder', name: 'target', description: 'The folder to move it into' }),
+    simplifyField,
+  ],
+};

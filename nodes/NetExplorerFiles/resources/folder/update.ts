@@ -1,0 +1,44 @@
+import { once } from '../../../shared/exchange/once';
+import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
+import { folderLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update a folder',
+  description: 'Change the quota, the purge, the dates or other fields of a folder',
+  request: { method: 'PUT', path: '/folder/{folder}' },
+  exchange: once({ gives: 'folder' }),
+  fields: [
+    folderLocator(),
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: sentInBody([
+        ...dateFields,
+        {
+          displayName: 'Purge After Days',
+          name: 'purge_frequency',
+          type: 'number',
+          typeOptions: { minValue: 0 },
+          default: 0,
+          description: 'Days after which files in the folder are deleted automatically, 0 for never',
+        },
+        {
+          displayName: 'Quota',
+          name: 'quota',
+          type: 'number',
+          typeOptions: { minValue: -1 },
+          default: -1,
+          description: 'Bytes the folder may hold, 0 for no limit, -1 to inherit that of the parent folder',
+        },
+      ]),
+    },
+    customFields,
+    simplifyField,
+  ],
+};

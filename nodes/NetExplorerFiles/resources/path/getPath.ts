@@ -1,0 +1,18 @@
+import { pathOf } from '../../../shared/exchange/paths';
+import { fileLocator, folderLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { kindField } from './kind';
+
+export const getPath: Operation = {
+  name: 'Get Path of Item',
+  value: 'getPath',
+  action: 'Get the path of a file or folder',
+  description: 'Get the path that leads to a file or folder, beginning with its root folder',
+  request: { method: 'GET', path: '/objectpath' },
+  exchange: pathOf(),
+  fields: [
+    kindField,
+    fileLocator({ displayOptions: { show: { kind: ['file'] } } }),
+    folderLocator({ displayOptions: { show: { kind: ['folder'] } } }),
+  ],
+};

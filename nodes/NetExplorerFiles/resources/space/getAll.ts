@@ -1,0 +1,13 @@
+import { paged } from '../../../shared/exchange/paged';
+import { listFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+
+export const getAll: Operation = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many spaces',
+  description: 'List the spaces of the platform: personal, shared and others, with their root folders',
+  request: { method: 'GET', path: '/roots' },
+  exchange: paged(),
+  fields: listFields,
+};

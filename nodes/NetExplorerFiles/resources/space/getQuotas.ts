@@ -1,0 +1,28 @@
+import { once } from '../../../shared/exchange/once';
+import { folderLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+const forFolder = { show: { of: ['folder'] } };
+
+export const getQuotas: Operation = {
+  name: 'Get Quotas',
+  value: 'getQuotas',
+  action: 'Get quotas and usage',
+  description: 'Get how much may be stored and how much is: on the platform, by the user and in a folder',
+  request: { method: 'GET', path: '/quotas' },
+  exchange: once({ query: { folder: 'folder' } }),
+  fields: [
+    {
+      displayName: 'Quotas Of',
+      name: 'of',
+      type: 'options',
+      default: 'platform',
+      options: [
+        { name: 'Platform and User', value: 'platform' },
+        { name: 'Platform, User and a Folder', value: 'folder' },
+      ],
+      description: 'What to get the quotas of',
+    },
+    folderLocator({ displayOptions: forFolder }),
+  ],
+};

@@ -1,0 +1,91 @@
+import { createHash } from 'crypto';
+import type { IBinaryData } from 'n8n-workflow';
+
+import { CHUNK_BYTES } from './limits';
+import type { Task } from './task';
+
+/** The content of a binary field, read as often as needed, never whole. */
+export interface Source {
+  /** Bytes. */
+  size: number;
+  mimeType: string;
+  /** The name the binary carries, if any. */
+  fileName?: string;
+  /** Chunks of `CHUNK_BYTES`, the last one shorter. A chunk is overwritten by the next. */
+  chunks: () => AsyncGenerator<Buffer>;
+}
+
+/**
+ * The content of a binary field of the task's item.
+ *
+ * @param field Name of the binary field.
+ * @throws NodeOperationError when the item has none of that name.
+ */
+export async function sourceOf(task: Task, field: string): Promise<Source> {
+  const { helpers } = task.context;
+  const binary: IBinaryData = helpers.assertBinaryData(field);
+  const { id, mimeType, fileName } = binary;
+  if (id === undefined) {
+    // n8n's memory mode: there is no stream, only the data.
+    const data = Buffer.from(binary.data, 'base64');
+    return { size: data.length, mimeType, fileName, chunks: () => regroup([data]) };
+  }
+  const { fileSize } = await helpers.getBinaryMetadata(id);
+  return {
+    size: fileSize,
+    mimeType,
+    fileName,
+    chunks: async function* () {
+      yield* regroup((await helpers.getBinaryStream(id)) as AsyncIterable<Buffer>);
+    },
+  };
+}
+
+/** Regroups what a stream gives into chunks of one size, in one buffer that is used again. */
+async function* regroup(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
+  let chunk: Buffer | undefined;
+  let filled = 0;
+  for await (const piece of pieces) {
+    for (let start = 0; start < piece.length; ) {
+      chunk ??= Buffer.allocUnsafe(CHUNK_BYTES);
+      const copied = piece.copy(chunk, filled, start);
+      filled += copied;
+      start += copied;
+      if (filled === chunk.length) {
+        yield chunk;
+        filled = 0;
+      }
+    }
+  }
+  if (chunk !== undefined && filled > 0) yield chunk.subarray(0, filled);
+}
+
+/**
+ * Reads a whole source into one buffer. Only for sources that fit one request.
+ *
+ * @throws NodeApiError when the source gives another number of bytes than it announced.
+ */
+export async function wholeOf(task: Task, source: Source): Promise<Buffer> {
+  const whole = Buffer.allocUnsafe(source.size);
+  let filled = 0;
+  for await (const chunk of source.chunks()) {
+    if (filled + chunk.length > whole.length) throw sizeError(task, source, filled + chunk.length);
+    filled += chunk.copy(whole, filled);
+  }
+  if (filled !== whole.length) throw sizeError(task, source, filled);
+  return whole;
+}
+
+/** The error for a binary that is not as long as n8n's metadata says. */
+export function sizeError(task: Task, source: Source, got: number): Error {
+  return task.apiError(
+    `The binary "${source.fileName ?? ''}" has ${got} bytes where n8n announced ${source.size}`,
+    'It was damaged or removed in n8n’s storage of binary data. Run the nodes before this one again.',
+  );
+}
+
+/** A running MD5, the platform's `hash` of a file's content. (doc) */
+export function md5(): { update: (bytes: Buffer) => unknown; hex: () => string } {
+  const hash = createHash('md5');
+  return { update: (bytes) => hash.update(bytes), hex: () => hash.digest('hex') };
+}

@@ -1,0 +1,238 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
+
+import { scopeFor } from '../platform/scopes';
+import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
+import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
+
+/** Where an error belongs: n8n shows the node and the item. */
+export interface Place {
+  node: INode;
+  itemIndex?: number;
+}
+
+/** A body that arrives as a stream, as far as it is used here: Node's own streams satisfy it. */
+export interface ByteStream extends AsyncIterable<Buffer | string> {
+  destroy(error?: Error): unknown;
+}
+
+export function isByteStream(body: unknown): body is ByteStream {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
+}
+
+/**
+ * Reads the beginning of a body as text, and lets the rest of a stream go.
+ *
+ * @returns At most `ERROR_BODY_BYTES` of it; what came before a connection broke.
+ */
+export async function readBeginning(body: unknown): Promise<string> {
+  if (body === undefined || body === null) return '';
+  if (typeof body === 'string') return body.slice(0, ERROR_BODY_BYTES);
+  if (Buffer.isBuffer(body)) return body.subarray(0, ERROR_BODY_BYTES).toString('utf8');
+  if (!isByteStream(body)) return JSON.stringify(body);
+
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(Buffer.from(chunk as Buffer));
+      size += chunk.length;
+      if (size >= ERROR_BODY_BYTES) break;
+    }
+  } catch {
+    // The text of an error answer is a courtesy: what arrived of it is used, the status stands anyway.
+    chunks.push(Buffer.from(' …'));
+  }
+  body.destroy();
+  return Buffer.concat(chunks).subarray(0, ERROR_BODY_BYTES).toString('utf8');
+}
+
+/**
+ * The platform's own text out of an error answer. (doc: `{"error": "text"}`; client: a 500 may be empty or HTML)
+ *
+ * @returns The text, shortened and without anything that looks like a token; empty when there is none.
+ */
+export async function platformText(body: unknown): Promise<string> {
+  const raw = await readBeginning(body);
+  if (/^\s*</.test(raw)) return '';
+  let text = raw;
+  try {
+    const parsed = JSON.parse(raw) as { error?: unknown; message?: unknown } | null;
+    const named = parsed?.error ?? parsed?.message;
+    text = typeof named === 'string' ? named : named === undefined ? '' : JSON.stringify(named);
+  } catch {
+    text = raw;
+  }
+  return withoutSecrets(text).replace(/\s+/g, ' ').trim().slice(0, ERROR_TEXT_LENGTH);
+}
+
+/** Blanks what must not be shown, wherever it came from. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***')
+    .replace(
+      /\b(access_token|refresh_token|client_secret|code|token|password)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+      '$1$2***',
+    );
+}
+
+/** Whether a refusal means that a sibling of the same name exists. (client: 403, 409 or 422) */
+export function isNameTaken(status: number, text: string): boolean {
+  return (
+    [403, 409, 422].includes(status) &&
+    /existe\s+d[ée]j[àa]|already\s+exists|name.*(taken|in use)/i.test(text)
+  );
+}
+
+interface Advice {
+  what: string;
+  advice: string;
+}
+
+function adviceFor(request: PlatformRequest, status: number, text: string): Advice {
+  if (isNameTaken(status, text)) {
+    return {
+      what: 'The name is taken',
+      advice: 'Something of the same name is already there. Choose another name, or another folder.',
+    };
+  }
+  switch (status) {
+    case 400:
+    case 409:
+    case 422:
+      return {
+        what: status === 409 ? 'The platform reports a conflict' : 'The platform does not accept the request',
+        advice: 'Check the values of the fields of this operation.',
+      };
+    case 401:
+      return {
+        what: 'The platform does not accept the token',
+        advice:
+          'Open the credential and reconnect it, or check its client ID and client secret. The application may have been changed or removed on the platform.',
+      };
+    case 403:
+      return {
+        what: 'Not allowed',
+        advice:
+          `Either the account has no right to do this there, or the application lacks the scope "${scopeFor(request.method, request.path)}". ` +
+          'An administrator ticks scopes on the platform under Administration > Applications, in the application that the credential uses; reconnect the credential afterwards.',
+      };
+    case 404:
+    case 410:
+      return {
+        what: 'Not found',
+        advice:
+          'Check the ID or the path. The item may have been deleted or moved to the trash, may be of another kind (a file where a folder is needed), or the account may not see it.',
+      };
+    case 413:
+      return { what: 'Too large', advice: 'The platform does not take a file of this size there.' };
+    case 423:
+      return {
+        what: 'Locked',
+        advice: 'The file is locked, or still being transferred. Try again when it was released.',
+      };
+    case 429:
+      return {
+        what: 'Too many requests',
+        advice: `The platform asks to wait longer than ${RETRY_AFTER_LONGEST / 1000} seconds, or went on refusing. Lower "Items in Flight" under Options, or run the workflow later.`,
+      };
+    case 501:
+      return { what: 'The platform does not know this operation', advice: 'It may be too old for it.' };
+    default:
+      return {
+        what: status >= 500 ? 'The platform failed' : `The platform answered with status ${status}`,
+        advice:
+          'It was tried again as often as that is safe. Try later; if it stays, ask the platform’s support.',
+      };
+  }
+}
+
+/**
+ * The error for an answer that is a refusal.
+ *
+ * @param place Node and item.
+ * @param request What was asked; its body and headers are not looked at.
+ * @param answer What the platform answered.
+ * @param more Something to add, e.g. who holds the lock.
+ */
+export async function refusal(
+  place: Place,
+  request: PlatformRequest,
+  answer: PlatformAnswer,
+  more = '',
+): Promise<NodeApiError> {
+  const text = await platformText(answer.body);
+  const { what, advice } = adviceFor(request, answer.status, text);
+  return apiError(place, answer.status, text === '' ? what : `${what}: ${text}`, [
+    more,
+    advice,
+    `(${request.method} ${request.path.split('?')[0]}, status ${answer.status})`,
+  ]);
+}
+
+/** The error for a request that no platform answered. */
+export function silence(place: Place, request: PlatformRequest, { kind, error }: NoAnswer): NodeApiError {
+  const detail = withoutSecrets(innermost(error).message);
+  const tail = `(${request.method} ${request.path.split('?')[0]}: ${detail})`;
+  if (kind === 'token') {
+    return apiError(place, 401, 'No access token could be obtained', [
+      'Open the credential and reconnect it. Check the platform URL, the client ID and the client secret, and that the application is of the type that the grant type needs: Server for client credentials, Client for the others.',
+      tail,
+    ]);
+  }
+  if (kind === 'cancelled') return apiError(place, undefined, 'The execution was cancelled', [tail]);
+  if (
+    /certificate|self.signed|CERT_/i.test(`${detail} ${String((innermost(error) as { code?: string }).code)}`)
+  ) {
+    return apiError(place, undefined, 'The platform’s TLS certificate is not trusted', [
+      'If you know the platform and its certificate, turn on "Ignore SSL Issues" in the credential.',
+      tail,
+    ]);
+  }
+  return apiError(place, undefined, 'The platform could not be reached', [
+    'Check the platform URL in the credential, e.g. https://company.netexplorer.pro, and the network between n8n and the platform.',
+    kind === 'unknown'
+      ? 'The connection broke after the request was sent, so it may or may not have been carried out; it was not repeated where that could do it twice.'
+      : '',
+    tail,
+  ]);
+}
+
+function innermost(error: Error): Error {
+  return error.cause instanceof Error ? innermost(error.cause) : error;
+}
+
+/**
+ * An error of the platform or the network, as n8n shows it.
+ *
+ * @param status HTTP status, if there was an answer.
+ * @param message One line that says what happened.
+ * @param description Sentences that say what to do; empty ones are left out.
+ */
+export function apiError(
+  { node, itemIndex }: Place,
+  status: number | undefined,
+  message: string,
+  description: string[],
+): NodeApiError {
+  return new NodeApiError(node, { message } as JsonObject, {
+    message,
+    description: description.filter((sentence) => sentence !== '').join(' '),
+    httpCode: status?.toString() ?? 'none',
+    itemIndex,
+  });
+}
+
+/**
+ * An error in what the person entered, found before anything was sent or changed.
+ *
+ * @param message One line that names the field.
+ * @param description What to do.
+ */
+export function inputError(
+  { node, itemIndex }: Place,
+  message: string,
+  description: string,
+): NodeOperationError {
+  return new NodeOperationError(node, message, { description, itemIndex });
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { getOrCreateFolder, getOrCreatePath, type Made } from '../platform/folders';
+import { checkName, nameMatcher } from '../platform/names';
+import { existingPart, lookUp } from '../platform/paths';
+import { simplified, type Kind } from '../platform/simplify';
+import { walk } from '../platform/walk';
+import { declaredCall } from './once';
+import { take, wantedResults } from './paged';
+import { exchange, type Exchange } from './policy';
+import type { PlatformObject, Task } from './task';
+
+/** Makes a folder by parent and name or by path, or gets it if it exists and that is wanted. */
+export function createFolder(): Exchange {
+  return exchange(async (task) => {
+    const { body } = await declaredCall(task);
+    const more = (body ?? {}) as IDataObject;
+    const mustBeNew = task.param<string>('ifExists', 'fail') === 'fail';
+    const { folder, created } =
+      task.param<string>('by', 'parent') === 'path'
+        ? await createByPath(task, more, mustBeNew)
+        : await createInParent(task, more, mustBeNew);
+    return task.items(simplified(task, 'folder', [{ ...folder, created }]));
+  });
+}
+
+async function createByPath(task: Task, more: IDataObject, mustBeNew: boolean): Promise<Made> {
+  const path = task.param('path', '');
+  if (mustBeNew && (await existingPart(task, path)).missing.length === 0) throw exists(task, path);
+  const made = await getOrCreatePath(task, path, more);
+  if (mustBeNew && !made.created) throw exists(task, path);
+  return made;
+}
+
+async function createInParent(task: Task, more: IDataObject, mustBeNew: boolean): Promise<Made> {
+  const name = checkName(task, 'folder name', task.param('name', ''));
+  const parentId = await task.id('parent');
+  if (mustBeNew && (await lookUp(task, parentId, [name], 'folder')) !== undefined) throw exists(task, name);
+  const made = await getOrCreateFolder(task, parentId, name, more);
+  if (mustBeNew && !made.created) throw exists(task, name);
+  return made;
+}
+
+function exists(task: Task, name: string): Error {
+  return task.inputError(
+    `The folder "${name}" exists already`,
+    'Choose another name, or "Get It" under "If the Folder Exists".',
+  );
+}
+
+/** What is in a folder, down to a depth: its files or its folders, with their path from that folder. */
+export function listed(kind: Kind): Exchange {
+  return exchange(async (task) => {
+    const matches = nameMatcher(task.param('filters.namePattern', ''));
+    const depth = task.param('recursive', false) ? Number(task.param('depth', 0)) || -1 : 1;
+    const folderId = await task.id('folder');
+
+    const found = async function* (): AsyncGenerator<PlatformObject> {
+      for await (const { kind: its, object, below } of walk(task, folderId, { depth, kind })) {
+        if (its !== kind || !matches(String(object.name))) continue;
+        yield { ...object, relative_path: [...below, String(object.name)].join('/') };
+      }
+    };
+    return task.items(simplified(task, kind, await take(found(), wantedResults(task))));
+  });
+}

@@ -1,0 +1,117 @@
+import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from './limits';
+
+/**
+ * Lets a bounded number of items of one node run through at once, in order.
+ *
+ * The first item goes alone: with client credentials and no stored token, n8n fetches a token for each request
+ * that is in flight, so whoever goes first brings the token that all others find.
+ */
+export class Gate {
+  private inside = 0;
+
+  private opened = false;
+
+  private stopped: unknown;
+
+  private readonly waiting: Array<{ enter: () => void; refuse: (reason: unknown) => void }> = [];
+
+  /** @param width How many items may be inside at once, 1 to `ITEMS_IN_FLIGHT_MAX`. */
+  constructor(private readonly width: number) {}
+
+  /**
+   * Waits for a place, runs one item, and gives the place on.
+   *
+   * @param item What the item does.
+   * @returns What the item gave.
+   * @throws What the item threw, or the reason given to `stop` if the item had not begun.
+   */
+  async through<T>(item: () => Promise<T>): Promise<T> {
+    if (this.stopped !== undefined) throw this.stopped;
+    if (this.inside >= this.places()) {
+      await new Promise<void>((enter, refuse) => this.waiting.push({ enter, refuse }));
+    } else {
+      this.inside += 1;
+    }
+
+    try {
+      return await item();
+    } finally {
+      this.inside -= 1;
+      this.admit();
+    }
+  }
+
+  /** Lets the others in; called when the first request of the run was answered. */
+  open(): void {
+    this.opened = true;
+    this.admit();
+  }
+
+  /**
+   * Refuses every item that has not begun: a run that is to stop at an error must not go on changing things.
+   *
+   * @param reason Thrown to them.
+   */
+  stop(reason: unknown): void {
+    this.stopped ??= reason;
+    for (const { refuse } of this.waiting.splice(0)) refuse(this.stopped);
+  }
+
+  private places(): number {
+    return this.opened ? this.width : 1;
+  }
+
+  private admit(): void {
+    while (this.inside < this.places()) {
+      const next = this.waiting.shift();
+      if (next === undefined) return;
+      this.inside += 1;
+      next.enter();
+    }
+  }
+}
+
+/** What the items of one node run share. It is forgotten with the run. */
+export class Run {
+  readonly gate: Gate;
+
+  private readonly remembered = new Map<string, Promise<unknown>>();
+
+  constructor(itemsInFlight: number) {
+    const width = Number.isFinite(itemsInFlight) ? Math.trunc(itemsInFlight) : ITEMS_IN_FLIGHT;
+    this.gate = new Gate(Math.min(Math.max(width, 1), ITEMS_IN_FLIGHT_MAX));
+  }
+
+  /**
+   * Asks once for what all items of the run need, e.g. the root folders. A failed question is asked again.
+   *
+   * @param key Names the question.
+   * @param ask Puts it.
+   */
+  async remember<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.remembered.get(key) as Promise<T> | undefined;
+    if (known !== undefined) return await known;
+
+    const answer = ask();
+    this.remembered.set(key, answer);
+    answer.catch(() => this.remembered.delete(key));
+    return await answer;
+  }
+}
+
+const runs = new WeakMap<object, Run>();
+
+/**
+ * The run that an item belongs to.
+ *
+ * @param key n8n's execute data: one object for all items of one run of one node.
+ * @param itemsInFlight Asked for once, by the first item of the run.
+ */
+export function runOf(key: object, itemsInFlight: () => number): Run {
+  let run = runs.get(key);
+  if (run === undefined) {
+    run = new Run(itemsInFlight());
+    runs.set(key, run);
+  }
+  return run;
+}

@@ -1,0 +1,52 @@
+/** Every limit of the exchange, in one place. Times are milliseconds, sizes bytes. */
+
+const SECOND = 1000;
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Items of one node run that may talk to the platform at once: the default, and the most a person may choose. */
+export const ITEMS_IN_FLIGHT = 5;
+export const ITEMS_IN_FLIGHT_MAX = 20;
+
+/** How often one request is sent at the most, the first time included. */
+export const ATTEMPTS = 9;
+/** How often a request is sent that keeps being answered 401 although n8n renewed the token each time. */
+export const UNAUTHORIZED_ATTEMPTS = 3;
+/** Exponential backoff: the first wait, and the longest. Each wait is drawn between half and the whole of it. */
+export const BACKOFF_FIRST = 0.25 * SECOND;
+export const BACKOFF_LONGEST = 20 * SECOND;
+/** The longest `Retry-After` that is waited for; a platform that asks for more gets no further request. */
+export const RETRY_AFTER_LONGEST = 120 * SECOND;
+
+/** Redirects followed within the platform's own origin. */
+export const REDIRECTS = 5;
+
+/** A request without an answer, and a download without a byte, are given up after this long. */
+export const SILENCE_LONGEST = 300 * SECOND;
+
+/** How much of an error answer is read to find the platform's own text. */
+export const ERROR_BODY_BYTES = 64 * KIB;
+/** How much of the platform's own text is shown. */
+export const ERROR_TEXT_LENGTH = 500;
+
+/** Items asked for in one page of a list. */
+export const PAGE_SIZE = 200;
+/** Folder levels asked for in one request when a whole tree is walked. */
+export const LEVELS_PER_REQUEST = 3;
+/** Entries of one page of a picker, and folders that a picker looks into at the most. */
+export const PICKER_PAGE = 100;
+export const PICKER_FOLDERS = 200;
+
+/** Files up to this size travel as one multipart request, larger ones by TUS. (client: up to about 16 MiB) */
+export const MULTIPART_LARGEST = 8 * MIB;
+/** One TUS request carries this much; it is what an upload holds in memory. */
+export const CHUNK_BYTES = 8 * MIB;
+/** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
+export const TRANSFERS = 4;
+/** How often a download is begun again after it broke off or its hash did not match. */
+export const DOWNLOADS = 5;
+
+/** The longest name the platform is asked to take, in characters. (derived) */
+export const NAME_LONGEST = 255;
+/** Names tried for a file or folder whose name is taken: `report (1).pdf`, `report (2).pdf`, … */
+export const RENAMES = 100;

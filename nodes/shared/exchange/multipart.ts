@@ -1,0 +1,36 @@
+import { randomUUID } from 'crypto';
+
+/** A multipart body with the headers that go with it, as one buffer that can be sent again. */
+export interface Multipart {
+  body: Buffer;
+  headers: { 'Content-Type': string };
+}
+
+/**
+ * Builds a `multipart/form-data` body: the fields, then one file.
+ *
+ * @param fields Text fields, in order.
+ * @param file Its field, its name, its type and its content. The name must be one that `travelsInMultipart`.
+ */
+export function multipart(
+  fields: Record<string, string | number>,
+  file: { field: string; name: string; mimeType: string; content: Buffer },
+): Multipart {
+  const boundary = `netexplorer-${randomUUID()}`;
+  const head = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  head.push(
+    `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\n`,
+    `Content-Type: ${file.mimeType}\r\n\r\n`,
+  );
+  return {
+    body: Buffer.concat([Buffer.from(head.join('')), file.content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+  };
+}
+
+/** Whether a name means the same to every parser of multipart headers: quotes and backslashes do not. */
+export function travelsInMultipart(name: string): boolean {
+  return !/["\\]/.test(name);
+}

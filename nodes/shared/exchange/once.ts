@@ -1,0 +1,88 @@
+import { jsonParse } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { checkName } from '../platform/names';
+import { wireDates } from '../platform/dates';
+import { simplified, type Kind } from '../platform/simplify';
+import { exchange, type Exchange } from './policy';
+import type { Call } from './send';
+import type { Task } from './task';
+
+/** What an operation adds to its declared request. */
+export interface Adds {
+  /** Locators whose id goes into the body or the query, by wire name: `{ parent_id: 'target' }`. */
+  body?: Record<string, string>;
+  query?: Record<string, string>;
+  /** Wire names in the body that hold a name of a file or folder. */
+  names?: string[];
+  /** The kind of object that is given back, for *Simplify*. */
+  gives?: Kind;
+}
+
+/**
+ * The call that an operation declares, with its locators resolved.
+ *
+ * `{file}` in the declared path stands for the id that the locator named `file` points to.
+ *
+ * @throws NodeOperationError for a name or a date that cannot be right, before anything is sent.
+ */
+export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
+  const { method = 'GET', url = '', qs, body } = task.prepared;
+  const fields: IDataObject = wireDates(task, { ...(body as IDataObject) });
+  const query: IDataObject = wireDates(task, { ...qs });
+  for (const wireName of adds.names ?? []) {
+    if (fields[wireName] !== undefined) checkName(task, wireName, fields[wireName]);
+  }
+
+  Object.assign(fields, customFields(task));
+
+  let path = url;
+  for (const [placeholder, field] of url.matchAll(/\{(\w+)\}/g)) {
+    path = path.replace(placeholder, encodeURIComponent(await task.id(field ?? '')));
+  }
+  for (const [wireName, field] of Object.entries(adds.body ?? {}))
+    fields[wireName] = Number(await task.id(field));
+  for (const [wireName, field] of Object.entries(adds.query ?? {})) {
+    // A locator that the form does not show for this choice has no value.
+    if (task.param<unknown>(field, undefined) !== undefined) query[wireName] = await task.id(field);
+  }
+
+  return {
+    method,
+    path,
+    qs: query,
+    ...(Object.keys(fields).length > 0 && { body: fields }),
+  };
+}
+
+/** What was entered under *Custom Fields*: JSON as such, anything else as text. */
+function customFields(task: Task): IDataObject {
+  const { field = [] } = task.param<{ field?: Array<{ name?: string; value?: unknown }> }>(
+    'customFields',
+    {},
+  );
+  return Object.fromEntries(
+    field
+      .filter(({ name }) => name !== undefined && name !== '')
+      .map(({ name, value }) => [
+        String(name),
+        typeof value === 'string' ? jsonParse(value, { fallbackValue: value }) : value,
+      ]),
+  ) as IDataObject;
+}
+
+/** One request, one answer: the exchange of most operations. */
+export function once(adds: Adds = {}): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task, adds);
+    if (call.method === 'PUT' && call.body === undefined) {
+      throw task.inputError(
+        'There is nothing to change',
+        'Add at least one field under Update Fields or Custom Fields.',
+      );
+    }
+    const body = await task.json<unknown>(call);
+    if (body === undefined) return task.items([{ success: true }]);
+    return task.items(simplified(task, adds.gives, Array.isArray(body) ? body : [body]));
+  });
+}

@@ -1,0 +1,43 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+  DeclarativeRestApiSettings,
+  IExecutePaginationFunctions,
+  INodeExecutionData,
+} from 'n8n-workflow';
+
+import { runOf } from './gate';
+import { ITEMS_IN_FLIGHT } from './limits';
+import { Task } from './task';
+
+/** What n8n calls, once for each item, with the prepared request: the one hook that sees it from outside. */
+export type Exchange = (
+  this: IExecutePaginationFunctions,
+  requestData: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+/**
+ * Makes an exchange out of what it does for one item: bounded, its failures paired and shown.
+ *
+ * @param perform Does one item's work through the task, and gives paired items.
+ */
+export function exchange(perform: (task: Task) => Promise<INodeExecutionData[]>): Exchange {
+  return async function (requestData) {
+    const run = runOf(this.getExecuteData(), () =>
+      Number(this.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)),
+    );
+    try {
+      return await run.gate.through(async () => await perform(new Task(this, requestData.options, run)));
+    } catch (thrown) {
+      const itemIndex = this.getItemIndex();
+      const error =
+        thrown instanceof NodeApiError || thrown instanceof NodeOperationError
+          ? thrown
+          : new NodeOperationError(this.getNode(), thrown as Error, { itemIndex });
+      if (!this.continueOnFail()) {
+        run.gate.stop(error);
+        throw error;
+      }
+      return [{ json: { error: error.message }, error, pairedItem: { item: itemIndex } }];
+    }
+  };
+}

@@ -1,0 +1,62 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Exchange } from './exchange/policy';
+
+/** One operation of a resource: a row of a table. */
+export interface Operation {
+  /** What the person reads, in title case. */
+  name: string;
+  value: string;
+  /** E.g. "Upload a file", as the node panel lists it. */
+  action: string;
+  description: string;
+  /** Verb and path below `/api`; `{file}` stands for the id of the locator named `file`. */
+  request: { method: IHttpRequestMethods; path: string };
+  /** How it is exchanged with the platform. */
+  exchange: Exchange;
+  fields: INodeProperties[];
+}
+
+/**
+ * The properties of a resource: the choice of its operation, and each operation's fields.
+ *
+ * @param value The resource's value, e.g. `file`.
+ * @param operations In the order of the list, alphabetical by name.
+ * @param chosen Value of the operation that is chosen at first.
+ */
+export function resourceProperties(
+  value: string,
+  operations: Operation[],
+  chosen: string,
+): INodeProperties[] {
+  return [
+    {
+      displayName: 'Operation',
+      name: 'operation',
+      type: 'options',
+      noDataExpression: true,
+      displayOptions: { show: { resource: [value] } },
+      options: operations.map(optionOf),
+      default: chosen,
+    },
+    ...operations.flatMap((operation) =>
+      updateDisplayOptions({ show: { resource: [value], operation: [operation.value] } }, operation.fields),
+    ),
+  ];
+}
+
+/** n8n hands the prepared request of each item to the exchange, because the option asks for pagination. */
+function optionOf({ name, value, action, description, request, exchange }: Operation): INodePropertyOptions {
+  return {
+    name,
+    value,
+    action,
+    description,
+    routing: {
+      request: { method: request.method, url: request.path },
+      send: { paginate: true },
+      operations: { pagination: exchange },
+    },
+  };
+}

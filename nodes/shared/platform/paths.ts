@@ -1,0 +1,139 @@
+import type { PlatformObject, Task } from '../exchange/task';
+import { nameProblem } from './names';
+
+/** The folder behind an absolute path's first part, and the names below it. */
+interface FromRoot {
+  rootId: string;
+  rootName: string;
+  below: string[];
+}
+
+/**
+ * The caller's root folders. Asked for once in a node run. (client: `GET /folders?depth=0&filter=1`)
+ *
+ * @param depth 0 for the roots themselves, 1 for what is directly in them as well.
+ */
+export async function roots(task: Task, depth: 0 | 1 = 0): Promise<PlatformObject[]> {
+  return await task.run.remember(`roots ${depth} ${task.runAs}`, async () => {
+    const answer = await task.json<unknown>({ method: 'GET', path: '/folders', qs: { depth, filter: 1 } });
+    return Array.isArray(answer) ? (answer as PlatformObject[]) : [];
+  });
+}
+
+/**
+ * Splits a path into names.
+ *
+ * @param path E.g. `/Projects/2026/report.pdf`; a slash at either end, or two in a row, do not count.
+ * @throws NodeOperationError for a name that cannot be one, e.g. `..`.
+ */
+export function namesOf(task: Task, path: string): string[] {
+  const names = path.split('/').filter((name) => name !== '');
+  for (const name of names) {
+    const problem = nameProblem(name);
+    if (problem !== undefined) {
+      throw task.inputError(
+        `The path "${path}" cannot be used: "${name.slice(0, 60)}" is no name, ${problem}`,
+        'Enter a path such as /Projects/2026/report.pdf, beginning with the name of a root folder.',
+      );
+    }
+  }
+  return names;
+}
+
+/**
+ * Finds the root folder that an absolute path begins with.
+ *
+ * @throws NodeOperationError when the path is empty or begins with no root folder the caller sees.
+ */
+async function fromRoot(task: Task, path: string): Promise<FromRoot> {
+  const [first, ...rest] = namesOf(task, path);
+  const known = await roots(task);
+  const sameName = (name: string) => (root: PlatformObject) => root.name?.normalize() === name.normalize();
+  const root = first === undefined ? undefined : known.find(sameName(first));
+  if (root === undefined) {
+    const names = known.slice(0, 10).map(({ name }) => `"/${name}"`);
+    throw task.inputError(
+      first === undefined
+        ? 'The path is empty'
+        : `There is no root folder "${first}" at the beginning of "${path}"`,
+      `A path begins with the name of a root folder. This account sees ${names.length > 0 ? names.join(', ') : 'none'}.`,
+    );
+  }
+  if (root.id !== null && root.id !== undefined) {
+    return { rootId: String(root.id), rootName: String(root.name), below: rest };
+  }
+
+  // The entry that collects what others share has no id of its own: the folders in it have. (client)
+  const [second, ...below] = rest;
+  const collected = (await roots(task, 1)).find(sameName(String(first)))?.content as
+    | { folders?: PlatformObject[] }
+    | undefined;
+  const shared = second === undefined ? undefined : collected?.folders?.find(sameName(second));
+  if (shared?.id === null || shared?.id === undefined) {
+    throw task.inputError(
+      `"/${first}" is no folder of its own, and has no folder "${second ?? ''}"`,
+      'Continue the path with the name of one of the folders that are in it.',
+    );
+  }
+  return { rootId: String(shared.id), rootName: `${String(first)}/${String(shared.name)}`, below };
+}
+
+/**
+ * Looks below a folder. (client: `GET /path`; a trailing slash means a folder)
+ *
+ * @param names Names below the folder, one at least.
+ * @returns The file or folder, or `undefined` if there is none.
+ */
+export async function lookUp(
+  task: Task,
+  folderId: string,
+  names: string[],
+  kind: 'file' | 'folder',
+): Promise<PlatformObject | undefined> {
+  const path = names.join('/') + (kind === 'folder' ? '/' : '');
+  const found = await task.find<{ object?: PlatformObject | null } | undefined>({
+    method: 'GET',
+    path: '/path',
+    qs: { root: folderId, path },
+  });
+  return found?.object ?? undefined;
+}
+
+/**
+ * Resolves an absolute path.
+ *
+ * @param path E.g. `/Projects/2026/report.pdf`.
+ * @returns The file or folder, with at least its `id`; `undefined` if there is none.
+ * @throws NodeOperationError when the path cannot name one.
+ */
+export async function resolvePath(
+  task: Task,
+  path: string,
+  kind: 'file' | 'folder',
+): Promise<PlatformObject | undefined> {
+  const { rootId, rootName, below } = await fromRoot(task, path);
+  if (below.length > 0) return await lookUp(task, rootId, below, kind);
+  return kind === 'folder' ? { id: rootId, name: rootName } : undefined;
+}
+
+/**
+ * The part of a path that exists, and the names that do not yet.
+ *
+ * @param path An absolute path to a folder.
+ */
+export async function existingPart(
+  task: Task,
+  path: string,
+): Promise<{ folder: PlatformObject; missing: string[] }> {
+  const { rootId, rootName, below } = await fromRoot(task, path);
+  for (let length = below.length; length > 0; length -= 1) {
+    const folder = await lookUp(task, rootId, below.slice(0, length), 'folder');
+    if (folder !== undefined) return { folder, missing: below.slice(length) };
+  }
+  return { folder: { id: rootId, name: rootName }, missing: below };
+}
+
+/** An absolute path for a path relative to a root folder. */
+export function absolutePath(rootName: string, relative: string): string {
+  return `/${[rootName, ...relative.split('/').filter((name) => name !== '')].join('/')}`;
+}
