@@ -71,9 +71,10 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***')
     .replace(
-      /\b(access_token|refresh_token|client_secret|code|token|password)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+      /\b(access_token|refresh_token|client_secret|token|password)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
       '$1$2***',
-    );
+    )
+    .replace(/([?&]code=)[^\s&"]+/gi, '$1***');
 }
 
 /** Whether a refusal means that a sibling of the same name exists. (client: 403, 409 or 422) */

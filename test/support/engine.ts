@@ -1,0 +1,297 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+// n8n-core reads these when it is loaded: binaries go to disk, as in a real n8n, into a folder that is removed.
+const home = mkdtempSync(path.join(os.tmpdir(), 'netexplorer-engine-'));
+process.env.N8N_USER_FOLDER = home;
+process.env.N8N_BINARY_DATA_STORAGE_PATH = path.join(home, 'binaries');
+process.env.N8N_DEFAULT_BINARY_DATA_MODE ??= 'filesystem';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'false';
+process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+
+import { Container } from '@n8n/di';
+import { BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+  ICredentialsHelper,
+  NodeConnectionTypes,
+  NodeHelpers,
+  Workflow,
+  createRunExecutionData,
+} from 'n8n-workflow';
+import type {
+  IBinaryData,
+  IConnections,
+  ICredentialDataDecryptedObject,
+  ICredentialType,
+  IDataObject,
+  IHttpRequestOptions,
+  INode,
+  INodeCredentialsDetails,
+  INodeExecutionData,
+  INodeProperties,
+  INodeType,
+  INodeTypes,
+  IRun,
+  IWorkflowExecuteAdditionalData,
+  OnError,
+} from 'n8n-workflow';
+
+const root = path.resolve(__dirname, '..', '..');
+const builtCredential = path.join(root, 'dist/credentials/NetExplorerOAuth2Api.credentials.js');
+const builtNode = path.join(root, 'dist/nodes/NetExplorerFiles/NetExplorerFiles.node.js');
+
+/** What a person enters in the credential. */
+export interface CredentialInput {
+  platformUrl: string;
+  clientId: string;
+  clientSecret: string;
+  grantType?: 'clientCredentials' | 'authorizationCode' | 'pkce';
+  ignoreSSLIssues?: boolean;
+  customScopes?: boolean;
+  enabledScopes?: string;
+  oauthTokenData?: IDataObject;
+}
+
+/** The one credential of a run, kept as n8n keeps it: hidden expressions evaluated, the token stored. */
+class Credentials extends ICredentialsHelper {
+  /** How often a token was stored. */
+  stored = 0;
+
+  constructor(private data: ICredentialDataDecryptedObject) {
+    super();
+  }
+
+  getParentTypes(): string[] {
+    return ['oAuth2Api'];
+  }
+
+  isCredentialUsableByNode(): boolean {
+    return true;
+  }
+
+  async authenticate(
+    _credentials: ICredentialDataDecryptedObject,
+    _type: string,
+    options: IHttpRequestOptions,
+  ): Promise<IHttpRequestOptions> {
+    return options;
+  }
+
+  async preAuthentication(): Promise<undefined> {
+    return undefined;
+  }
+
+  async runPreAuthentication(): Promise<undefined> {
+    return undefined;
+  }
+
+  async getCredentials(): Promise<never> {
+    throw new Error('the engine asks for decrypted data only');
+  }
+
+  async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+    const properties = this.getCredentialsProperties();
+    const filled = NodeHelpers.getNodeParameters(
+      properties,
+      this.data as never,
+      true,
+      false,
+      null,
+      null,
+    ) as ICredentialDataDecryptedObject;
+    const node: INode = { id: 'c', name: 'c', type: 'test.items', typeVersion: 1, position: [0, 0], parameters: {} };
+    const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+    const resolved = workflow.expression.getComplexParameterValue(
+      node,
+      filled as never,
+      'internal',
+      {},
+      undefined,
+      undefined,
+      filled as never,
+    ) as ICredentialDataDecryptedObject;
+    return { ...resolved, oauthTokenData: this.data.oauthTokenData ?? (undefined as never) };
+  }
+
+  async updateCredentials(_details: INodeCredentialsDetails, _type: string, data: ICredentialDataDecryptedObject) {
+    this.data = data;
+  }
+
+  async updateCredentialsOauthTokenData(
+    _details: INodeCredentialsDetails,
+    _type: string,
+    data: ICredentialDataDecryptedObject,
+  ) {
+    this.stored += 1;
+    this.data = { ...this.data, oauthTokenData: data.oauthTokenData };
+  }
+
+  getCredentialsProperties(): INodeProperties[] {
+    const text = (name: string): INodeProperties => ({ displayName: name, name, type: 'string', default: '' });
+    const own = credentialType().properties;
+    return [...['clientId', 'clientSecret'].map(text), ...own];
+  }
+}
+
+function credentialType(): ICredentialType {
+  const { NetExplorerOAuth2Api } = require(builtCredential) as Record<string, new () => ICredentialType>;
+  return new NetExplorerOAuth2Api!();
+}
+
+/** A node that puts out what it is given, and one that takes it in. */
+const itemsNode: INodeType = {
+  description: {
+    displayName: 'Items',
+    name: 'items',
+    group: ['trigger'],
+    version: 1,
+    description: '',
+    defaults: { name: 'Items' },
+    inputs: [],
+    outputs: [NodeConnectionTypes.Main],
+    properties: [],
+  },
+  async execute() {
+    return [givenItems];
+  },
+};
+let givenItems: INodeExecutionData[] = [];
+
+let filesNode: INodeType | undefined;
+
+const nodeTypes: INodeTypes = {
+  getByName: (name) => nodeTypes.getByNameAndVersion(name),
+  getByNameAndVersion: (name) => {
+    if (name === 'test.items') return itemsNode;
+    if (filesNode === undefined) {
+      const { NetExplorerFiles } = require(builtNode) as Record<string, new () => INodeType>;
+      filesNode = new NetExplorerFiles!();
+      // As n8n's loader does it: every declarative node has its request options.
+      filesNode.description.properties.push(...requestOptions);
+    }
+    return filesNode;
+  },
+  getKnownTypes: () => ({}),
+};
+
+const requestOptions: INodeProperties[] = [
+  { displayName: 'Request Options', name: 'requestOptions', type: 'collection', default: {}, options: [] },
+];
+
+/** What came out of the node under test. */
+export interface Output {
+  main: INodeExecutionData[];
+  error: INodeExecutionData[];
+  run: IRun;
+  /** The error that stopped the run, if one did. */
+  failure?: Error & { description?: string; context?: IDataObject; httpCode?: string };
+  /** How often a token was stored in the credential. */
+  tokensStored: number;
+}
+
+export interface RunOptions {
+  onError?: OnError;
+  /** Called once the run has begun, with what cancels it. */
+  cancelWith?: (cancel: () => void) => void;
+}
+
+/** n8n's own engine with the built Files node in it, talking over real HTTP. */
+export class Engine {
+  private prepared?: Promise<void>;
+
+  constructor(private readonly credential: CredentialInput) {}
+
+  /**
+   * Runs the node over items.
+   *
+   * @param parameters The node's parameters; those not given have their defaults.
+   * @param items What the node before it puts out.
+   */
+  async run(
+    parameters: IDataObject,
+    items: INodeExecutionData[] = [{ json: {} }],
+    { onError = 'stopWorkflow', cancelWith }: RunOptions = {},
+  ): Promise<Output> {
+    await (this.prepared ??= Container.get(BinaryDataService).init());
+    givenItems = items;
+    const credentials = new Credentials({ grantType: 'clientCredentials', ...this.credential });
+    const nodes: INode[] = [
+      { id: '1', name: 'Items', type: 'test.items', typeVersion: 1, position: [0, 0], parameters: {} },
+      {
+        id: '2',
+        name: 'Files',
+        type: 'netExplorerFiles',
+        typeVersion: 1,
+        position: [0, 0],
+        parameters: parameters as never,
+        onError,
+        credentials: { netExplorerOAuth2Api: { id: `credential-${Math.random()}`, name: 'NetExplorer' } },
+      },
+    ];
+    const connections: IConnections = {
+      Items: { main: [[{ node: 'Files', type: NodeConnectionTypes.Main, index: 0 }]] },
+    };
+    const workflow = new Workflow({
+      id: 'workflow',
+      name: 'test',
+      nodes,
+      connections,
+      active: false,
+      nodeTypes,
+      settings: { timezone: 'Europe/Paris' },
+    });
+    const additionalData = {
+      credentialsHelper: credentials,
+      executionId: `run-${Math.random().toString(36).slice(2)}`,
+      currentNodeExecutionIndex: 0,
+      restApiUrl: '',
+      instanceBaseUrl: '',
+      formWaitingBaseUrl: '',
+      webhookBaseUrl: '',
+      webhookWaitingBaseUrl: '',
+      webhookTestBaseUrl: '',
+      variables: {},
+      hooks: new ExecutionLifecycleHooks('manual', 'execution', {
+        id: 'workflow',
+        name: 'test',
+        active: false,
+        isArchived: false,
+        createdAt: new Date(),
+        updatedAt: new Date(),
+        nodes,
+        connections,
+        activeVersionId: null,
+      } as never),
+    } as unknown as IWorkflowExecuteAdditionalData;
+
+    const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData()).run({ workflow });
+    cancelWith?.(() => running.cancel());
+    const run = await running;
+    const [ran] = run.data.resultData.runData.Files ?? [];
+    return {
+      main: ran?.data?.main?.[0] ?? [],
+      error: ran?.data?.main?.[1] ?? [],
+      run,
+      failure: (ran?.error ?? run.data.resultData.error) as Output['failure'],
+      tokensStored: credentials.stored,
+    };
+  }
+
+  /** A binary field as a node before would have made it: on disk, streamed. */
+  async binary(content: Buffer, fileName: string, mimeType = 'application/octet-stream'): Promise<IBinaryData> {
+    await (this.prepared ??= Container.get(BinaryDataService).init());
+    return await Container.get(BinaryDataService).store(
+      { type: 'execution', workflowId: 'workflow', executionId: 'input' },
+      content,
+      { fileName, mimeType, data: '' },
+    );
+  }
+
+  /** The content of a binary field that came out. */
+  async content(binary: IBinaryData | undefined): Promise<Buffer> {
+    if (binary === undefined) throw new Error('there is no binary');
+    return await Container.get(BinaryDataService).getAsBuffer(binary);
+  }
+}

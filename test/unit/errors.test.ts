@@ -1,0 +1,115 @@
+import { Readable } from 'node:stream';
+import type { INode } from 'n8n-workflow';
+
+import { isNameTaken, platformText, readBeginning, refusal, silence, withoutSecrets } from '../../nodes/shared/exchange/errors';
+import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/exchange/limits';
+
+const node: INode = { id: '1', name: 'Files', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
+const place = { node, itemIndex: 3 };
+const answer = (status: number, body: unknown) => ({ status, headers: {}, body });
+
+describe('platformText', () => {
+  it.each([
+    [{ error: 'Accès refusé' }, 'Accès refusé'],
+    ['{"error":"Un \\u00e9l\\u00e9ment du m\\u00eame nom existe d\\u00e9j\\u00e0"}', 'Un élément du même nom existe déjà'],
+    [{ error: { code: 12 } }, '{"code":12}'],
+    [{ message: 'busy' }, 'busy'],
+    ['<html><body>Bad gateway</body></html>', ''],
+    ['plain words', 'plain words'],
+    [undefined, ''],
+    [{}, ''],
+  ])('of %j', async (body, text) => expect(await platformText(body)).toBe(text));
+
+  it('reads a stream, bounded, and lets it go', async () => {
+    const stream = Readable.from([Buffer.from('{"error":"verrouillé"}')]);
+    expect(await platformText(stream)).toBe('verrouillé');
+
+    const endless = Readable.from(
+      (async function* () {
+        for (;;) yield Buffer.alloc(16_384, 'x');
+      })(),
+    );
+    expect(await readBeginning(endless)).toHaveLength(ERROR_BODY_BYTES);
+    expect(endless.destroyed).toBe(true);
+  });
+
+  it('uses what arrived of a stream that broke off', async () => {
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.from('the disk is');
+        throw new Error('reset');
+      })(),
+    );
+    expect(await platformText(broken)).toBe('the disk is …');
+  });
+
+  it('is shortened', async () => {
+    expect(await platformText({ error: 'x'.repeat(5000) })).toHaveLength(ERROR_TEXT_LENGTH);
+  });
+});
+
+describe('withoutSecrets', () => {
+  it('blanks tokens, secrets and passwords', () => {
+    const text = withoutSecrets(
+      'Bearer abc.def-1 refused; ?access_token=AAA&x=1 {"client_secret":"BBB","refresh_token": "CCC"} token=DDD password: EEE',
+    );
+    for (const secret of ['abc.def-1', 'AAA', 'BBB', 'CCC', 'DDD', 'EEE']) expect(text).not.toContain(secret);
+    expect(text).toContain('x=1');
+  });
+});
+
+describe('refusal', () => {
+  it('says which scope is missing and where to tick it', async () => {
+    const error = await refusal(place, { method: 'PUT', path: '/folder/12' }, answer(403, { error: 'Accès refusé' }));
+    expect(error.message).toBe('Not allowed: Accès refusé');
+    expect(error.description).toContain('"files.readwrite"');
+    expect(error.description).toContain('Administration > Applications');
+    expect(error.httpCode).toBe('403');
+    expect(error.context.itemIndex).toBe(3);
+  });
+
+  it('tells a taken name from a missing right', async () => {
+    const text = 'Un élément du même nom existe déjà dans ce dossier';
+    expect(isNameTaken(403, text)).toBe(true);
+    const error = await refusal(place, { method: 'POST', path: '/folder' }, answer(403, { error: text }));
+    expect(error.message).toBe(`The name is taken: ${text}`);
+    expect(error.description).not.toContain('scope');
+  });
+
+  it.each([
+    [401, 'does not accept the token'],
+    [404, 'Not found'],
+    [413, 'Too large'],
+    [422, 'does not accept the request'],
+    [423, 'Locked'],
+    [429, 'Too many requests'],
+    [500, 'The platform failed'],
+    [418, 'status 418'],
+  ])('has advice for %d', async (status, message) => {
+    const error = await refusal(place, { method: 'GET', path: '/file/1' }, answer(status, ''));
+    expect(error.message).toContain(message);
+    expect(error.description).toMatch(/\w+\. \(GET \/file\/1, status/);
+  });
+});
+
+describe('silence', () => {
+  const request = { method: 'POST', path: '/file/upload' } as const;
+
+  it('says that a broken connection may have carried it out', () => {
+    const error = new Error('outer', { cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) });
+    const shown = silence(place, request, { kind: 'unknown', error });
+    expect(shown.message).toBe('The platform could not be reached');
+    expect(shown.description).toContain('may or may not have been carried out');
+  });
+
+  it('points to the credential when there is no token', () => {
+    const shown = silence(place, request, { kind: 'token', error: new Error('Client authentication failed') });
+    expect(shown.message).toBe('No access token could be obtained');
+    expect(shown.description).toContain('Server for client credentials');
+  });
+
+  it('points to the certificate', () => {
+    const error = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(silence(place, request, { kind: 'hopeless', error }).description).toContain('Ignore SSL Issues');
+  });
+});

@@ -1,0 +1,95 @@
+import { Gate, runOf } from '../../nodes/shared/exchange/gate';
+
+/** An item that stays inside until it is let go, and counts who is inside. */
+function items(gate: Gate) {
+  const leave: Array<() => void> = [];
+  let inside = 0;
+  let most = 0;
+  const enter = () =>
+    gate.through(async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise<void>((resolve) => leave.push(resolve));
+      inside -= 1;
+    });
+  return { enter, leave, inside: () => inside, most: () => most };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('Gate', () => {
+  it('lets the first item go alone until its first answer, then as many as it is wide', async () => {
+    const gate = new Gate(3);
+    const { enter, leave, inside, most } = items(gate);
+    const all = Array.from({ length: 10 }, enter);
+    await settle();
+    expect(inside()).toBe(1);
+
+    gate.open();
+    await settle();
+    expect(inside()).toBe(3);
+
+    while (leave.length > 0) {
+      leave.shift()?.();
+      await settle();
+    }
+    await Promise.all(all);
+    expect(most()).toBe(3);
+  });
+
+  it('lets the next one go alone when the first ended without an answer', async () => {
+    const gate = new Gate(3);
+    await gate.through(async () => {});
+    const { enter, leave, inside } = items(gate);
+    const all = [enter(), enter()];
+    await settle();
+    expect(inside()).toBe(1);
+    gate.open();
+    await settle();
+    leave.forEach((go) => go());
+    await Promise.all(all);
+  });
+
+  it('gives the place on when an item fails', async () => {
+    const gate = new Gate(1);
+    gate.open();
+    const failing = gate.through(async () => {
+      throw new Error('no');
+    });
+    const next = gate.through(async () => 'yes');
+    await expect(failing).rejects.toThrow('no');
+    await expect(next).resolves.toBe('yes');
+  });
+
+  it('refuses everything that has not begun once it is stopped', async () => {
+    const gate = new Gate(1);
+    const { enter, leave } = items(gate);
+    const first = enter();
+    const second = gate.through(async () => 'never');
+    const refused = expect(second).rejects.toThrow('stopped');
+    gate.stop(new Error('stopped'));
+    await refused;
+    await expect(gate.through(async () => 'never')).rejects.toThrow('stopped');
+    leave[0]?.();
+    await first;
+  });
+});
+
+describe('runOf', () => {
+  it('gives one run for one key and asks for the width once', () => {
+    const key = {};
+    const width = jest.fn(() => 7);
+    expect(runOf(key, width)).toBe(runOf(key, width));
+    expect(width).toHaveBeenCalledTimes(1);
+    expect(runOf({}, width)).not.toBe(runOf(key, width));
+  });
+
+  it('remembers an answer, and asks again after a failure', async () => {
+    const run = runOf({}, () => 5);
+    const ask = jest.fn().mockRejectedValueOnce(new Error('busy')).mockResolvedValue('roots');
+    await expect(run.remember('roots', ask)).rejects.toThrow('busy');
+    await expect(run.remember('roots', ask)).resolves.toBe('roots');
+    await expect(run.remember('roots', ask)).resolves.toBe('roots');
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+});
