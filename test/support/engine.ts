@@ -11,8 +11,13 @@ process.env.N8N_LOG_LEVEL ??= 'silent';
 process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'false';
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 
-import { Container } from '@n8n/di';
-import { BinaryDataService, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+  BinaryDataService,
+  ExecutionLifecycleHooks,
+  LoadOptionsContext,
+  RoutingNode,
+  WorkflowExecute,
+} from 'n8n-core';
 import {
   ICredentialsHelper,
   NodeConnectionTypes,
@@ -22,7 +27,6 @@ import {
 } from 'n8n-workflow';
 import type {
   IBinaryData,
-  IConnections,
   ICredentialDataDecryptedObject,
   ICredentialType,
   IDataObject,
@@ -30,6 +34,7 @@ import type {
   INode,
   INodeCredentialsDetails,
   INodeExecutionData,
+  INodeListSearchResult,
   INodeProperties,
   INodeType,
   INodeTypes,
@@ -37,6 +42,11 @@ import type {
   IWorkflowExecuteAdditionalData,
   OnError,
 } from 'n8n-workflow';
+
+// The container that n8n-core itself uses: other packages may bring other copies of it.
+const { Container } = require(
+  require.resolve('@n8n/di', { paths: [path.dirname(require.resolve('n8n-core'))] }),
+) as { Container: { get: <T>(service: abstract new (...args: never[]) => T) => T } };
 
 const root = path.resolve(__dirname, '..', '..');
 const builtCredential = path.join(root, 'dist/credentials/NetExplorerOAuth2Api.credentials.js');
@@ -101,7 +111,14 @@ class Credentials extends ICredentialsHelper {
       null,
       null,
     ) as ICredentialDataDecryptedObject;
-    const node: INode = { id: 'c', name: 'c', type: 'test.items', typeVersion: 1, position: [0, 0], parameters: {} };
+    const node: INode = {
+      id: 'c',
+      name: 'c',
+      type: 'test.items',
+      typeVersion: 1,
+      position: [0, 0],
+      parameters: {},
+    };
     const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
     const resolved = workflow.expression.getComplexParameterValue(
       node,
@@ -112,10 +129,14 @@ class Credentials extends ICredentialsHelper {
       undefined,
       filled as never,
     ) as ICredentialDataDecryptedObject;
-    return { ...resolved, oauthTokenData: this.data.oauthTokenData ?? (undefined as never) };
+    return { ...resolved, oauthTokenData: this.data.oauthTokenData as never };
   }
 
-  async updateCredentials(_details: INodeCredentialsDetails, _type: string, data: ICredentialDataDecryptedObject) {
+  async updateCredentials(
+    _details: INodeCredentialsDetails,
+    _type: string,
+    data: ICredentialDataDecryptedObject,
+  ) {
     this.data = data;
   }
 
@@ -129,7 +150,12 @@ class Credentials extends ICredentialsHelper {
   }
 
   getCredentialsProperties(): INodeProperties[] {
-    const text = (name: string): INodeProperties => ({ displayName: name, name, type: 'string', default: '' });
+    const text = (name: string): INodeProperties => ({
+      displayName: name,
+      name,
+      type: 'string',
+      default: '',
+    });
     const own = credentialType().properties;
     return [...['clientId', 'clientSecret'].map(text), ...own];
   }
@@ -168,8 +194,12 @@ const nodeTypes: INodeTypes = {
     if (filesNode === undefined) {
       const { NetExplorerFiles } = require(builtNode) as Record<string, new () => INodeType>;
       filesNode = new NetExplorerFiles!();
-      // As n8n's loader does it: every declarative node has its request options.
+      // What n8n's loader does with every declarative node: request options, and an execute method.
       filesNode.description.properties.push(...requestOptions);
+      const type = filesNode;
+      filesNode.execute = async function () {
+        return (await new RoutingNode(this, type).runNode()) ?? [];
+      };
     }
     return filesNode;
   },
@@ -179,6 +209,30 @@ const nodeTypes: INodeTypes = {
 const requestOptions: INodeProperties[] = [
   { displayName: 'Request Options', name: 'requestOptions', type: 'collection', default: {}, options: [] },
 ];
+
+function additionalDataWith(
+  credentialsHelper: Credentials,
+  workflow: Workflow,
+): IWorkflowExecuteAdditionalData {
+  return {
+    credentialsHelper,
+    executionId: `run-${Math.random().toString(36).slice(2)}`,
+    currentNodeExecutionIndex: 0,
+    restApiUrl: 'http://localhost',
+    instanceBaseUrl: 'http://localhost',
+    formWaitingBaseUrl: 'http://localhost',
+    webhookBaseUrl: 'http://localhost',
+    webhookWaitingBaseUrl: 'http://localhost',
+    webhookTestBaseUrl: 'http://localhost',
+    variables: {},
+    hooks: new ExecutionLifecycleHooks('manual', 'execution', {
+      id: workflow.id,
+      name: workflow.name,
+      nodes: Object.values(workflow.nodes),
+      connections: workflow.connectionsBySourceNode,
+    } as never),
+  } as unknown as IWorkflowExecuteAdditionalData;
+}
 
 /** What came out of the node under test. */
 export interface Output {
@@ -203,6 +257,59 @@ export class Engine {
 
   constructor(private readonly credential: CredentialInput) {}
 
+  private async prepare(): Promise<void> {
+    await (this.prepared ??= Container.get(BinaryDataService).init());
+  }
+
+  private credentials(): Credentials {
+    return new Credentials({ grantType: 'clientCredentials', ...this.credential });
+  }
+
+  private workflow(parameters: IDataObject, onError: OnError): Workflow {
+    const files: INode = {
+      id: '2',
+      name: 'Files',
+      type: 'netExplorerFiles',
+      typeVersion: 1,
+      position: [0, 0],
+      parameters: parameters as never,
+      onError,
+      credentials: { netExplorerOAuth2Api: { id: `credential-${Math.random()}`, name: 'NetExplorer' } },
+    };
+    const items = {
+      ...files,
+      id: '1',
+      name: 'Items',
+      type: 'test.items',
+      parameters: {},
+      credentials: undefined,
+    };
+    return new Workflow({
+      id: 'workflow',
+      name: 'test',
+      nodes: [items, files],
+      connections: { Items: { main: [[{ node: 'Files', type: NodeConnectionTypes.Main, index: 0 }]] } },
+      active: false,
+      nodeTypes,
+      settings: { timezone: 'Europe/Paris' },
+    });
+  }
+
+  /** Calls a search method of a picker, as the editor does when its list is opened or typed into. */
+  async search(method: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
+    const workflow = this.workflow({}, 'stopWorkflow');
+    const context = new LoadOptionsContext(
+      workflow,
+      workflow.getNode('Files')!,
+      additionalDataWith(this.credentials(), workflow),
+      '',
+    );
+    const searches = nodeTypes.getByNameAndVersion('netExplorerFiles') as INodeType;
+    const found = searches.methods?.listSearch?.[method];
+    if (found === undefined) throw new Error(`the node has no picker ${method}`);
+    return await found.call(context, filter, token);
+  }
+
   /**
    * Runs the node over items.
    *
@@ -214,59 +321,15 @@ export class Engine {
     items: INodeExecutionData[] = [{ json: {} }],
     { onError = 'stopWorkflow', cancelWith }: RunOptions = {},
   ): Promise<Output> {
-    await (this.prepared ??= Container.get(BinaryDataService).init());
+    await this.prepare();
     givenItems = items;
-    const credentials = new Credentials({ grantType: 'clientCredentials', ...this.credential });
-    const nodes: INode[] = [
-      { id: '1', name: 'Items', type: 'test.items', typeVersion: 1, position: [0, 0], parameters: {} },
-      {
-        id: '2',
-        name: 'Files',
-        type: 'netExplorerFiles',
-        typeVersion: 1,
-        position: [0, 0],
-        parameters: parameters as never,
-        onError,
-        credentials: { netExplorerOAuth2Api: { id: `credential-${Math.random()}`, name: 'NetExplorer' } },
-      },
-    ];
-    const connections: IConnections = {
-      Items: { main: [[{ node: 'Files', type: NodeConnectionTypes.Main, index: 0 }]] },
-    };
-    const workflow = new Workflow({
-      id: 'workflow',
-      name: 'test',
-      nodes,
-      connections,
-      active: false,
-      nodeTypes,
-      settings: { timezone: 'Europe/Paris' },
+    const credentials = this.credentials();
+    const workflow = this.workflow(parameters, onError);
+    const additionalData = additionalDataWith(credentials, workflow);
+    const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData()).run({
+      workflow,
+      startNode: workflow.getNode('Items') ?? undefined,
     });
-    const additionalData = {
-      credentialsHelper: credentials,
-      executionId: `run-${Math.random().toString(36).slice(2)}`,
-      currentNodeExecutionIndex: 0,
-      restApiUrl: '',
-      instanceBaseUrl: '',
-      formWaitingBaseUrl: '',
-      webhookBaseUrl: '',
-      webhookWaitingBaseUrl: '',
-      webhookTestBaseUrl: '',
-      variables: {},
-      hooks: new ExecutionLifecycleHooks('manual', 'execution', {
-        id: 'workflow',
-        name: 'test',
-        active: false,
-        isArchived: false,
-        createdAt: new Date(),
-        updatedAt: new Date(),
-        nodes,
-        connections,
-        activeVersionId: null,
-      } as never),
-    } as unknown as IWorkflowExecuteAdditionalData;
-
-    const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData()).run({ workflow });
     cancelWith?.(() => running.cancel());
     const run = await running;
     const [ran] = run.data.resultData.runData.Files ?? [];
@@ -280,8 +343,12 @@ export class Engine {
   }
 
   /** A binary field as a node before would have made it: on disk, streamed. */
-  async binary(content: Buffer, fileName: string, mimeType = 'application/octet-stream'): Promise<IBinaryData> {
-    await (this.prepared ??= Container.get(BinaryDataService).init());
+  async binary(
+    content: Buffer,
+    fileName: string,
+    mimeType = 'application/octet-stream',
+  ): Promise<IBinaryData> {
+    await this.prepare();
     return await Container.get(BinaryDataService).store(
       { type: 'execution', workflowId: 'workflow', executionId: 'input' },
       content,

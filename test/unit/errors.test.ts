@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
-import { isNameTaken, platformText, readBeginning, refusal, silence, withoutSecrets } from '../../nodes/shared/exchange/errors';
+import {
+  isNameTaken,
+  platformText,
+  readBeginning,
+  refusal,
+  silence,
+  withoutSecrets,
+} from '../../nodes/shared/exchange/errors';
 import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/exchange/limits';
 
 const node: INode = { id: '1', name: 'Files', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
@@ -11,7 +18,10 @@ const answer = (status: number, body: unknown) => ({ status, headers: {}, body }
 describe('platformText', () => {
   it.each([
     [{ error: 'Accès refusé' }, 'Accès refusé'],
-    ['{"error":"Un \\u00e9l\\u00e9ment du m\\u00eame nom existe d\\u00e9j\\u00e0"}', 'Un élément du même nom existe déjà'],
+    [
+      '{"error":"Un \\u00e9l\\u00e9ment du m\\u00eame nom existe d\\u00e9j\\u00e0"}',
+      'Un élément du même nom existe déjà',
+    ],
     [{ error: { code: 12 } }, '{"code":12}'],
     [{ message: 'busy' }, 'busy'],
     ['<html><body>Bad gateway</body></html>', ''],
@@ -60,7 +70,11 @@ describe('withoutSecrets', () => {
 
 describe('refusal', () => {
   it('says which scope is missing and where to tick it', async () => {
-    const error = await refusal(place, { method: 'PUT', path: '/folder/12' }, answer(403, { error: 'Accès refusé' }));
+    const error = await refusal(
+      place,
+      { method: 'PUT', path: '/folder/12' },
+      answer(403, { error: 'Accès refusé' }),
+    );
     expect(error.message).toBe('Not allowed: Accès refusé');
     expect(error.description).toContain('"files.readwrite"');
     expect(error.description).toContain('Administration > Applications');
@@ -96,20 +110,27 @@ describe('silence', () => {
   const request = { method: 'POST', path: '/file/upload' } as const;
 
   it('says that a broken connection may have carried it out', () => {
-    const error = new Error('outer', { cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) });
+    const error = new Error('outer', {
+      cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
+    });
     const shown = silence(place, request, { kind: 'unknown', error });
     expect(shown.message).toBe('The platform could not be reached');
     expect(shown.description).toContain('may or may not have been carried out');
   });
 
   it('points to the credential when there is no token', () => {
-    const shown = silence(place, request, { kind: 'token', error: new Error('Client authentication failed') });
+    const shown = silence(place, request, {
+      kind: 'token',
+      error: new Error('Client authentication failed'),
+    });
     expect(shown.message).toBe('No access token could be obtained');
     expect(shown.description).toContain('Server for client credentials');
   });
 
   it('points to the certificate', () => {
-    const error = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    const error = Object.assign(new Error('self-signed certificate'), {
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
     expect(silence(place, request, { kind: 'hopeless', error }).description).toContain('Ignore SSL Issues');
   });
 });

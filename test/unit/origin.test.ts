@@ -1,7 +1,12 @@
 import { Workflow } from 'n8n-workflow';
 import type { INode, INodeTypes } from 'n8n-workflow';
 
-import { authorizeUrlExpression, isUsableOrigin, originOf, tokenUrlExpression } from '../../nodes/shared/platform/origin';
+import {
+  authorizeUrlExpression,
+  isUsableOrigin,
+  originOf,
+  tokenUrlExpression,
+} from '../../nodes/shared/platform/origin';
 
 const node: INode = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
 const workflow = new Workflow({

@@ -15,7 +15,8 @@ function listBehind(answer: (query: Query) => unknown) {
     apiError: (message: string, ...description: string[]) => new Error([message, ...description].join(' ')),
   };
   const all = () => take(pages(task as unknown as Task, { method: 'GET', path: '/things' }), Infinity);
-  const some = (most: number) => take(pages(task as unknown as Task, { method: 'GET', path: '/things' }), most);
+  const some = (most: number) =>
+    take(pages(task as unknown as Task, { method: 'GET', path: '/things' }), most);
   return { asked, all, some };
 }
 
@@ -23,17 +24,22 @@ const things = (count: number) => Array.from({ length: count }, (_, index) => ({
 const ids = (objects: Array<{ id?: unknown }>) => objects.map(({ id }) => id);
 
 describe('a list in pages', () => {
-  const pagedAnswer = (all: Array<{ id: number }>) => ({ offset, limit }: Query) => ({
-    offset_start: offset,
-    nb_total_objects: all.length,
-    objects: all.slice(offset, offset + limit),
-  });
+  const pagedAnswer =
+    (all: Array<{ id: number }>) =>
+    ({ offset, limit }: Query) => ({
+      offset_start: offset,
+      nb_total_objects: all.length,
+      objects: all.slice(offset, offset + limit),
+    });
 
-  it.each([0, 1, PAGE_SIZE, PAGE_SIZE + 1, 3 * PAGE_SIZE])('arrives whole and in order: %d', async (count) => {
-    const list = listBehind(pagedAnswer(things(count)));
-    expect(ids(await list.all())).toEqual(ids(things(count)));
-    expect(list.asked).toHaveLength(Math.max(1, Math.ceil(count / PAGE_SIZE)));
-  });
+  it.each([0, 1, PAGE_SIZE, PAGE_SIZE + 1, 3 * PAGE_SIZE])(
+    'arrives whole and in order: %d',
+    async (count) => {
+      const list = listBehind(pagedAnswer(things(count)));
+      expect(ids(await list.all())).toEqual(ids(things(count)));
+      expect(list.asked).toHaveLength(Math.max(1, Math.ceil(count / PAGE_SIZE)));
+    },
+  );
 
   it('asks for no more than is wanted', async () => {
     const list = listBehind(pagedAnswer(things(1000)));

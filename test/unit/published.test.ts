@@ -50,7 +50,10 @@ describe('the published files', () => {
 });
 
 it('has no runtime dependencies', () => {
-  const manifest = JSON.parse(readFileSync(path.resolve(dist, '../package.json'), 'utf8')) as Record<string, unknown>;
+  const manifest = JSON.parse(readFileSync(path.resolve(dist, '../package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
   expect(manifest.dependencies).toBeUndefined();
   expect(manifest.files).toEqual(['dist']);
   expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });

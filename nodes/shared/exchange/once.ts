@@ -44,7 +44,7 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
     fields[wireName] = Number(await task.id(field));
   for (const [wireName, field] of Object.entries(adds.query ?? {})) {
     // A locator that the form does not show for this choice has no value.
-    if (task.param<unknown>(field, undefined) !== undefined) query[wireName] = await task.id(field);
+    if (task.param<unknown>(field, null) !== null) query[wireName] = await task.id(field);
   }
 
   return {

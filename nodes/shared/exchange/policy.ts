@@ -37,7 +37,10 @@ export function exchange(perform: (task: Task) => Promise<INodeExecutionData[]>)
         run.gate.stop(error);
         throw error;
       }
-      return [{ json: { error: error.message }, error, pairedItem: { item: itemIndex } }];
+      // Just these fields: n8n takes such an item for a failed one, sends it to the error output if there is one, and
+      // adds the fields of the item it came from. An `error` beside `json` would make it drop all of them.
+      const json = { error: error.message, ...(error.description && { details: error.description }) };
+      return [{ json, pairedItem: { item: itemIndex } }];
     }
   };
 }

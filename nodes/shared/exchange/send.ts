@@ -189,7 +189,9 @@ export async function wait(line: Line, milliseconds: number): Promise<void> {
     cancelled = resolve;
     signal.addEventListener('abort', cancelled, { once: true });
   });
-  await Promise.race([sleep(milliseconds), cancellation]);
+  // An n8n whose `sleep` knows the signal ends it with an error; what counts is whether the signal fired.
+  const slept = sleep(milliseconds, signal).catch(() => undefined);
+  await Promise.race([slept, cancellation]);
   signal.removeEventListener('abort', cancelled);
   throwIfCancelled(line);
 }

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import axios, { type AxiosInstance } from 'axios';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { startEmulator, type Emulator, type EmulatorOptions } from './emulator';
+import { Engine } from './engine';
+
+/** An emulator, the engine connected to it, and an independent client to look and prepare with. */
+export interface Platform {
+  emulator: Emulator;
+  engine: Engine;
+  api: AxiosInstance;
+  /** A root folder that the Server application sees. */
+  root: { id: number; name: string };
+  /** Makes a folder below the root, with a client that is not the one under test. */
+  folder: (name: string, parentId?: number) => Promise<number>;
+  /** Puts a file into a folder, likewise. */
+  file: (folderId: number, name: string, content: string | Buffer) => Promise<IDataObject & { id: number }>;
+}
+
+/**
+ * Starts a platform for the tests of a file, and stops it after them. Each test gets it without faults and counters.
+ *
+ * @returns An object that is filled before the first test.
+ */
+export function usePlatform(options: EmulatorOptions = {}): Platform {
+  const platform = {} as Platform;
+  let initial: IDataObject;
+
+  beforeAll(async () => {
+    const emulator = await startEmulator(options);
+    initial = (await emulator.settings({})) as unknown as IDataObject;
+    const api = axios.create({ baseURL: `${emulator.url}/api`, proxy: false });
+    await signIn(emulator, api);
+    const { data: roots } = await api.get<Array<{ id: number | null; name: string }>>('/folders', {
+      params: { depth: 0, filter: 1 },
+    });
+    const root = roots.find(({ id }) => id !== null);
+    if (root?.id === null || root === undefined) throw new Error('the platform has no root folder');
+    const folder = async (name: string, parentId = Number(root.id)) =>
+      (await api.post<{ id: number }>('/folder', { parent_id: parentId, name })).data.id;
+    const file = async (folderId: number, name: string, content: string | Buffer) => {
+      const bytes = Buffer.from(content);
+      const form = new FormData();
+      form.append('folderId', String(folderId));
+      form.append('fileSize', String(bytes.length));
+      form.append('fileHash', md5(bytes));
+      form.append('targetFile', new Blob([new Uint8Array(bytes)]), name);
+      return (await api.post<IDataObject & { id: number }>('/file/upload', form)).data;
+    };
+    Object.assign(platform, {
+      emulator,
+      api,
+      root: { id: root.id, name: root.name },
+      engine: new Engine({ platformUrl: emulator.url, ...emulator.applications.server }),
+      folder,
+      file,
+    });
+  }, 90_000);
+
+  beforeEach(async () => {
+    await platform.emulator.settings(initial as never);
+    await signIn(platform.emulator, platform.api);
+    await platform.emulator.resetStats();
+  });
+
+  afterAll(async () => await platform.emulator?.stop());
+  return platform;
+}
+
+/** A test may have made all tokens expire. */
+async function signIn(emulator: Emulator, api: AxiosInstance): Promise<void> {
+  api.defaults.headers.common.Authorization = `Bearer ${await emulator.token('server')}`;
+}
+
+/** MD5 in hex, as the platform's `hash` has it. */
+export function md5(content: Buffer | string): string {
+  return createHash('md5').update(content).digest('hex');
+}
+
+/** A resource locator's value. */
+export const byId = (id: unknown) => ({ __rl: true, mode: 'id', value: String(id) });
+export const byPath = (path: string) => ({ __rl: true, mode: 'path', value: path });
+
+/** The JSON of items. */
+export const jsons = (items: INodeExecutionData[]) => items.map(({ json }) => json);
+
+/** The index of the input item that each item says it came from. */
+export const pairs = (items: INodeExecutionData[]) =>
+  items.map(({ pairedItem }) =>
+    typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : pairedItem,
+  );
