@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 // n8n-core reads these when it is loaded: binaries go to disk, as in a real n8n, into a folder that is removed.
@@ -13,6 +14,7 @@ process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 
 import {
   BinaryDataService,
+  type ExecuteContext,
   ExecutionLifecycleHooks,
   LoadOptionsContext,
   RoutingNode,
@@ -43,8 +45,10 @@ import type {
   OnError,
 } from 'n8n-workflow';
 
+const load = createRequire(__filename);
+
 // The container that n8n-core itself uses: other packages may bring other copies of it.
-const { Container } = require(
+const { Container } = load(
   require.resolve('@n8n/di', { paths: [path.dirname(require.resolve('n8n-core'))] }),
 ) as { Container: { get: <T>(service: abstract new (...args: never[]) => T) => T } };
 
@@ -146,7 +150,7 @@ class Credentials extends ICredentialsHelper {
     data: ICredentialDataDecryptedObject,
   ) {
     this.stored += 1;
-    this.data = { ...this.data, oauthTokenData: data.oauthTokenData };
+    this.data = { ...this.data, oauthTokenData: data.oauthTokenData as never };
   }
 
   getCredentialsProperties(): INodeProperties[] {
@@ -162,7 +166,7 @@ class Credentials extends ICredentialsHelper {
 }
 
 function credentialType(): ICredentialType {
-  const { NetExplorerOAuth2Api } = require(builtCredential) as Record<string, new () => ICredentialType>;
+  const { NetExplorerOAuth2Api } = load(builtCredential) as Record<string, new () => ICredentialType>;
   return new NetExplorerOAuth2Api!();
 }
 
@@ -180,7 +184,7 @@ const itemsNode: INodeType = {
     properties: [],
   },
   async execute() {
-    return [givenItems];
+    return [[...givenItems]];
   },
 };
 let givenItems: INodeExecutionData[] = [];
@@ -192,13 +196,13 @@ const nodeTypes: INodeTypes = {
   getByNameAndVersion: (name) => {
     if (name === 'test.items') return itemsNode;
     if (filesNode === undefined) {
-      const { NetExplorerFiles } = require(builtNode) as Record<string, new () => INodeType>;
+      const { NetExplorerFiles } = load(builtNode) as Record<string, new () => INodeType>;
       filesNode = new NetExplorerFiles!();
       // What n8n's loader does with every declarative node: request options, and an execute method.
       filesNode.description.properties.push(...requestOptions);
       const type = filesNode;
       filesNode.execute = async function () {
-        return (await new RoutingNode(this, type).runNode()) ?? [];
+        return (await new RoutingNode(this as ExecuteContext, type).runNode()) ?? [];
       };
     }
     return filesNode;
