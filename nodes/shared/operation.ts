@@ -1,3 +1,4 @@
+import isEqual from 'lodash/isEqual';
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
@@ -40,10 +41,33 @@ export function resourceProperties(
       options: operations.map(optionOf),
       default: chosen,
     },
-    ...operations.flatMap((operation) =>
-      updateDisplayOptions({ show: { resource: [value], operation: [operation.value] } }, operation.fields),
+    ...shared(operations).flatMap(({ field, by }) =>
+      updateDisplayOptions({ show: { resource: [value], operation: by } }, [field]),
     ),
   ];
+}
+
+/** A field with the values of the operations that have it. */
+interface SharedField {
+  field: INodeProperties;
+  by: string[];
+}
+
+/**
+ * Every field once, for all operations that have the same one in the same order: n8n evaluates each property of a node
+ * for each item, also those it does not show, so that ten copies of a locator would cost ten times its expression.
+ */
+function shared(operations: Operation[]): SharedField[] {
+  const fields: SharedField[] = [];
+  for (const { value, fields: own } of operations) {
+    let last = -1;
+    for (const field of own) {
+      const same = fields.findIndex((other, index) => index > last && isEqual(other.field, field));
+      if (same >= 0) fields[same]?.by.push(value);
+      last = same >= 0 ? same : fields.push({ field, by: [value] }) - 1;
+    }
+  }
+  return fields;
 }
 
 /** n8n hands the prepared request of each item to the exchange, because the option asks for pagination. */

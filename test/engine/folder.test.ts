@@ -130,20 +130,20 @@ describe('Path and Space', () => {
     const failed = await engine.run({ resource: 'path', operation: 'resolve', path: `${path}x` });
     expect(failed.failure?.message).toContain('There is no file');
 
-    const forFile = await engine.run({ resource: 'path', operation: 'getPath', file: byId(file.id) });
+    const forFile = await engine.run({ resource: 'path', operation: 'getPath', itemFile: byId(file.id) });
     expect(forFile.main[0]?.json.path).toBe(path);
     const forFolder = await engine.run({
       resource: 'path',
       operation: 'getPath',
       kind: 'folder',
-      folder: byId(folder),
+      itemFolder: byId(folder),
     });
     expect(forFolder.main[0]?.json.path).toBe(`/${root.name}/Résumé + 1`);
     const forRoot = await engine.run({
       resource: 'path',
       operation: 'getPath',
       kind: 'folder',
-      folder: byId(root.id),
+      itemFolder: byId(root.id),
     });
     expect(forRoot.main[0]?.json.path).toBe(`/${root.name}`);
   });
@@ -168,7 +168,7 @@ describe('Path and Space', () => {
       resource: 'space',
       operation: 'getQuotas',
       of: 'folder',
-      folder: byId(root.id),
+      quotaFolder: byId(root.id),
     });
     expect(ofFolder.main[0]?.json.folder).toMatchObject({ folder: root.id });
   });

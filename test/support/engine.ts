@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 
 // n8n-core reads these when it is loaded: binaries go to disk, as in a real n8n, into a folder that is removed.
 const home = mkdtempSync(path.join(os.tmpdir(), 'netexplorer-engine-'));
@@ -188,6 +189,7 @@ const itemsNode: INodeType = {
   },
 };
 let givenItems: INodeExecutionData[] = [];
+let standIn: RunOptions['instead'];
 
 let filesNode: INodeType | undefined;
 
@@ -195,6 +197,7 @@ const nodeTypes: INodeTypes = {
   getByName: (name) => nodeTypes.getByNameAndVersion(name),
   getByNameAndVersion: (name) => {
     if (name === 'test.items') return itemsNode;
+    if (name === standIn?.type) return standIn.node;
     if (filesNode === undefined) {
       const { NetExplorerFiles } = load(builtNode) as Record<string, new () => INodeType>;
       filesNode = new NetExplorerFiles!();
@@ -253,6 +256,8 @@ export interface RunOptions {
   onError?: OnError;
   /** Called once the run has begun, with what cancels it. */
   cancelWith?: (cancel: () => void) => void;
+  /** Another node to run in place of the Files node, with the same credential. */
+  instead?: { type: string; node: INodeType };
 }
 
 /** n8n's own engine with the built Files node in it, talking over real HTTP. */
@@ -269,11 +274,11 @@ export class Engine {
     return new Credentials({ grantType: 'clientCredentials', ...this.credential });
   }
 
-  private workflow(parameters: IDataObject, onError: OnError): Workflow {
+  private workflow(parameters: IDataObject, onError: OnError, type = 'netExplorerFiles'): Workflow {
     const files: INode = {
       id: '2',
       name: 'Files',
-      type: 'netExplorerFiles',
+      type,
       typeVersion: 1,
       position: [0, 0],
       parameters: parameters as never,
@@ -323,12 +328,13 @@ export class Engine {
   async run(
     parameters: IDataObject,
     items: INodeExecutionData[] = [{ json: {} }],
-    { onError = 'stopWorkflow', cancelWith }: RunOptions = {},
+    { onError = 'stopWorkflow', cancelWith, instead }: RunOptions = {},
   ): Promise<Output> {
     await this.prepare();
     givenItems = items;
+    standIn = instead;
     const credentials = this.credentials();
-    const workflow = this.workflow(parameters, onError);
+    const workflow = this.workflow(parameters, onError, instead?.type);
     const additionalData = additionalDataWith(credentials, workflow);
     const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData()).run({
       workflow,
@@ -348,7 +354,7 @@ export class Engine {
 
   /** A binary field as a node before would have made it: on disk, streamed. */
   async binary(
-    content: Buffer,
+    content: Buffer | Readable,
     fileName: string,
     mimeType = 'application/octet-stream',
   ): Promise<IBinaryData> {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import axios, { type AxiosInstance } from 'axios';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { startEmulator, type Emulator, type EmulatorOptions } from './emulator';
 import { Engine } from './engine';
+import { byId, byPath, jsons, md5, pairs } from './platform-values';
 
 /** An emulator, the engine connected to it, and an independent client to look and prepare with. */
 export interface Platform {
@@ -73,20 +73,4 @@ async function signIn(emulator: Emulator, api: AxiosInstance): Promise<void> {
   api.defaults.headers.common.Authorization = `Bearer ${await emulator.token('server')}`;
 }
 
-/** MD5 in hex, as the platform's `hash` has it. */
-export function md5(content: Buffer | string): string {
-  return createHash('md5').update(content).digest('hex');
-}
-
-/** A resource locator's value. */
-export const byId = (id: unknown) => ({ __rl: true, mode: 'id', value: String(id) });
-export const byPath = (path: string) => ({ __rl: true, mode: 'path', value: path });
-
-/** The JSON of items. */
-export const jsons = (items: INodeExecutionData[]) => items.map(({ json }) => json);
-
-/** The index of the input item that each item says it came from. */
-export const pairs = (items: INodeExecutionData[]) =>
-  items.map(({ pairedItem }) =>
-    typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : pairedItem,
-  );
+export { byId, byPath, jsons, md5, pairs };

@@ -28,7 +28,7 @@ export function resolve(): Exchange {
 export function pathOf(): Exchange {
   return exchange(async (task) => {
     const kind = task.param<Kind>('kind', 'file');
-    const id = await task.id(kind);
+    const id = await task.id(kind === 'file' ? 'itemFile' : 'itemFolder');
     const object = await task.json<PlatformObject>({ method: 'GET', path: `/${kind}/${id}` });
     const root = await rootOf(task, object);
     if (String(root.id) === id)

@@ -5,7 +5,7 @@ import { folderLocator } from './locators';
 
 /** The fields of a list of what is in a folder. */
 export const listingFields: INodeProperties[] = [
-  folderLocator({ description: 'The folder to look into' }),
+  folderLocator(),
   ...listFields,
   {
     displayName: 'Include Subfolders',

@@ -6,10 +6,16 @@ interface Locator {
   value?: unknown;
 }
 
-/** What a locator's field is called and points to, by its parameter name. */
+/**
+ * What a locator's field is called and points to, by its parameter name. n8n evaluates every property that has the name
+ * of a parameter, shown or not, so each resource has names of its own.
+ */
 const LOCATORS: Record<string, { label: string; kind: 'file' | 'folder' }> = {
   file: { label: 'file', kind: 'file' },
   folder: { label: 'folder', kind: 'folder' },
+  itemFile: { label: 'file', kind: 'file' },
+  itemFolder: { label: 'folder', kind: 'folder' },
+  quotaFolder: { label: 'folder', kind: 'folder' },
   parent: { label: 'parent folder', kind: 'folder' },
   target: { label: 'target folder', kind: 'folder' },
 };

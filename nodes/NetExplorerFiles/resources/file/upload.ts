@@ -11,7 +11,7 @@ export const upload: Operation = {
   request: { method: 'POST', path: '/file/upload' },
   exchange: uploaded(),
   fields: [
-    folderLocator({ description: 'The folder to put the file into' }),
+    folderLocator(),
     {
       displayName: 'Create Missing Folders',
       name: 'createFolders',

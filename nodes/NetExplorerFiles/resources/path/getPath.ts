@@ -12,7 +12,7 @@ export const getPath: Operation = {
   exchange: pathOf(),
   fields: [
     kindField,
-    fileLocator({ displayOptions: { show: { kind: ['file'] } } }),
-    folderLocator({ displayOptions: { show: { kind: ['folder'] } } }),
+    fileLocator({ name: 'itemFile', displayOptions: { show: { kind: ['file'] } } }),
+    folderLocator({ name: 'itemFolder', displayOptions: { show: { kind: ['folder'] } } }),
   ],
 };

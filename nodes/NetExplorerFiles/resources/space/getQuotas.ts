@@ -10,7 +10,7 @@ export const getQuotas: Operation = {
   action: 'Get quotas and usage',
   description: 'Get how much may be stored and how much is: on the platform, by the user and in a folder',
   request: { method: 'GET', path: '/quotas' },
-  exchange: once({ query: { folder: 'folder' } }),
+  exchange: once({ query: { folder: 'quotaFolder' } }),
   fields: [
     {
       displayName: 'Quotas Of',
@@ -23,6 +23,6 @@ export const getQuotas: Operation = {
       ],
       description: 'What to get the quotas of',
     },
-    folderLocator({ displayOptions: forFolder }),
+    folderLocator({ name: 'quotaFolder', displayOptions: forFolder }),
   ],
 };

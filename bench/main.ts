@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import axios from 'axios';
+
+import { startEmulator } from '../test/support/emulator';
+import type { Figures, Setting } from './cases';
+
+const root = path.resolve(__dirname, '..');
+const nodesBase = path.join(root, 'playground/node_modules/n8n-nodes-base');
+const report = path.join(root, '.cache/bench.json');
+
+/** What a case is to show, and the figure that decides; the others are for information. */
+const rows: Array<{ name: string; what: string; figure: string; goal?: string }> = [
+  {
+    name: 'uploadMemory',
+    what: 'Upload of 1 GiB: peak memory above idle, MiB',
+    figure: 'peakMiB',
+    goal: '< 150',
+  },
+  {
+    name: 'downloadMemory',
+    what: 'Download of 1 GiB: peak memory above idle, MiB',
+    figure: 'peakMiB',
+    goal: '< 150',
+  },
+  {
+    name: 'uploadThroughput',
+    what: 'Upload of 256 MiB: speed, of a plain axios loop',
+    figure: 'ratioToAxios',
+    goal: '>= 0.8',
+  },
+  {
+    name: 'smallRequests',
+    what: '1,000 small requests: speed, of plain axios, 5 at once',
+    figure: 'ratioToAxios',
+  },
+  {
+    name: 'smallRequests',
+    what: '1,000 small requests: speed, of the HTTP Request node',
+    figure: 'ratioToHttpRequestNode',
+  },
+];
+
+/** Runs every case in a process of its own against one emulator, and prints a table and JSON. */
+async function main(): Promise<void> {
+  const emulator = await startEmulator();
+  try {
+    const token = await emulator.token('server');
+    const client = axios.create({
+      baseURL: `${emulator.url}/api`,
+      headers: { Authorization: `Bearer ${token}` },
+      proxy: false,
+    });
+    const { data: roots } = await client.get<Array<{ id: number | null }>>('/folders', {
+      params: { depth: 0 },
+    });
+    const rootId = roots.find(({ id }) => id !== null)?.id;
+    const { data: folder } = await client.post<{ id: number }>('/folder', {
+      parent_id: rootId,
+      name: 'Bench',
+    });
+    const setting: Setting = {
+      credential: { platformUrl: emulator.url, ...emulator.applications.server },
+      token,
+      folderId: folder.id,
+      nodesBase,
+    };
+
+    const results: Record<string, Figures> = {};
+    for (const name of new Set(rows.map((row) => row.name))) {
+      console.error(`measuring ${name} …`);
+      results[name] = await inOwnProcess(name, setting);
+    }
+    console.table(
+      rows.map(({ name, what, figure, goal = '' }) => ({
+        what,
+        figure: Number(results[name]?.[figure]?.toFixed(2)),
+        goal,
+      })),
+    );
+    mkdirSync(path.dirname(report), { recursive: true });
+    writeFileSync(report, `${JSON.stringify({ node: process.version, results }, undefined, 2)}\n`);
+    console.log(JSON.stringify(results));
+  } finally {
+    await emulator.stop();
+  }
+}
+
+async function inOwnProcess(name: string, setting: Setting): Promise<Figures> {
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--import', 'tsx', path.join(__dirname, 'child.ts'), name, JSON.stringify(setting)],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [status] = (await once(child, 'close')) as [number];
+  if (status !== 0) throw new Error(`${name} ended with status ${status}`);
+  return JSON.parse(said.trim().split('\n').at(-1) ?? '') as Figures;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,253 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
+import { Socket } from 'node:net';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import axios, { type AxiosInstance } from 'axios';
+import type {
+  ApplicationKeys,
+  ListedFile,
+  ListedFolder,
+  LogEntry,
+  NewApplication,
+  OneShotFault,
+  ReadyLine,
+  SeedName,
+  SeedUser,
+  Settings,
+  Stats,
+} from '../../emulator/contract.js' with { 'resolution-mode': 'import' };
+
+export type {
+  ApplicationKeys,
+  ListedFile,
+  ListedFolder,
+  LogEntry,
+  NewApplication,
+  OneShotFault,
+  ReadyLine,
+  SeedName,
+  SeedUser,
+  Settings,
+  Stats,
+};
+
+const root = path.resolve(__dirname, '..', '..');
+/** How long a start may take, in milliseconds. */
+export const startTimeoutMs = 60_000;
+const stopTimeoutMs = 10_000;
+
+export interface EmulatorOptions {
+  /** What the platform holds at the start; `none` if absent, which starts quicker. */
+  seed?: SeedName;
+  /** Serve https with a self-signed certificate. */
+  tls?: boolean;
+  /** Settings from the start, as `Emulator.settings` takes them. */
+  settings?: Partial<Settings>;
+  /** Callback URLs to register besides loopback ones. */
+  redirectUris?: string[];
+  /** More command line arguments. */
+  args?: string[];
+}
+
+/** Whom a token is for: the Server application, the limited one, or the Client application's signed-in user. */
+export type TokenKind = 'server' | 'limited' | 'client';
+
+/** A running emulator in a process of its own. */
+export interface Emulator {
+  /** Origin, without a trailing slash: what a user would enter as the platform URL. */
+  readonly url: string;
+  readonly certificate?: string;
+  readonly applications: ReadyLine['applications'];
+  /** One account of each kind: administrator, manager, user, external. */
+  readonly users: readonly SeedUser[];
+  /** Merges into the settings and returns all of them; `{}` only reads. */
+  settings(change: Partial<Settings>): Promise<Settings>;
+  stats(): Promise<Stats>;
+  /** Sets the counters to zero and empties the log. */
+  resetStats(): Promise<void>;
+  /** All files, those in the trash included. */
+  files(): Promise<ListedFile[]>;
+  folders(): Promise<ListedFolder[]>;
+  /** The latest requests, oldest first. */
+  log(limit?: number): Promise<LogEntry[]>;
+  /** Arms a one-shot fault. */
+  fault(fault: OneShotFault): Promise<void>;
+  /** All tokens and client secrets issued so far. */
+  secretsIssued(): Promise<string[]>;
+  revoke(tokens?: 'access' | 'refresh' | 'all'): Promise<void>;
+  /** Locks a file (any of its version ids) for everyone but `owner` (user id or a name); null unlocks. */
+  lock(fileId: number, owner: string | null): Promise<void>;
+  addApplication(application: NewApplication): Promise<ApplicationKeys>;
+  /** Back to the start: contents, settings, faults, counters. Applications and tokens stay. */
+  reset(seed?: SeedName): Promise<void>;
+  /**
+   * An access token.
+   * @param kind `server` if absent.
+   * @param login for `client`: which of `users` signs in; the one of kind `user` if absent.
+   */
+  token(kind?: TokenKind, login?: string): Promise<string>;
+  /** Ends the process and waits for it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts an emulator on a free port, in a child process that ends with this one. It takes some seconds on a busy
+ * machine: give the hook that calls it `startTimeoutMs`.
+ * @returns the running emulator, ready for requests.
+ * @throws with the child's stderr if it does not become ready.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const args = ['--port', '0', '--exit-with-parent', '--seed', options.seed ?? 'none'];
+  if (options.tls) args.push('--tls');
+  for (const uri of options.redirectUris ?? []) args.push('--redirect-uri', uri);
+  if (options.settings) args.push('--settings', JSON.stringify(options.settings));
+  args.push(...(options.args ?? []));
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join('emulator', 'main.ts'), ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ready = await readyLine(child);
+  // A test that forgets to stop it must not wait for it: the emulator ends with this process.
+  child.unref();
+  for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
+  return new RunningEmulator(child, ready);
+}
+
+async function readyLine(child: ChildProcess): Promise<ReadyLine> {
+  let stderr = '';
+  child.stderr?.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-8192)));
+  const lines = createInterface({ input: child.stdout! });
+  const timeout = setTimeout(() => child.kill('SIGKILL'), startTimeoutMs);
+  try {
+    const first = await Promise.race([
+      once(lines, 'line').then(([line]) => line as string),
+      once(child, 'exit').then(() => null),
+    ]);
+    if (first === null) throw new Error(`the emulator did not start:\n${stderr}`);
+    return JSON.parse(first) as ReadyLine;
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+class RunningEmulator implements Emulator {
+  readonly url: string;
+  readonly certificate?: string;
+  readonly applications: ReadyLine['applications'];
+  readonly users: readonly SeedUser[];
+  private readonly agents: { httpAgent: http.Agent; httpsAgent: https.Agent };
+  private readonly http: AxiosInstance;
+
+  constructor(
+    private readonly child: ChildProcess,
+    ready: ReadyLine,
+  ) {
+    this.url = ready.url;
+    this.certificate = ready.certificate;
+    this.applications = ready.applications;
+    this.users = ready.users;
+    this.agents = {
+      httpAgent: new http.Agent({ keepAlive: false }),
+      httpsAgent: new https.Agent({ keepAlive: false, ca: ready.certificate }),
+    };
+    this.http = axios.create({ baseURL: this.url, proxy: false, ...this.agents });
+  }
+
+  async settings(change: Partial<Settings>): Promise<Settings> {
+    return (await this.http.put<Settings>('/_emulator/settings', change)).data;
+  }
+
+  async stats(): Promise<Stats> {
+    return (await this.http.get<Stats>('/_emulator/stats')).data;
+  }
+
+  async resetStats(): Promise<void> {
+    await this.http.post('/_emulator/stats/reset');
+  }
+
+  async files(): Promise<ListedFile[]> {
+    return (await this.http.get<ListedFile[]>('/_emulator/files')).data;
+  }
+
+  async folders(): Promise<ListedFolder[]> {
+    return (await this.http.get<ListedFolder[]>('/_emulator/folders')).data;
+  }
+
+  async log(limit?: number): Promise<LogEntry[]> {
+    return (await this.http.get<LogEntry[]>('/_emulator/log', { params: { limit } })).data;
+  }
+
+  async fault(fault: OneShotFault): Promise<void> {
+    await this.http.post('/_emulator/faults', fault);
+  }
+
+  async secretsIssued(): Promise<string[]> {
+    return (await this.http.get<string[]>('/_emulator/secrets-issued')).data;
+  }
+
+  async revoke(tokens: 'access' | 'refresh' | 'all' = 'access'): Promise<void> {
+    await this.http.post('/_emulator/revoke', { tokens });
+  }
+
+  async lock(fileId: number, owner: string | null): Promise<void> {
+    await this.http.post('/_emulator/lock', { fileId, owner });
+  }
+
+  async addApplication(application: NewApplication): Promise<ApplicationKeys> {
+    return (await this.http.post<ApplicationKeys>('/_emulator/applications', application)).data;
+  }
+
+  async reset(seed?: SeedName): Promise<void> {
+    await this.http.post('/_emulator/reset', { seed });
+  }
+
+  async token(kind: TokenKind = 'server', login?: string): Promise<string> {
+    const grant =
+      kind === 'client'
+        ? await this.signIn(login)
+        : { ...keys(this.applications[kind]), ...clientCredentials };
+    const answer = await this.http.post<{ access_token: string }>('/oauth2/token', grant);
+    return answer.data.access_token;
+  }
+
+  /** Signs in and consents as a browser would, and returns the token request for the code. */
+  private async signIn(login?: string): Promise<Record<string, string>> {
+    const user = this.users.find((u) => (login ? u.login === login : u.kind === 'user'));
+    if (!user) throw new Error(`no such account among users: ${login ?? 'kind user'}`);
+    const redirect_uri = 'http://localhost/callback';
+    const form = new URLSearchParams({
+      client_id: this.applications.client.clientId,
+      response_type: 'code',
+      redirect_uri,
+      scope: 'all',
+      login: user.login,
+      password: user.password,
+      decision: 'allow',
+    });
+    const answer = await this.http.post('/oauth2/authorize', form, {
+      maxRedirects: 0,
+      validateStatus: (status) => status === 302,
+    });
+    const code = new URL(String(answer.headers.location)).searchParams.get('code');
+    if (!code) throw new Error('the consent page gave no code');
+    return { ...keys(this.applications.client), grant_type: 'authorization_code', code, redirect_uri };
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    const force = setTimeout(() => this.child.kill('SIGKILL'), stopTimeoutMs);
+    await exited;
+    clearTimeout(force);
+  }
+}
+
+const clientCredentials = { grant_type: 'client_credentials' };
+
+function keys(application: ApplicationKeys): { client_id: string; client_secret: string } {
+  return { client_id: application.clientId, client_secret: application.clientSecret };
+}
