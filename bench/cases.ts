@@ -1,26 +1,34 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdtempSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import axios, { type AxiosInstance } from 'axios';
-import type { INodeType } from 'n8n-workflow';
+import type { IBinaryData, INodeType } from 'n8n-workflow';
 
 import { CHUNK_BYTES } from '../nodes/shared/exchange/limits';
 import { Engine, type CredentialInput } from '../test/support/engine';
 import { byId } from '../test/support/platform-values';
-import { median, peakAbove, remove, seconds } from './measure';
+import { idleMemory, median, peakAbove, seconds } from './measure';
 
 const MIB = 1024 * 1024;
 const CONCURRENCY = 5;
+
+/** Random bytes in a file. */
+export interface Content {
+  file: string;
+  /** Bytes. */
+  size: number;
+  /** MD5, hex. */
+  hash: string;
+}
 
 /** What a case is given by the process that starts it. */
 export interface Setting {
   credential: CredentialInput;
   token: string;
   folderId: number;
+  /** Contents to move, made before. */
+  large: Content;
+  medium: Content;
   /** Where a built n8n-nodes-base lies, for its HTTP Request node. */
   nodesBase: string;
 }
@@ -31,44 +39,40 @@ export type Figures = Record<string, number>;
 export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
   uploadMemory: async (setting) => {
     const { engine, client } = connect(setting);
-    await transfer(engine, setting, 32 * MIB);
-    const binary = await stored(engine, 1024 * MIB);
-    const {
-      peakMiB,
-      seconds: took,
-      result,
-    } = await peakAbove(async () => await upload(engine, setting, binary));
-    const { data } = await client.get<{ hash: string }>(`/file/${String(result.id)}`);
-    if (data.hash !== binary.hash) throw new Error('the file that arrived is another');
-    return { peakMiB, mibPerSecond: 1024 / took };
+    await warmUp(engine, setting);
+    const idle = await idleMemory();
+    const data = await stored(engine, setting.large);
+    let fileId: unknown;
+    const { peakMiB, took } = await peakAbove(
+      idle,
+      async () => (fileId = await upload(engine, setting, data)),
+    );
+    const arrived = await client.get<{ hash: string }>(`/file/${String(fileId)}`);
+    if (arrived.data.hash !== setting.large.hash) throw new Error('the file that arrived is another');
+    return { peakMiB, mibPerSecond: setting.large.size / MIB / took };
   },
 
   downloadMemory: async (setting) => {
-    const { engine } = connect(setting);
-    await transfer(engine, setting, 32 * MIB);
-    const { id } = await upload(engine, setting, await stored(engine, 1024 * MIB));
-    const { peakMiB, seconds: took } = await peakAbove(async () => {
-      const { failure } = await engine.run({ resource: 'file', operation: 'download', file: byId(id) });
-      if (failure) throw failure;
-    });
-    return { peakMiB, mibPerSecond: 1024 / took };
+    const { engine, client } = connect(setting);
+    const fileId = await plainLoop(client, setting, setting.large);
+    await warmUp(engine, setting);
+    const idle = await idleMemory();
+    const { peakMiB, took } = await peakAbove(idle, async () => await download(engine, fileId));
+    return { peakMiB, mibPerSecond: setting.large.size / MIB / took };
   },
 
   uploadThroughput: async (setting) => {
     const { engine, client } = connect(setting);
-    const size = 256 * MIB;
-    const binary = await stored(engine, size);
+    const data = await stored(engine, setting.medium);
+    await warmUp(engine, setting);
+    await plainLoop(client, setting, setting.medium);
     const ratios: number[] = [];
     const speeds: number[] = [];
-    await transfer(engine, setting, 32 * MIB);
-    await plainLoop(client, setting, binary.file, 'warm-up.bin', size);
     for (let round = 0; round < 5; round += 1) {
-      const ours = await seconds(async () => await upload(engine, setting, binary));
-      const plain = await seconds(
-        async () => await plainLoop(client, setting, binary.file, `plain ${round}.bin`, size),
-      );
+      const ours = await seconds(async () => await upload(engine, setting, data));
+      const plain = await seconds(async () => await plainLoop(client, setting, setting.medium));
       ratios.push(plain / ours);
-      speeds.push(256 / ours);
+      speeds.push(setting.medium.size / MIB / ours);
     }
     return { ratioToAxios: median(ratios), mibPerSecond: median(speeds) };
   },
@@ -133,61 +137,46 @@ function connect({ credential, token }: Setting): { engine: Engine; client: Axio
   return { engine: new Engine({ ...credential, oauthTokenData }), client };
 }
 
-interface Stored {
-  /** The same content in a plain file, for the rival. */
-  file: string;
-  hash: string;
-  data: Awaited<ReturnType<Engine['binary']>>;
+/** A content as a binary of n8n's, on disk. */
+async function stored(engine: Engine, { file }: Content): Promise<IBinaryData> {
+  return await engine.binary(createReadStream(file), `${path.basename(file)} ${process.pid}`);
 }
 
-/** Random content of a size, as a binary on disk; made and stored as a stream. */
-async function stored(engine: Engine, size: number): Promise<Stored> {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'netexplorer-bench-')), `${size}.bin`);
-  process.on('exit', () => remove(file));
-  const digest = createHash('md5');
-  const block = randomBytes(MIB);
-  const content = function* () {
-    for (let made = 0; made < size; made += MIB) {
-      block.writeUInt32LE(made / MIB);
-      digest.update(block);
-      yield Buffer.from(block);
-    }
-  };
-  await pipeline(Readable.from(content()), createWriteStream(file));
-  const data = await engine.binary(createReadStream(file), `${size} ${process.pid}.bin`);
-  return { file, hash: digest.digest('hex'), data };
-}
-
-async function upload(engine: Engine, { folderId }: Setting, { data }: Stored): Promise<{ id: unknown }> {
+/** @returns The id of the file. */
+async function upload(engine: Engine, { folderId }: Setting, data: IBinaryData): Promise<unknown> {
   const { main, failure } = await engine.run(
     { resource: 'file', operation: 'upload', folder: byId(folderId) },
     [{ json: {}, binary: { data } }],
   );
   if (failure) throw failure;
-  return { id: main[0]?.json.id };
+  return main[0]?.json.id;
 }
 
-/** A smaller file there and back, so that everything is loaded and compiled before something is measured. */
-async function transfer(engine: Engine, setting: Setting, size: number): Promise<void> {
-  const { id } = await upload(engine, setting, await stored(engine, size));
-  const { failure } = await engine.run({ resource: 'file', operation: 'download', file: byId(id) });
+async function download(engine: Engine, fileId: unknown): Promise<void> {
+  const { failure } = await engine.run({ resource: 'file', operation: 'download', file: byId(fileId) });
   if (failure) throw failure;
+}
+
+/** A small file there and back, so that all code is loaded before something is measured. */
+async function warmUp(engine: Engine, setting: Setting): Promise<void> {
+  const data = await engine.binary(Buffer.from('warm'), `warm-up ${process.pid}.txt`);
+  await download(engine, await upload(engine, setting, data));
 }
 
 /** The rival: the same chunks by the same protocol, straight from a file, with nothing around it. */
 async function plainLoop(
   client: AxiosInstance,
   { folderId, credential }: Setting,
-  file: string,
-  name: string,
-  size: number,
-): Promise<void> {
+  content: Content,
+): Promise<unknown> {
+  const { file, size } = content;
+  const name = `plain ${process.pid} ${Math.random()}.bin`;
   const { data: session } = await client.post<{ token: string }>('/file/tus', {
     name,
     target: folderId,
     size,
   });
-  const metadata = `filename ${Buffer.from(name).toString('base64')},token ${Buffer.from(session.token).toString('base64')}`;
+  const metadata = `filename ${base64(name)},token ${base64(session.token)}`;
   const created = await client.post('/tus', undefined, {
     headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': size, 'Upload-Metadata': metadata },
   });
@@ -203,8 +192,10 @@ async function plainLoop(
     });
     offset += (chunk as Buffer).length;
   }
-  await client.post('/file/tus', { token: session.token });
+  return (await client.post<{ id: number }>('/file/tus', { token: session.token })).data.id;
 }
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** n8n's own HTTP Request node, out of a built n8n. */
 function httpRequestNode(nodesBase: string): INodeType {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import axios from 'axios';
 
 import { startEmulator } from '../test/support/emulator';
 import type { Figures, Setting } from './cases';
+import { randomContent } from './content';
 
 const root = path.resolve(__dirname, '..');
 const nodesBase = path.join(root, 'playground/node_modules/n8n-nodes-base');
@@ -45,6 +47,7 @@ const rows: Array<{ name: string; what: string; figure: string; goal?: string }>
 
 /** Runs every case in a process of its own against one emulator, and prints a table and JSON. */
 async function main(): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'netexplorer-bench-'));
   const emulator = await startEmulator();
   try {
     const token = await emulator.token('server');
@@ -57,14 +60,16 @@ async function main(): Promise<void> {
       params: { depth: 0 },
     });
     const rootId = roots.find(({ id }) => id !== null)?.id;
-    const { data: folder } = await client.post<{ id: number }>('/folder', {
+    const { data: target } = await client.post<{ id: number }>('/folder', {
       parent_id: rootId,
       name: 'Bench',
     });
     const setting: Setting = {
       credential: { platformUrl: emulator.url, ...emulator.applications.server },
       token,
-      folderId: folder.id,
+      folderId: target.id,
+      large: await randomContent(path.join(folder, 'large.bin'), 1024),
+      medium: await randomContent(path.join(folder, 'medium.bin'), 256),
       nodesBase,
     };
 
@@ -85,6 +90,7 @@ async function main(): Promise<void> {
     console.log(JSON.stringify(results));
   } finally {
     await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

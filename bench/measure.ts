@@ -1,24 +1,27 @@
-import { rmSync } from 'node:fs';
-
 const MIB = 1024 * 1024;
 
-/**
- * Peak resident memory of this process while something runs, above what it has before.
- *
- * @returns MiB, and what the work gave.
- */
-export async function peakAbove<T>(
-  work: () => Promise<T>,
-): Promise<{ peakMiB: number; seconds: number; result: T }> {
+/** Resident memory of this process when it has nothing to do, in bytes. */
+export async function idleMemory(): Promise<number> {
   globalThis.gc?.();
   await new Promise((resolve) => setTimeout(resolve, 500));
-  const idle = process.memoryUsage().rss;
+  return process.memoryUsage().rss;
+}
+
+/**
+ * Peak resident memory of this process while something runs.
+ *
+ * @param idle What to subtract, in bytes.
+ * @returns MiB above idle, and how long it took.
+ */
+export async function peakAbove(
+  idle: number,
+  work: () => Promise<unknown>,
+): Promise<{ peakMiB: number; took: number }> {
   let peak = idle;
   const sample = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 10);
-  const began = performance.now();
   try {
-    const result = await work();
-    return { peakMiB: (peak - idle) / MIB, seconds: (performance.now() - began) / 1000, result };
+    const took = await seconds(work);
+    return { peakMiB: (peak - idle) / MIB, took };
   } finally {
     clearInterval(sample);
   }
@@ -35,8 +38,4 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
 export function median(numbers: number[]): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-export function remove(file: string): void {
-  rmSync(file, { force: true });
 }

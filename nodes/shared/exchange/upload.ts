@@ -136,9 +136,11 @@ async function freeName(task: Task, folderId: string, name: string): Promise<str
 async function deliver(task: Task, delivery: Delivery): Promise<PlatformObject> {
   const { source, name } = delivery;
   const byTus = source.size > MULTIPART_LARGEST || !travelsInMultipart(name);
-  return await verified(task, name, async () =>
+  const file = await verified(task, name, async () =>
     byTus ? await deliverByTus(task, delivery) : await deliverInOneRequest(task, delivery),
   );
+  // The documented file object has no size; here it is known.
+  return { size: source.size, ...file };
 }
 
 async function verified(task: Task, name: string, sendIt: () => Promise<Sent>): Promise<PlatformObject> {

@@ -1,0 +1,219 @@
+/**
+ * What the emulator says to the programs that start it: the ready line, its settings and the answers of its
+ * control routes. Types only, so that tests, benches and the playground can import them from CommonJS too.
+ */
+
+/** An OAuth2 application; a public one has no secret and must use PKCE. */
+export interface ApplicationKeys {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** An account that can sign in on the consent page. `id` is what the `As` header takes. */
+export interface SeedUser {
+  id: string;
+  login: string;
+  password: string;
+  name: string;
+  kind: UserKind;
+}
+
+export type UserKind = 'administrator' | 'manager' | 'user' | 'external';
+
+export type SeedName = 'none' | 'company';
+
+/** The one line of JSON on stdout that says the emulator is ready. */
+export interface ReadyLine {
+  /** Origin, without a trailing slash. */
+  url: string;
+  /** Self-signed certificate (PEM), with `--tls` only. */
+  certificate?: string;
+  seed: SeedName;
+  applications: {
+    /** Type Server: every scope, administrator access, client credentials only. */
+    server: ApplicationKeys;
+    /** Type Client: every scope, authorization code and refresh token. */
+    client: ApplicationKeys;
+    /** Type Client without a secret: authorization code with PKCE only. */
+    publicClient: { clientId: string };
+    /** Type Server that was granted `files.read` and nothing else. */
+    limited: ApplicationKeys & { scopes: string[] };
+  };
+  /** One account of each kind. Every other seeded account can sign in too, with the same scheme of password. */
+  users: SeedUser[];
+}
+
+/** Behaviour that can be changed while the emulator runs. Rates are probabilities from 0 to 1. */
+export interface Settings {
+  /** Language of the error texts. */
+  language: 'fr' | 'en';
+  /** Seed of the random numbers that decide about faults. Setting it restarts the sequence. */
+  randomSeed: number;
+  /** Lifetime of access tokens issued from now on, in seconds. */
+  tokenLifetimeSeconds: number;
+  /** Whether each use of a refresh token replaces it. */
+  rotateRefreshTokens: boolean;
+
+  /** Delay before handling, in milliseconds: fixed, or a range to draw from. */
+  latencyMs: number | [number, number];
+  /** Not handled, answered 503. */
+  rate503: number;
+  /** Not handled, answered 502. */
+  rate502: number;
+  /** Handled, then answered 504. */
+  rate504After: number;
+  /** Not handled, answered 429, with `Retry-After` if `retryAfterSeconds` is set. */
+  rate429: number;
+  retryAfterSeconds: number | null;
+  /** Not handled, answered 423. */
+  rate423: number;
+  /** Connection cut before handling. */
+  dropRate: number;
+  /** Handled, then the connection is cut instead of answering. */
+  lostAnswerRate: number;
+  /** Connection cut in the middle of a downloaded body. */
+  truncateDownloadRate: number;
+  /** One byte of a downloaded body is changed. */
+  corruptDownloadRate: number;
+  /** A TUS PATCH stores half of its bytes and answers 409. */
+  wrongOffsetRate: number;
+  /** A TUS PATCH finds its upload gone: 410, and so does everything after it. */
+  tusSessionLossRate: number;
+  /** Every that many API requests, all access tokens become invalid. 0 never. */
+  expireTokensEvery: number;
+  /** Not handled, answered 500 with an HTML body. */
+  htmlErrorRate: number;
+  /** GET requests are redirected (302) to this origin; `foreign` is this server under another host name. */
+  redirectTo: string | null;
+  /** Regular expression on `METHOD /path` that limits all of the above. */
+  only: string | null;
+  /** Whether the above applies to `POST /oauth2/token` as well. */
+  faultToken: boolean;
+
+  /** Form of the `Location` of a new TUS upload; `foreign` is this server under another host name. */
+  tusLocation: 'relative' | 'absolute' | 'foreign';
+  /** Form of the answer that opens a TUS session. */
+  tusSessionShape: 'token' | 'sessionKey' | 'array';
+  /** How long a fresh upload is missing from listings, in milliseconds. */
+  listingLagMs: number;
+  /** What happens when a name is taken. */
+  nameTaken: '403' | '409' | '422' | 'rename';
+  /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
+  folderShape: 'object' | 'array';
+  /** Answer of list routes. */
+  listShape: 'plain' | 'paged';
+  /** Objects on a page when the request names no limit. */
+  pageSize: number;
+  /** `paged` lists ignore `offset` and `limit` and answer the first page every time. */
+  ignorePaging: boolean;
+  /** Answer of `PUT /file/ID/upload`: 204 without a body, or the file. */
+  contentAnswer: 'none' | 'object';
+  /** Whether non-ASCII letters of error texts are sent as they are or as `\uXXXX`. */
+  errorEncoding: 'utf8' | 'ascii';
+}
+
+/** A fault for exact tests: applies to the next `times` requests that match, then is gone. */
+export interface OneShotFault {
+  /** Regular expression on `METHOD /path`, e.g. `^PUT /api/folder/`. */
+  match: string;
+  /** How many requests it hits; 1 if absent. */
+  times?: number;
+  /** How many matching requests pass unharmed first; 0 if absent. */
+  after?: number;
+  /** Answer this status without handling the request. */
+  status?: number;
+  /** Cut the connection without handling the request. */
+  drop?: boolean;
+  /** Handle the request, then cut the connection instead of answering. */
+  lostAnswer?: boolean;
+  /** With `status`: response headers. */
+  headers?: Record<string, string>;
+  /** With `status`: a string is sent as it is, anything else as JSON. */
+  body?: unknown;
+}
+
+/** Answer of `GET /_emulator/stats`. */
+export interface Stats {
+  /** Requests to `/api` so far. */
+  requests: number;
+  /** Requests to `/oauth2/token` by grant type. */
+  tokenRequests: Record<string, number>;
+  /** `/api` requests being handled now, and the most there have been at once. */
+  inFlight: number;
+  maxInFlight: number;
+  /** By `METHOD /route/:pattern`. */
+  byRoute: Record<string, number>;
+  /** By status; `dropped` for those that got no answer. */
+  byStatus: Record<string, number>;
+  /** TUS uploads that were created and neither finalised nor given up. */
+  openTusUploads: number;
+  /** TUS sessions that were opened and neither finalised nor given up. */
+  unfinishedTusSessions: number;
+}
+
+/** One request in `GET /_emulator/log`. No header, body or token is kept. */
+export interface LogEntry {
+  /** Milliseconds since the epoch. */
+  at: number;
+  method: string;
+  /** Path and query, tokens in it replaced by `***`. */
+  path: string;
+  /** 0 if the connection ended without an answer. */
+  status: number;
+  /** `Host` header: shows whether a foreign host name was called. */
+  host: string;
+  /** `As` header. */
+  as: string | null;
+  /** Whether the request carried an `Authorization` header. */
+  authorized: boolean;
+}
+
+export interface ListedVersion {
+  id: number;
+  /** MD5, hex. */
+  hash: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** One file in `GET /_emulator/files`; the fields of the newest version, then all versions, newest first. */
+export interface ListedFile extends ListedVersion {
+  /** Names from the root folder down, e.g. `/Commercial/Devis/a.pdf`. */
+  path: string;
+  name: string;
+  guid: string;
+  parentId: number;
+  ownerId: string;
+  creation: string;
+  modification: string;
+  inTrash: boolean;
+  lockedBy: string | null;
+  versions: ListedVersion[];
+}
+
+/** One folder in `GET /_emulator/folders`. */
+export interface ListedFolder {
+  path: string;
+  id: number;
+  name: string;
+  /** null for a root folder. */
+  parentId: number | null;
+  ownerId: string;
+  /** Kind of space, for a root folder only. */
+  space: 'personal' | 'common' | null;
+  creation: string;
+  modification: string;
+  inTrash: boolean;
+}
+
+/** Body of `POST /_emulator/applications`. */
+export interface NewApplication {
+  name?: string;
+  type: 'server' | 'client';
+  /** Granted scopes, e.g. `["files.readwrite"]`; all of them if absent. */
+  scopes?: string[];
+  /** Registered callback URLs besides loopback ones. */
+  redirectUris?: string[];
+  /** A client without a secret. */
+  publicClient?: boolean;
+}

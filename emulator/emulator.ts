@@ -1,0 +1,118 @@
+import path from 'node:path';
+import type { ApplicationKeys, ReadyLine, SeedName, SeedUser, Settings, UserKind } from './contract.js';
+import { RequestLog } from './control/requestLog.js';
+import { Stats } from './control/stats.js';
+import { foreignHost } from './faults/foreign.js';
+import { OneShotFaults } from './faults/oneShot.js';
+import { SettingsStore } from './faults/settings.js';
+import { OAuthRegistry } from './oauth/registry.js';
+import { FileTokens } from './routes/fileTokens.js';
+import { TusTransfers } from './routes/tusTransfers.js';
+import { seedPlatform } from './seed/index.js';
+import { administratorId } from './seed/people.js';
+import { Contents } from './store/contents.js';
+import { fullName, type User } from './store/model.js';
+import type { Platform } from './store/platform.js';
+import { State } from './store/state.js';
+
+/** How an emulator starts. */
+export interface EmulatorOptions {
+  /** A directory of its own; the emulator fills it and never cleans it up as a whole. */
+  directory: string;
+  protocol: 'http' | 'https';
+  seed: SeedName;
+  settings: Settings;
+  redirectUris: string[];
+  /** Keys of the Server application; made up if absent. */
+  serverKeys: Partial<ApplicationKeys>;
+}
+
+/** Everything one emulator consists of, except its HTTP server. */
+export class Emulator {
+  readonly settings: SettingsStore;
+  readonly oneShots = new OneShotFaults();
+  readonly stats = new Stats();
+  readonly log = new RequestLog();
+  readonly registry: OAuthRegistry;
+  readonly tokens: FileTokens;
+  readonly applications: ReadyLine['applications'];
+  private seed: SeedName;
+
+  private constructor(
+    options: EmulatorOptions,
+    settings: SettingsStore,
+    readonly platform: Platform,
+    readonly tus: TusTransfers,
+  ) {
+    this.settings = settings;
+    this.seed = options.seed;
+    this.registry = new OAuthRegistry(options.redirectUris);
+    this.tokens = new FileTokens(this.registry);
+    this.applications = registerApplications(this.registry, options.serverKeys);
+  }
+
+  /** Builds an emulator and fills it with its seed data. */
+  static async create(options: EmulatorOptions): Promise<Emulator> {
+    const settings = new SettingsStore(options.settings);
+    const contents = await Contents.in(path.join(options.directory, 'contents'));
+    const tus = await TusTransfers.in(path.join(options.directory, 'tus'), (host, uploadPath) => {
+      const { tusLocation } = settings.current;
+      if (tusLocation === 'relative') return uploadPath;
+      return `${options.protocol}://${tusLocation === 'foreign' ? foreignHost(host) : host}${uploadPath}`;
+    });
+    const platform = { state: new State(), contents, settings };
+    await seedPlatform(platform, options.seed);
+    return new Emulator(options, settings, platform, tus);
+  }
+
+  /** Back to the start, or to another seed. Applications and tokens stay. */
+  async reset(seed: SeedName = this.seed): Promise<void> {
+    this.seed = seed;
+    const old = [...this.platform.state.versions.values()].map(({ version }) => version.contentKey);
+    this.settings.reset();
+    this.oneShots.clear();
+    await this.tus.closeAll();
+    this.platform.state = new State();
+    await seedPlatform(this.platform, seed);
+    for (const key of old) await this.platform.contents.remove(key);
+    this.stats.reset();
+    this.log.clear();
+  }
+
+  /** One account of each kind, with its password. */
+  signInUsers(): SeedUser[] {
+    const kinds = new Map<UserKind, User>();
+    for (const user of this.platform.state.users.values())
+      if (!kinds.has(user.kind)) kinds.set(user.kind, user);
+    return [...kinds.values()].map((user) => ({
+      id: user.id,
+      login: user.login,
+      password: user.password,
+      name: fullName(user),
+      kind: user.kind,
+    }));
+  }
+}
+
+/** The account a Server application acts as. */
+export const serverUserId = administratorId;
+
+function registerApplications(
+  registry: OAuthRegistry,
+  serverKeys: Partial<ApplicationKeys>,
+): ReadyLine['applications'] {
+  const server = registry.register({ name: 'Automation', type: 'server' }, serverKeys);
+  const client = registry.register({ name: 'Workflows', type: 'client' });
+  const publicClient = registry.register({ name: 'Public workflows', type: 'client', publicClient: true });
+  const limited = registry.register({ name: 'Read only', type: 'server', scopes: ['files.read'] });
+  const keys = (application: { clientId: string; clientSecret: string | null }): ApplicationKeys => ({
+    clientId: application.clientId,
+    clientSecret: application.clientSecret!,
+  });
+  return {
+    server: keys(server),
+    client: keys(client),
+    publicClient: { clientId: publicClient.clientId },
+    limited: { ...keys(limited), scopes: limited.scopes },
+  };
+}

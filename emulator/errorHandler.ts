@@ -1,0 +1,43 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { ZodError } from 'zod';
+import { PlatformError } from './errors.js';
+import type { SettingsStore } from './faults/settings.js';
+
+/**
+ * Answers every error as `{"error": text}` (doc). What the emulator did not foresee is a 500 and is printed with its
+ * stack, unless it is only the client that went away.
+ */
+export function handleErrors(app: FastifyInstance, settings: SettingsStore): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof PlatformError) {
+      return sendError(reply, settings, error.status, error.text(settings.current.language));
+    }
+    if (error instanceof ZodError) {
+      return reply
+        .code(400)
+        .send({ error: error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ') });
+    }
+    if (request.raw.destroyed && !request.raw.complete)
+      return reply.code(400).send({ error: 'connection closed' });
+    const status = error instanceof SyntaxError ? 400 : (error.statusCode ?? 500);
+    if (status >= 500) console.error(`${request.method} ${request.routeOptions.url}:`, error);
+    return sendError(
+      reply,
+      settings,
+      status,
+      status >= 500 ? 'internal error of the emulator' : error.message,
+    );
+  });
+}
+
+/** Non-ASCII letters go out as they are or as `\uXXXX`, as the settings say: platforms do both (client). */
+function sendError(reply: FastifyReply, settings: SettingsStore, status: number, text: string): FastifyReply {
+  const json = JSON.stringify({ error: text });
+  const ascii = settings.current.errorEncoding === 'ascii';
+  const body = ascii ? json.replace(/[\u0080-\uffff]/g, escaped) : json;
+  return reply.code(status).type('application/json; charset=utf-8').send(body);
+}
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,37 @@
+import type { Settings } from './contract.js';
+import { texts, type TextKey } from './texts.js';
+
+/**
+ * A refusal that the platform answers as `{"error": text}` (doc).
+ * It is thrown by the domain, which does not know the language; the server renders the text.
+ */
+export class PlatformError extends Error {
+  /**
+   * @param status HTTP status of the answer.
+   * @param key which text it carries.
+   * @param detail put into the text where it says `{}`.
+   */
+  constructor(
+    readonly status: number,
+    readonly key: TextKey,
+    readonly detail: string | number = '',
+  ) {
+    super(`${status} ${key} ${detail}`.trim());
+    this.name = 'PlatformError';
+  }
+
+  /** The text for people, in the platform's language. */
+  text(language: Settings['language']): string {
+    return texts[this.key][language].replace('{}', () => String(this.detail));
+  }
+}
+
+/** 404: the id is unknown, or names something of another kind. */
+export function notFound(key: TextKey, detail: string | number = ''): PlatformError {
+  return new PlatformError(404, key, detail);
+}
+
+/** 400: a parameter is missing or has an impossible value. */
+export function badRequest(detail: string): PlatformError {
+  return new PlatformError(400, 'badParameter', detail);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Settings } from '../contract.js';
+import { seededRandom } from './random.js';
+
+const rate = z.number().min(0).max(1);
+const milliseconds = z.number().min(0);
+
+/** Checks each setting; unknown names are refused so that a typing error does not pass for a fault that never hits. */
+export const settingsSchema = z
+  .object({
+    language: z.enum(['fr', 'en']),
+    randomSeed: z.number().int(),
+    tokenLifetimeSeconds: z.number().int().positive(),
+    rotateRefreshTokens: z.boolean(),
+    latencyMs: z.union([milliseconds, z.tuple([milliseconds, milliseconds])]),
+    rate503: rate,
+    rate502: rate,
+    rate504After: rate,
+    rate429: rate,
+    retryAfterSeconds: z.number().min(0).nullable(),
+    rate423: rate,
+    dropRate: rate,
+    lostAnswerRate: rate,
+    truncateDownloadRate: rate,
+    corruptDownloadRate: rate,
+    wrongOffsetRate: rate,
+    tusSessionLossRate: rate,
+    expireTokensEvery: z.number().int().min(0),
+    htmlErrorRate: rate,
+    redirectTo: z.string().nullable(),
+    only: z.string().refine(isRegularExpression, 'not a regular expression').nullable(),
+    faultToken: z.boolean(),
+    tusLocation: z.enum(['relative', 'absolute', 'foreign']),
+    tusSessionShape: z.enum(['token', 'sessionKey', 'array']),
+    listingLagMs: milliseconds,
+    nameTaken: z.enum(['403', '409', '422', 'rename']),
+    folderShape: z.enum(['object', 'array']),
+    listShape: z.enum(['plain', 'paged']),
+    pageSize: z.number().int().positive(),
+    ignorePaging: z.boolean(),
+    contentAnswer: z.enum(['none', 'object']),
+    errorEncoding: z.enum(['utf8', 'ascii']),
+  })
+  .strict() satisfies z.ZodType<Settings>;
+
+export const defaultSettings: Settings = {
+  language: 'fr',
+  randomSeed: 1,
+  tokenLifetimeSeconds: 86_400,
+  rotateRefreshTokens: false,
+  latencyMs: 0,
+  rate503: 0,
+  rate502: 0,
+  rate504After: 0,
+  rate429: 0,
+  retryAfterSeconds: null,
+  rate423: 0,
+  dropRate: 0,
+  lostAnswerRate: 0,
+  truncateDownloadRate: 0,
+  corruptDownloadRate: 0,
+  wrongOffsetRate: 0,
+  tusSessionLossRate: 0,
+  expireTokensEvery: 0,
+  htmlErrorRate: 0,
+  redirectTo: null,
+  only: null,
+  faultToken: false,
+  tusLocation: 'relative',
+  tusSessionShape: 'token',
+  listingLagMs: 0,
+  nameTaken: '403',
+  folderShape: 'object',
+  listShape: 'plain',
+  pageSize: 50,
+  ignorePaging: false,
+  contentAnswer: 'none',
+  errorEncoding: 'utf8',
+};
+
+/** The settings in force, and the random numbers that go with them. */
+export class SettingsStore {
+  current: Settings;
+  private random: () => number;
+
+  /** @param initial what a reset goes back to. */
+  constructor(private readonly initial: Settings) {
+    this.current = { ...initial };
+    this.random = seededRandom(initial.randomSeed);
+  }
+
+  /**
+   * Merges changes into the settings.
+   * @throws ZodError if one is unknown or has an impossible value; nothing is changed then.
+   */
+  merge(change: unknown): Settings {
+    const checked = settingsSchema.partial().parse(change);
+    this.current = { ...this.current, ...checked };
+    if (checked.randomSeed !== undefined) this.random = seededRandom(checked.randomSeed);
+    return this.current;
+  }
+
+  reset(): void {
+    this.current = { ...this.initial };
+    this.random = seededRandom(this.initial.randomSeed);
+  }
+
+  /** True with the given probability; draws nothing for 0, so that an unused fault does not shift the others. */
+  chance(probability: number): boolean {
+    return probability > 0 && this.random() < probability;
+  }
+
+  /** A number from a fixed value or a range. */
+  draw(range: number | [number, number]): number {
+    return typeof range === 'number' ? range : range[0] + this.random() * (range[1] - range[0]);
+  }
+}
+
+function isRegularExpression(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}

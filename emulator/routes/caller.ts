@@ -1,0 +1,65 @@
+import OAuth2Server from '@node-oauth/oauth2-server';
+import type { FastifyRequest } from 'fastify';
+import { PlatformError } from '../errors.js';
+import { applicationOf } from '../oauth/model.js';
+import { covers, scopeFor, type ScopeFamily } from '../oauth/scopes.js';
+import type { Caller } from '../store/model.js';
+import { userById, type Platform } from '../store/platform.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set for every route that needs a bearer token. */
+    caller: Caller;
+  }
+  interface FastifyContextConfig {
+    /** The family of scopes the route needs. */
+    family?: ScopeFamily;
+    /** The answer is a download, which faults can cut off or corrupt. */
+    download?: boolean;
+  }
+}
+
+/**
+ * Works out for whom a request acts: bearer token, scope of the route, `As` header.
+ * @throws PlatformError 401 for the token (client), 403 for the scope (derived) and for `As` from an application that
+ * has no administrator access, 404 for an unknown user in `As` (derived).
+ */
+export async function callerOf(
+  platform: Platform,
+  oauth: OAuth2Server,
+  request: FastifyRequest,
+): Promise<Caller> {
+  const token = await bearer(oauth, request);
+  const { family } = request.routeOptions.config;
+  if (family) {
+    const scope = scopeFor(family, request.method);
+    if (!covers(token.scope ?? [], scope)) throw new PlatformError(403, 'scopeMissing', scope);
+  }
+  const server = applicationOf(token.client).type === 'server';
+  const as = request.headers.as;
+  if (as !== undefined && !server) throw new PlatformError(403, 'asForbidden');
+  const userId = as === undefined ? String(token.user.id) : String(as);
+  const user = as === undefined ? tokenUser(platform, userId) : userById(platform, userId);
+  return { user, administrator: user.kind === 'administrator' };
+}
+
+async function bearer(oauth: OAuth2Server, request: FastifyRequest): Promise<OAuth2Server.Token> {
+  const { authorization } = request.headers;
+  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+  try {
+    const oauthRequest = new OAuth2Server.Request({ headers, method: 'GET', query: {} });
+    return await oauth.authenticate(oauthRequest, new OAuth2Server.Response());
+  } catch (error) {
+    if (error instanceof OAuth2Server.OAuthError && error.code < 500) {
+      throw new PlatformError(401, 'tokenInvalid');
+    }
+    throw error;
+  }
+}
+
+/** A reset may have taken the account of a token away. */
+function tokenUser(platform: Platform, id: string) {
+  const user = platform.state.users.get(id);
+  if (!user) throw new PlatformError(401, 'tokenInvalid');
+  return user;
+}

@@ -1,0 +1,43 @@
+import type OAuth2Server from '@node-oauth/oauth2-server';
+import type { FastifyInstance } from 'fastify';
+import { callerOf } from './caller.js';
+import type { ApiContext } from './context.js';
+import { downloadRoutes, tokenDownloadRoutes } from './downloads.js';
+import { fileRoutes } from './files.js';
+import { folderRoutes } from './folders.js';
+import { pathRoutes } from './paths.js';
+import { rootRoutes } from './roots.js';
+import { trashRoutes } from './trash.js';
+import { tusServerRoutes, tusSessionRoute } from './tus.js';
+import { contentRoute, multipartRoute } from './uploads.js';
+
+/** Registers everything under `/api`. What is not implemented answers 501, never a made-up success. */
+export async function apiRoutes(
+  app: FastifyInstance,
+  oauth: OAuth2Server,
+  context: ApiContext,
+): Promise<void> {
+  app.decorateRequest('caller');
+  tokenDownloadRoutes(app, context);
+
+  await app.register(async (authorized) => {
+    authorized.addHook('onRequest', async (request) => {
+      request.caller = await callerOf(context.platform, oauth, request);
+    });
+    folderRoutes(authorized, context);
+    fileRoutes(authorized, context);
+    downloadRoutes(authorized, context);
+    rootRoutes(authorized, context);
+    pathRoutes(authorized, context);
+    trashRoutes(authorized, context);
+    tusSessionRoute(authorized, context);
+    await authorized.register(async (scope) => multipartRoute(scope, context));
+    await authorized.register(async (scope) => contentRoute(scope, context));
+    await authorized.register(async (scope) => tusServerRoutes(scope, context));
+
+    authorized.all('/api/*', async (request, reply) => {
+      const route = `${request.method} ${request.url.split('?', 1)[0]}`;
+      return reply.code(501).send({ error: `not implemented by the emulator: ${route}` });
+    });
+  });
+}

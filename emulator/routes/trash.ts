@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { trashItemById, trashOf } from '../store/trash.js';
+import type { ApiContext } from './context.js';
+import { listAnswer } from './lists.js';
+import { pathId } from './parameters.js';
+import { trashObject } from './represent.js';
+
+const config = { family: 'trashes' } as const;
+
+/** Registers trash.get.fetch-all and trash.get.fetch. */
+export function trashRoutes(app: FastifyInstance, { platform }: ApiContext): void {
+  app.get('/api/trashes', { config }, async (request) => {
+    const items = trashOf(platform, request.caller).map((item) => trashObject(platform, item));
+    return listAnswer(platform.settings.current, request, items);
+  });
+
+  app.get('/api/trash/:id', { config }, async (request) =>
+    trashObject(platform, trashItemById(platform, request.caller, pathId(request))),
+  );
+}

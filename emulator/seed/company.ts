@@ -1,0 +1,148 @@
+import { seededRandom } from '../faults/random.js';
+import { allRights } from '../store/access.js';
+import type { Folder, User, Version } from '../store/model.js';
+import type { Platform } from '../store/platform.js';
+import { makeDocument } from './documents.js';
+import { companyFiles, type PlannedFile } from './filePlan.js';
+import { commonSpaces, privateFolders, sharedFolder, type FolderPlan } from './folderPlan.js';
+import { companyAccounts, companyGroups, pick } from './people.js';
+import { contributor, grantRoot, readOnly } from './rights.js';
+
+const seed = 20_260;
+const dayMs = 86_400_000;
+const tagNames = ['À valider', 'Validé', 'Confidentiel', 'Urgent', 'À archiver'];
+const tagColors = ['blue', 'green', 'red', 'orange', 'grey'];
+
+/** A believable company: Atelier Boréal, furniture makers in Lyon. */
+export async function seedCompany(platform: Platform): Promise<void> {
+  const random = seededRandom(seed);
+  const { state } = platform;
+  const accounts = companyAccounts(random);
+  for (const account of accounts) state.users.set(account.id, account);
+  for (const group of companyGroups(random, accounts)) state.groups.set(group.id, group);
+  const administrator = accounts[0]!;
+  tagNames.forEach((name, index) => {
+    const id = index + 1;
+    state.tags.set(id, { id, name, color: tagColors[index]!, ownerId: administrator.id, private: false });
+  });
+  addSpaces(platform, accounts);
+  addPrivateFolders(platform, accounts.slice(0, 4));
+  for (const file of [...companyFiles(random), ...privateFiles(accounts)])
+    await addFile(platform, file, random);
+}
+
+function addSpaces({ state }: Platform, accounts: readonly User[]): void {
+  const administrator = accounts[0]!;
+  const founded = daysAgo(3000);
+  for (const [name, plan] of Object.entries(commonSpaces)) {
+    const root = state.addCommonRoot(name, administrator.id, { creation: founded, modification: founded });
+    addFolders(state, root, plan, administrator.id);
+    grant(root, name, accounts);
+  }
+}
+
+/** The fixed user and manager work everywhere; the others see two or three spaces, outsiders only customers'. */
+function grant(root: Folder, name: string, accounts: readonly User[]): void {
+  const [, manager, user, external] = accounts;
+  grantRoot(root, manager!, allRights);
+  if (name !== 'Direction') grantRoot(root, user!, name === 'Archives' ? readOnly : allRights);
+  if (name === 'Clients') grantRoot(root, external!, readOnly);
+  accounts.slice(4).forEach((account, index) => {
+    const outsider = account.kind === 'external';
+    if (outsider ? name === 'Clients' : (index + name.length) % 4 === 0) {
+      grantRoot(root, account, outsider ? readOnly : contributor);
+    }
+  });
+}
+
+function addPrivateFolders({ state }: Platform, accounts: readonly User[]): void {
+  for (const account of accounts) {
+    const root = state.personalRoot(account);
+    root.creation = root.modification = daysAgo(2500);
+    addFolders(state, root, privateFolders, account.id);
+  }
+  const [, manager, user] = accounts;
+  const shared = state.addFolder({
+    name: sharedFolder,
+    parent: state.personalRoot(manager!),
+    ownerId: manager!.id,
+    creation: daysAgo(90),
+  });
+  shared.rights.set(user!.id, contributor);
+}
+
+function addFolders(state: Platform['state'], parent: Folder, plan: FolderPlan, ownerId: string): void {
+  for (const [name, below] of Object.entries(plan)) {
+    const folder = state.addFolder({ name, parent, ownerId, creation: daysAgo(2500) });
+    addFolders(state, folder, below, ownerId);
+  }
+}
+
+function privateFiles(accounts: readonly User[]): PlannedFile[] {
+  const [, manager, user] = accounts;
+  return [
+    { folder: [user!.login, 'Brouillons'], name: 'Idées.txt', kind: 'txt', versions: 2, ageDays: 12 },
+    { folder: [user!.login, 'Personnel'], name: 'Attestation.pdf', kind: 'pdf', versions: 1, ageDays: 400 },
+    { folder: [manager!.login, sharedFolder], name: 'Planning.csv', kind: 'csv', versions: 3, ageDays: 4 },
+    {
+      folder: [manager!.login, sharedFolder],
+      name: 'Croquis établi.png',
+      kind: 'png',
+      versions: 1,
+      ageDays: 9,
+    },
+  ];
+}
+
+async function addFile(platform: Platform, planned: PlannedFile, random: () => number): Promise<void> {
+  const parent = findFolder(platform, planned.folder);
+  const owners = [...parent.rights.keys(), parent.ownerId];
+  const ownerId = parent.ownerId === '1' ? pick(random, [...owners, '2', '3']) : parent.ownerId;
+  const versions: Version[] = [];
+  for (let number = 1; number <= planned.versions; number++) {
+    const text = { title: planned.name.replace(/\.\w+$/, ''), version: number, random };
+    const content = await platform.contents.store(await makeDocument(planned.kind, text));
+    // Older versions lie about ten days apart.
+    const written = daysAgo(planned.ageDays + (planned.versions - number) * 10);
+    versions.push({
+      id: platform.state.nextId(),
+      size: content.size,
+      hash: content.hash,
+      creation: written,
+      modification: written,
+      contentKey: content.key,
+      listedAt: 0,
+    });
+  }
+  const [first, ...later] = versions;
+  const file = platform.state.addFile({
+    name: planned.name,
+    parent,
+    ownerId,
+    first: first!,
+    guid: guid(random),
+  });
+  for (const version of later) platform.state.addVersion(file, version);
+  const latest = versions[versions.length - 1]!.modification;
+  if (latest > parent.modification) parent.modification = latest;
+}
+
+function findFolder({ state }: Platform, names: readonly string[]): Folder {
+  const [rootName, ...below] = names;
+  const roots = [...state.commonRoots, ...state.allPersonalRoots()];
+  let folder = roots.find((root) => root.name === rootName);
+  for (const name of below) folder = folder?.folders.get(name);
+  if (!folder) throw new Error(`the seed has no folder ${names.join('/')}`);
+  return folder;
+}
+
+function guid(random: () => number): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
+}
+
+/** At eight in the morning, UTC, so that a whole day gives the same dates. */
+function daysAgo(days: number): Date {
+  const today = Math.floor(Date.now() / dayMs) * dayMs;
+  return new Date(today - days * dayMs + 8 * 3_600_000);
+}

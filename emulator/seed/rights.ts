@@ -1,0 +1,14 @@
+import { allRights, noRights } from '../store/access.js';
+import type { Folder, Rights, User } from '../store/model.js';
+
+/** Look and download, change nothing. */
+export const readOnly: Rights = { ...noRights, browse: true, read: true, download: true };
+
+/** Everything except deleting and sharing with outsiders. */
+export const contributor: Rights = { ...allRights, delete: false, share: false };
+
+/** Gives a user a common root folder and rights in it. */
+export function grantRoot(root: Folder, user: User, rights: Rights): void {
+  if (!user.rootIds.includes(root.id)) user.rootIds.push(root.id);
+  root.rights.set(user.id, rights);
+}

@@ -1,0 +1,65 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { parseBodies } from './bodies.js';
+import { withoutSecrets } from './control/requestLog.js';
+import { controlRoutes } from './control/routes.js';
+import { serverUserId, type Emulator } from './emulator.js';
+import { handleErrors } from './errorHandler.js';
+import { addFaults } from './faults/layer.js';
+import { authorizeRoutes } from './oauth/authorize.js';
+import { createOAuth } from './oauth/index.js';
+import { tokenRoute } from './oauth/token.js';
+import { apiRoutes } from './routes/index.js';
+
+/** Key and certificate, PEM. */
+export interface Tls {
+  key: string;
+  cert: string;
+}
+
+/** The HTTP server of an emulator, not listening yet. @param tls serve https with it. */
+export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<FastifyInstance> {
+  const options = {
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 500 },
+  };
+  // Both kinds of server serve the same routes; only the type of the raw server differs.
+  const app = (tls ? fastify({ ...options, https: tls }) : fastify(options)) as FastifyInstance;
+  const { platform, settings, registry, stats, tokens, tus } = emulator;
+  await parseBodies(app);
+  handleErrors(app, settings);
+  observe(app, emulator);
+  addFaults(app, { settings, oneShots: emulator.oneShots, expireTokens: () => registry.revoke('access') });
+
+  const oauth = createOAuth(registry, serverUserId);
+  tokenRoute(app, oauth, registry, settings, stats);
+  authorizeRoutes(app, oauth, registry, platform);
+  await app.register(async (api) => apiRoutes(api, oauth, { platform, tokens, tus }));
+  await app.register(async (control) => controlRoutes(control, emulator), { prefix: '/_emulator' });
+  return app;
+}
+
+/** Counts and logs every request except those to the control routes. */
+function observe(app: FastifyInstance, { stats, log }: Emulator): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const path = withoutSecrets(request.url);
+    if (path.startsWith('/_emulator')) return;
+    const api = path.startsWith('/api/');
+    const at = Date.now();
+    if (api) stats.begin();
+    // `close` comes for answered and for broken connections alike.
+    reply.raw.once('close', () => {
+      const status = reply.raw.writableFinished ? reply.raw.statusCode : null;
+      if (api) stats.end(`${request.method} ${request.routeOptions.url ?? '?'}`, status);
+      log.add({
+        at,
+        method: request.method,
+        path,
+        status: status ?? 0,
+        host: request.host,
+        as: request.headers.as === undefined ? null : String(request.headers.as),
+        authorized: request.headers.authorization !== undefined,
+      });
+    });
+  });
+}

@@ -1,0 +1,159 @@
+import { PlatformError, notFound } from '../errors.js';
+import { requireRight } from './access.js';
+import { touch } from './folders.js';
+import type { Caller, Extra, FileEntry, Folder, StoredContent, Version } from './model.js';
+import { newest } from './model.js';
+import { checkName, nameFor } from './names.js';
+import { folderById, isTrashed, versionById, type Platform } from './platform.js';
+import { fileUsage, requireSpace } from './usage.js';
+
+/** Fields of a file that requests may set; absent ones stay as they are. */
+export interface FileChange {
+  name?: string;
+  parentId?: number;
+  creation?: Date;
+  modification?: Date;
+  extra: Extra;
+}
+
+/** A file and the version of it that a request is about. */
+export interface FileVersion {
+  file: FileEntry;
+  version: Version;
+}
+
+/** @throws PlatformError 423 if someone else holds the lock. */
+export function requireUnlocked(caller: Caller, file: FileEntry): void {
+  if (file.lock && file.lock.ownerId !== caller.user.id)
+    throw new PlatformError(423, 'locked', file.lock.owner);
+}
+
+/**
+ * Checks whether an upload may go ahead, before or after its bytes arrive.
+ * @param size bytes.
+ * @throws PlatformError 400 bad name, 403 no right or quota, 404, 423 locked, and as the settings say if a folder
+ * has the name.
+ */
+export function checkUpload(
+  platform: Platform,
+  caller: Caller,
+  folder: Folder,
+  name: string,
+  size: number,
+): string {
+  if (isTrashed(folder)) throw notFound('folderNotFound', folder.id);
+  requireRight(caller, folder, 'write');
+  checkName(name);
+  const existing = folder.files.get(name);
+  if (existing) requireUnlocked(caller, existing);
+  const free = existing ? name : nameFor(platform, folder, name);
+  requireSpace(folder, size);
+  return free;
+}
+
+/**
+ * Commits received content as a new file, or as a new version of the file of that name (doc, client).
+ * Nothing in here waits, so two same-name uploads become two versions of one file.
+ * @throws PlatformError as checkUpload; the content is then still the caller's to remove.
+ */
+export function addContent(
+  platform: Platform,
+  caller: Caller,
+  target: { folder: Folder; name: string },
+  content: StoredContent,
+  fields: Pick<FileChange, 'creation' | 'modification' | 'extra'>,
+): FileVersion {
+  const { folder } = target;
+  const name = checkUpload(platform, caller, folder, target.name, content.size);
+  const version = newVersion(platform, content, fields);
+  const existing = folder.files.get(name);
+  touch(folder);
+  if (existing) {
+    platform.state.addVersion(existing, version);
+    Object.assign(existing.extra, fields.extra);
+    return { file: existing, version };
+  }
+  const added = { name, parent: folder, ownerId: caller.user.id, first: version, extra: fields.extra };
+  return { file: platform.state.addFile(added), version };
+}
+
+/**
+ * Checks whether the caller may add a version to a known file.
+ * @throws PlatformError 403, 404, 423.
+ */
+export function checkNewVersion(platform: Platform, caller: Caller, id: number): FileEntry {
+  const { file } = versionById(platform, id);
+  requireRight(caller, file.parent, 'write');
+  requireUnlocked(caller, file);
+  return file;
+}
+
+/** Commits received content as a new version of a known file. Errors as checkNewVersion, and 403 quota. */
+export function replaceContent(
+  platform: Platform,
+  caller: Caller,
+  id: number,
+  content: StoredContent,
+): FileVersion {
+  const file = checkNewVersion(platform, caller, id);
+  requireSpace(file.parent, content.size);
+  const version = newVersion(platform, content, {});
+  platform.state.addVersion(file, version);
+  touch(file.parent);
+  return { file, version };
+}
+
+function newVersion(
+  platform: Platform,
+  content: StoredContent,
+  dates: Pick<FileChange, 'creation' | 'modification'>,
+): Version {
+  const now = new Date();
+  return {
+    id: platform.state.nextId(),
+    size: content.size,
+    hash: content.hash,
+    creation: dates.creation ?? now,
+    modification: dates.modification ?? now,
+    contentKey: content.key,
+    listedAt: now.getTime() + platform.settings.current.listingLagMs,
+  };
+}
+
+/**
+ * Renames, moves, or sets fields of a file; dates are those of the version that `id` names.
+ * @throws PlatformError 400 bad name, 403, 404, 423, and for a taken name as the settings say.
+ */
+export function updateFile(platform: Platform, caller: Caller, id: number, change: FileChange): FileVersion {
+  const found = versionById(platform, id);
+  const { file, version } = found;
+  requireRight(caller, file.parent, 'edit');
+  requireUnlocked(caller, file);
+  const wanted = change.name ?? file.name;
+  const to = change.parentId === undefined ? file.parent : folderById(platform, change.parentId);
+  if (wanted !== file.name || to !== file.parent) {
+    checkName(wanted);
+    if (to !== file.parent) {
+      requireRight(caller, file.parent, 'delete');
+      requireRight(caller, to, 'write');
+      requireSpace(to, fileUsage(file), file.parent);
+    }
+    const name = nameFor(platform, to, wanted);
+    file.parent.files.delete(file.name);
+    touch(file.parent);
+    file.name = name;
+    file.parent = to;
+    to.files.set(name, file);
+    touch(to);
+  }
+  if (change.creation) version.creation = change.creation;
+  if (change.modification) version.modification = change.modification;
+  Object.assign(file.extra, change.extra);
+  return found;
+}
+
+/** The version that a listing shows at this moment, or null while none does (client: listings lag). */
+export function listedVersion(file: FileEntry, at = Date.now()): Version | null {
+  if (newest(file).listedAt <= at) return newest(file);
+  return file.versions.filter((version) => version.listedAt <= at).at(-1) ?? null;
+}

@@ -1,0 +1,69 @@
+import { PlatformError, badRequest, notFound } from '../errors.js';
+import { requireRight, rightsOn } from './access.js';
+import type { Caller, FileEntry, Folder } from './model.js';
+import { folderById, selfAndAncestors, versionById, type Platform } from './platform.js';
+
+/**
+ * Finds an element by names below a folder. A trailing slash means a folder, none a file (client); empty segments are
+ * skipped, so a leading slash does not matter (derived).
+ * @throws PlatformError 403, 404.
+ */
+export function resolvePath(
+  platform: Platform,
+  caller: Caller,
+  rootId: number,
+  path: string,
+): Folder | FileEntry {
+  const root = folderById(platform, rootId);
+  requireRight(caller, root, 'browse');
+  const names = path.split('/').filter((name) => name !== '');
+  const fileName = path.endsWith('/') ? null : names.pop();
+  let folder: Folder | undefined = root;
+  for (const name of names) folder = folder?.folders.get(name);
+  const found = fileName === null ? folder : fileName !== undefined ? folder?.files.get(fileName) : undefined;
+  if (!found) throw notFound('pathNotFound');
+  const container = found.kind === 'folder' ? found : found.parent;
+  if (!rightsOn(caller, container).browse) throw notFound('pathNotFound');
+  return found;
+}
+
+/**
+ * The path of an element below a folder; a folder's ends in a slash, as `GET /path` takes it (derived).
+ * @throws PlatformError 400 for another type, 403, 404 if it is not below that folder.
+ */
+export function objectPath(
+  platform: Platform,
+  caller: Caller,
+  rootId: number,
+  type: string,
+  id: number,
+): string {
+  const root = folderById(platform, rootId);
+  requireRight(caller, root, 'browse');
+  if (type !== 'file' && type !== 'folder') throw badRequest('object_type');
+  const file = type === 'file' ? versionById(platform, id).file : null;
+  const folder = file ? file.parent : folderById(platform, id);
+  requireRight(caller, folder, 'browse');
+  return namesBelow(root, folder) + (file ? file.name : '');
+}
+
+/**
+ * Whether a folder lies below another; not below itself (derived).
+ * @throws PlatformError 403, 404 for unknown folders.
+ */
+export function isChildOf(platform: Platform, caller: Caller, rootId: number, folderId: number): boolean {
+  const root = folderById(platform, rootId);
+  const folder = folderById(platform, folderId);
+  requireRight(caller, root, 'browse');
+  requireRight(caller, folder, 'browse');
+  return folder !== root && [...selfAndAncestors(folder)].includes(root);
+}
+
+function namesBelow(root: Folder, folder: Folder): string {
+  let names = '';
+  for (const at of selfAndAncestors(folder)) {
+    if (at === root) return names;
+    names = `${at.name}/${names}`;
+  }
+  throw new PlatformError(404, 'notChild');
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Extra, FileEntry, Folder, Group, Space, Tag, TrashItem, User, Version } from './model.js';
+
+/** Everything the platform knows, in memory; contents of files lie on disk (Contents). */
+export class State {
+  readonly users = new Map<string, User>();
+  readonly groups = new Map<string, Group>();
+  readonly tags = new Map<number, Tag>();
+  readonly folders = new Map<number, Folder>();
+  /** By version id. */
+  readonly versions = new Map<number, { file: FileEntry; version: Version }>();
+  readonly trash = new Map<number, TrashItem>();
+  /** Common root folders, in their order. */
+  readonly commonRoots: Folder[] = [];
+  private readonly personalRoots = new Map<string, Folder>();
+  private lastId = 1000;
+
+  /** Folders, versions and trash items share one sequence, so an id of one kind never names another (derived). */
+  nextId(): number {
+    return ++this.lastId;
+  }
+
+  /** The user's private root folder, made at the first use. */
+  personalRoot(user: User): Folder {
+    const existing = this.personalRoots.get(user.id);
+    if (existing) return existing;
+    const root = this.addFolder({ name: user.login, parent: null, space: 'personal', ownerId: user.id });
+    this.personalRoots.set(user.id, root);
+    return root;
+  }
+
+  /** All private root folders made so far. */
+  allPersonalRoots(): Iterable<Folder> {
+    return this.personalRoots.values();
+  }
+
+  addCommonRoot(name: string, ownerId: string, dates?: { creation: Date; modification: Date }): Folder {
+    const root = this.addFolder({ name, parent: null, space: 'common', ownerId, ...dates });
+    this.commonRoots.push(root);
+    return root;
+  }
+
+  /** Adds a folder without any check: names and rights are the caller's matter. */
+  addFolder(folder: {
+    name: string;
+    parent: Folder | null;
+    space?: Space;
+    ownerId: string;
+    creation?: Date;
+    modification?: Date;
+    extra?: Extra;
+  }): Folder {
+    const now = new Date();
+    const added: Folder = {
+      kind: 'folder',
+      id: this.nextId(),
+      name: folder.name,
+      parent: folder.parent,
+      space: folder.space ?? null,
+      ownerId: folder.ownerId,
+      creation: folder.creation ?? now,
+      modification: folder.modification ?? folder.creation ?? now,
+      quota: -1,
+      purgeFrequency: 0,
+      extra: folder.extra ?? {},
+      folders: new Map(),
+      files: new Map(),
+      rights: new Map(),
+      trashed: false,
+    };
+    this.folders.set(added.id, added);
+    added.parent?.folders.set(added.name, added);
+    return added;
+  }
+
+  /** Adds a file with its first version, without any check. */
+  addFile(file: {
+    name: string;
+    parent: Folder;
+    ownerId: string;
+    first: Version;
+    guid?: string;
+    extra?: Extra;
+  }): FileEntry {
+    const added: FileEntry = {
+      kind: 'file',
+      guid: file.guid ?? randomUUID(),
+      name: file.name,
+      parent: file.parent,
+      ownerId: file.ownerId,
+      versions: [],
+      lock: null,
+      extra: file.extra ?? {},
+      trashed: false,
+    };
+    file.parent.files.set(added.name, added);
+    this.addVersion(added, file.first);
+    return added;
+  }
+
+  /** Adds a newest version. */
+  addVersion(file: FileEntry, version: Version): void {
+    file.versions.push(version);
+    this.versions.set(version.id, { file, version });
+  }
+}

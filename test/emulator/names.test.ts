@@ -1,0 +1,95 @@
+import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { commonRoot, connect, type Client } from './client';
+
+let emulator: Emulator;
+let client: Client;
+let folder: number;
+let numbers = 0;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  client = await connect(emulator);
+}, startTimeoutMs);
+beforeEach(async () => {
+  folder = await client.createFolder(await commonRoot(client), `dossier ${++numbers}`);
+});
+afterEach(() => emulator.settings({ nameTaken: '403', errorEncoding: 'utf8', language: 'fr' }));
+afterAll(async () => {
+  client.close();
+  await emulator.stop();
+});
+
+const create = (name: string) => client.http.post('/api/folder', { parent_id: folder, name });
+
+describe('names', () => {
+  it.each(['Été', 'a+b & c % d #1', '🌷 printemps', '…', 'a'.repeat(255), ' x ', 'Æ“„’', '.caché'])(
+    'may be %s',
+    async (name) => {
+      expect((await create(name)).data.name).toBe(name);
+      const uploaded = await client.upload(folder, `${name.slice(0, 250)}.txt`, 'x');
+      expect([uploaded.status, uploaded.data.name]).toEqual([200, `${name.slice(0, 250)}.txt`]);
+    },
+  );
+
+  it.each(['a/b', '.', '..', '', '   ', 'a\nb', 'a\u0000b', '\u007f', 'a'.repeat(256)])(
+    'may not be %j',
+    async (name) => {
+      const answer = await create(name);
+      expect([answer.status, typeof answer.data.error]).toEqual([400, 'string']);
+      const session = await client.http.post('/api/file/tus', { name, target: folder, size: 1 });
+      expect(session.status).toBe(400);
+      const { data: file } = await client.upload(folder, 'bon.txt', 'x');
+      expect((await client.http.put(`/api/file/${file.id}`, { name })).status).toBe(400);
+    },
+  );
+
+  it('with a slash are refused in a multipart upload too, not cut off', async () => {
+    expect((await client.upload(folder, '../../secret.txt', 'x')).status).toBe(400);
+    const { data } = await client.http.get(`/api/folder/${folder}`, { params: { depth: 1 } });
+    expect(data.content.files).toEqual([]);
+  });
+});
+
+describe('a taken name', () => {
+  it('is refused with 403 and a text, for folders and files alike', async () => {
+    await create('pris');
+    const again = await create('pris');
+    expect(again.status).toBe(403);
+    expect(again.data).toEqual({ error: expect.stringContaining('même nom existe déjà') });
+    await client.upload(folder, 'fichier', 'x');
+    expect((await create('fichier')).status).toBe(403);
+    expect((await client.upload(folder, 'pris', 'x')).status).toBe(403);
+    expect((await create('Pris')).status).toBe(200);
+  });
+
+  it('can be told in ASCII, and in English', async () => {
+    await create('pris');
+    await emulator.settings({ errorEncoding: 'ascii' });
+    const raw = await client.http.post(
+      '/api/folder',
+      { parent_id: folder, name: 'pris' },
+      { transformResponse: (body) => body },
+    );
+    expect(raw.data).toContain('m\\u00eame nom');
+    expect(JSON.parse(raw.data).error).toContain('même nom');
+    await emulator.settings({ language: 'en' });
+    expect((await create('pris')).data.error).toContain('already exists');
+  });
+
+  it.each(['409', '422'] as const)('can be refused with %s', async (nameTaken) => {
+    await create('pris');
+    await emulator.settings({ nameTaken });
+    expect((await create('pris')).status).toBe(Number(nameTaken));
+  });
+
+  it('can lead to another name, told in the answer', async () => {
+    await create('pris');
+    await emulator.settings({ nameTaken: 'rename' });
+    expect((await create('pris')).data.name).toBe('pris (1)');
+    expect((await create('pris')).data.name).toBe('pris (2)');
+    const { data: a } = await client.upload(folder, 'a.txt', 'a');
+    const { data: b } = await client.upload(folder, 'b.txt', 'b');
+    expect((await client.http.put(`/api/file/${b.id}`, { name: 'a.txt' })).data.name).toBe('a (1).txt');
+    expect((await client.upload(folder, 'a.txt', 'neu')).data).toMatchObject({ name: 'a.txt', guid: a.guid });
+  });
+});

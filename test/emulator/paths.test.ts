@@ -1,0 +1,73 @@
+import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { commonRoot, connect, type Client } from './client';
+
+let emulator: Emulator;
+let client: Client;
+let root: number;
+let top: number;
+let bottom: number;
+let file: number;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  client = await connect(emulator);
+  root = await commonRoot(client);
+  top = await client.createFolder(root, 'Été + hiver');
+  bottom = await client.createFolder(top, 'a&b=c');
+  file = (await client.upload(bottom, '100 % 🌷.txt', 'x')).data.id;
+}, startTimeoutMs);
+afterAll(async () => {
+  client.close();
+  await emulator.stop();
+});
+
+const resolve = (path: string, from = root) => client.http.get('/api/path', { params: { root: from, path } });
+
+describe('GET /path', () => {
+  it('finds a file without and a folder with a trailing slash', async () => {
+    const found = await resolve('Été + hiver/a&b=c/100 % 🌷.txt');
+    expect(found.data.object).toMatchObject({ id: file, name: '100 % 🌷.txt', can_write: true });
+    expect((await resolve('Été + hiver/a&b=c/')).data.object).toMatchObject({ id: bottom, nb_files: 1 });
+    expect((await resolve('/Été + hiver/')).data.object.id).toBe(top);
+    expect((await resolve('a&b=c/', top)).data.object.id).toBe(bottom);
+    expect((await resolve('/')).data.object.id).toBe(root);
+  });
+
+  it('finds nothing under the wrong kind or an unknown name', async () => {
+    for (const path of ['Été + hiver', 'Été + hiver/a&b=c/100 % 🌷.txt/', 'nulle part/', 'a/b/c', '']) {
+      expect((await resolve(path)).status).toBe(404);
+    }
+    expect((await resolve('x', 99_999_999)).status).toBe(404);
+    expect((await client.http.get('/api/path', { params: { path: 'x' } })).status).toBe(400);
+    expect((await client.http.get('/api/path', { params: { root } })).status).toBe(400);
+  });
+});
+
+describe('GET /objectpath', () => {
+  const pathOf = (object_type: string, object_id: number, from = root) =>
+    client.http.get('/api/objectpath', { params: { root: from, object_type, object_id } });
+
+  it('is the way back', async () => {
+    const { data } = await pathOf('file', file);
+    expect(data).toEqual({ object: 'Été + hiver/a&b=c/100 % 🌷.txt' });
+    expect((await resolve(data.object)).data.object.id).toBe(file);
+    expect((await pathOf('folder', bottom)).data.object).toBe('Été + hiver/a&b=c/');
+    expect((await pathOf('file', file, bottom)).data.object).toBe('100 % 🌷.txt');
+  });
+
+  it('answers 404 outside the folder and for the wrong kind', async () => {
+    expect((await pathOf('file', bottom)).status).toBe(404);
+    expect((await pathOf('folder', file)).status).toBe(404);
+    expect((await pathOf('folder', root, top)).status).toBe(404);
+    expect((await pathOf('link', file)).status).toBe(400);
+  });
+});
+
+it('GET /ischildof answers 200 or 404', async () => {
+  const ask = async (from: number, folder: number) =>
+    (await client.http.get('/api/ischildof', { params: { root: from, folder } })).status;
+  expect(await ask(root, bottom)).toBe(200);
+  expect(await ask(bottom, root)).toBe(404);
+  expect(await ask(top, top)).toBe(404);
+  expect(await ask(root, 99_999_999)).toBe(404);
+});

@@ -1,0 +1,85 @@
+import { unzipSync } from 'fflate';
+import { PDFDocument } from 'pdf-lib';
+import { PNG } from 'pngjs';
+import { startEmulator, startTimeoutMs, type Emulator, type ListedFile } from '../support/emulator';
+import { connect, md5, type Client } from './client';
+
+let emulator: Emulator;
+let client: Client;
+let files: ListedFile[];
+
+beforeAll(async () => {
+  emulator = await startEmulator({ seed: 'company' });
+  client = await connect(emulator);
+  files = await emulator.files();
+}, startTimeoutMs);
+afterAll(async () => {
+  client.close();
+  await emulator.stop();
+});
+
+const download = async (id: number): Promise<Buffer> =>
+  (await client.http.get(`/api/file/${id}/download`, { responseType: 'arraybuffer' })).data;
+const endingIn = (extension: string) => files.filter(({ name }) => name.endsWith(extension));
+
+it('holds folders, documents and versions of every kind', async () => {
+  const folders = await emulator.folders();
+  expect(folders.length).toBeGreaterThanOrEqual(60);
+  expect(files.length).toBeGreaterThanOrEqual(140);
+  for (const extension of ['.pdf', '.docx', '.png', '.csv', '.txt']) {
+    expect(endingIn(extension).length).toBeGreaterThan(5);
+  }
+  expect(files.filter(({ versions }) => versions.length > 1).length).toBeGreaterThan(20);
+  expect(Math.max(...files.map(({ versions }) => versions.length))).toBe(4);
+  const everything = files.map(({ path }) => path).join('');
+  for (const part of ['é', ' ', '+', '🌷', '&', '%']) expect(everything).toContain(part);
+  const old = new Date(Date.now() - 4 * 365 * 86_400_000).toISOString();
+  expect(files.filter(({ modification }) => modification < old).length).toBeGreaterThan(5);
+  expect(files.filter(({ modification }) => modification > new Date().toISOString())).toEqual([]);
+});
+
+it('holds real documents', async () => {
+  const [pdf, docx, png] = ['.pdf', '.docx', '.png'].map((extension) => endingIn(extension)[0]!);
+  const document = await PDFDocument.load(await download(pdf!.id));
+  expect(document.getPageCount()).toBeGreaterThan(0);
+  const infos = await client.http.get(`/api/file/${pdf!.id}/infos`);
+  expect(infos.data).toEqual({ length: String(document.getPageCount()) });
+  const parts = unzipSync(await download(docx!.id));
+  expect(Buffer.from(parts['word/document.xml']!).toString()).toContain('Atelier Boréal');
+  expect(PNG.sync.read(await download(png!.id)).width).toBeGreaterThan(10);
+});
+
+it('has contents that are what hash and size say, in every version', async () => {
+  for (const { versions } of files.filter((file) => file.versions.length > 2)) {
+    for (const version of versions) {
+      const bytes = await download(version.id);
+      expect([md5(bytes), bytes.length]).toEqual([version.hash, version.size]);
+    }
+  }
+});
+
+it('is the same every time', async () => {
+  const folders = await emulator.folders();
+  await emulator.reset();
+  expect(await emulator.files()).toEqual(files);
+  expect(await emulator.folders()).toEqual(folders);
+});
+
+it('lets every kind of account sign in and see its part', async () => {
+  expect(emulator.users.map(({ kind }) => kind)).toEqual(['administrator', 'manager', 'user', 'external']);
+  const seen: Record<string, number> = {};
+  for (const { login, kind } of emulator.users) {
+    const account = await connect(emulator, { token: await emulator.token('client', login) });
+    const { data } = await account.http.get('/api/folders', { params: { depth: 1, full: 1 } });
+    seen[kind] = data.length;
+    if (kind === 'user') {
+      expect(data.at(-1).content.folders[0]).toMatchObject({
+        name: 'Projet Hêtre (partagé)',
+        shared: true,
+        nb_files: 2,
+      });
+    }
+    account.close();
+  }
+  expect(seen).toEqual({ administrator: 11, manager: 11, user: 10, external: 3 });
+});

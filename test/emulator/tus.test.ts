@@ -1,0 +1,247 @@
+import { randomBytes } from 'node:crypto';
+import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { commonRoot, connect, failureOf, md5, type Answer, type Client } from './client';
+
+let emulator: Emulator;
+let client: Client;
+let folder: number;
+let numbers = 0;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  client = await connect(emulator);
+}, startTimeoutMs);
+beforeEach(async () => {
+  folder = await client.createFolder(await commonRoot(client), `dossier ${++numbers}`);
+});
+afterEach(() =>
+  emulator.settings({
+    wrongOffsetRate: 0,
+    tusSessionLossRate: 0,
+    lostAnswerRate: 0,
+    only: null,
+    tusLocation: 'relative',
+    tusSessionShape: 'token',
+  }),
+);
+afterAll(async () => {
+  client.close();
+  await emulator.stop();
+});
+
+const version = { 'Tus-Resumable': '1.0.0' };
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const finalise = (token: string) => client.http.post('/api/file/tus', { token });
+
+async function openSession(name: string, size: number): Promise<string> {
+  return (await client.http.post('/api/file/tus', { name, target: folder, size })).data.token;
+}
+
+function create(token: string, size: number, name = 'x'): Promise<Answer> {
+  const metadata = `filename ${base64(name)},token ${base64(token)}`;
+  return client.http.post('/api/tus', '', {
+    headers: { ...version, 'Upload-Length': String(size), 'Upload-Metadata': metadata },
+  });
+}
+
+function patch(location: string, offset: number, bytes: Buffer): Promise<Answer> {
+  const type = 'application/offset+octet-stream';
+  return client.http.patch(location, bytes, {
+    headers: { ...version, 'Upload-Offset': String(offset), 'Content-Type': type },
+  });
+}
+
+async function offsetOf(location: string): Promise<number> {
+  const answer = await client.http.head(location, { headers: version });
+  expect(answer.status).toBe(200);
+  return Number(answer.headers['upload-offset']);
+}
+
+/** A client that resumes: asks for the offset after every answer that is not 204, and after none at all. */
+async function sendAll(location: string, bytes: Buffer, chunkSize: number): Promise<number> {
+  let offset = 0;
+  let conflicts = 0;
+  while (offset < bytes.length) {
+    const part = bytes.subarray(offset, offset + chunkSize);
+    let answer: Answer | null = null;
+    const lost = await failureOf(patch(location, offset, part).then((given) => (answer = given)));
+    if (lost === null && answer!.status === 204) {
+      offset = Number(answer!.headers['upload-offset']);
+      continue;
+    }
+    conflicts++;
+    offset = await offsetOf(location);
+  }
+  return conflicts;
+}
+
+describe('the five steps', () => {
+  it('bring a file in', async () => {
+    const bytes = randomBytes(300_000);
+    const token = await openSession('données.bin', bytes.length);
+    const created = await create(token, bytes.length, 'données.bin');
+    expect(created.status).toBe(201);
+    const location = String(created.headers.location);
+    expect(location).toMatch(/^\/api\/tus\/\w+$/);
+    expect(await offsetOf(location)).toBe(0);
+    const half = await patch(location, 0, bytes.subarray(0, 150_000));
+    expect([half.status, half.headers['upload-offset']]).toEqual([204, '150000']);
+    expect(await emulator.stats()).toMatchObject({ openTusUploads: 1, unfinishedTusSessions: 1 });
+    expect((await finalise(token)).status).toBe(423);
+    await patch(location, 150_000, bytes.subarray(150_000));
+    const { status, data } = await finalise(token);
+    expect(status).toBe(200);
+    expect(data).toMatchObject({ name: 'données.bin', hash: md5(bytes), parent_id: folder });
+    expect(await emulator.stats()).toMatchObject({ openTusUploads: 0, unfinishedTusSessions: 0 });
+    expect((await finalise(token)).status).toBe(404);
+    expect((await client.http.head(location, { headers: version })).status).toBe(404);
+  });
+
+  it('add a version when the name exists, and carry 0 bytes', async () => {
+    const { data: file } = await client.upload(folder, 'a.txt', 'alt');
+    const token = await openSession('a.txt', 0);
+    expect((await finalise(token)).status).toBe(423);
+    await create(token, 0);
+    expect((await finalise(token)).data).toMatchObject({ guid: file.guid, nb_versions: 2, hash: md5('') });
+  });
+
+  it('can be given up', async () => {
+    const token = await openSession('a.bin', 5);
+    const location = String((await create(token, 5)).headers.location);
+    await patch(location, 0, Buffer.from('ab'));
+    expect((await client.http.delete(location, { headers: version })).status).toBe(204);
+    expect((await patch(location, 2, Buffer.from('cde'))).status).toBe(404);
+    expect((await finalise(token)).status).toBe(404);
+    expect(await emulator.stats()).toMatchObject({ openTusUploads: 0, unfinishedTusSessions: 0 });
+  });
+
+  it('let one of two simultaneous finalisations win', async () => {
+    const token = await openSession('a.bin', 3);
+    await patch(String((await create(token, 3)).headers.location), 0, Buffer.from('abc'));
+    const statuses = (await Promise.all([finalise(token), finalise(token)])).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect([404, 423]).toContain(statuses.find((status) => status !== 200));
+    expect((await emulator.files()).filter(({ parentId }) => parentId === folder)).toHaveLength(1);
+  });
+
+  it('take dates and keep unknown fields', async () => {
+    const body = { name: 'a', target: folder, size: 1, modification: '2002-02-02T02:02:02Z', note: 'gardé' };
+    const { token } = (await client.http.post('/api/file/tus', body)).data;
+    await patch(String((await create(token, 1)).headers.location), 0, Buffer.from('a'));
+    expect((await finalise(token)).data).toMatchObject({ modification: body.modification, note: 'gardé' });
+  });
+});
+
+describe('shapes', () => {
+  it.each(['sessionKey', 'array'] as const)('a session as %s', async (tusSessionShape) => {
+    await emulator.settings({ tusSessionShape });
+    const { data } = await client.http.post('/api/file/tus', { name: 'a', target: folder, size: 1 });
+    const expected =
+      tusSessionShape === 'array' ? [{ token: expect.any(String) }] : { sessionKey: expect.any(String) };
+    expect(data).toEqual(expected);
+  });
+
+  it('an absolute Location, and one on another origin that leads here', async () => {
+    await emulator.settings({ tusLocation: 'absolute' });
+    const token = await openSession('a', 1);
+    expect((await create(token, 1)).headers.location).toMatch(new RegExp(`^${emulator.url}/api/tus/`));
+    await emulator.settings({ tusLocation: 'foreign' });
+    const location = String((await create(token, 1)).headers.location);
+    expect(new URL(location).origin).toBe(emulator.url.replace('127.0.0.1', 'localhost'));
+    expect(await offsetOf(location)).toBe(0);
+    const last = (await emulator.log(1))[0]!;
+    expect(last).toMatchObject({ method: 'HEAD', host: new URL(location).host, authorized: true });
+  });
+});
+
+describe('refusals', () => {
+  it('of sessions: unknown folder, missing fields, no right', async () => {
+    const open = (body: object) => client.http.post('/api/file/tus', body);
+    expect((await open({ name: 'a', target: 99_999_999, size: 1 })).status).toBe(404);
+    expect((await open({ name: 'a', target: folder })).status).toBe(400);
+    expect((await open({ name: 'a', target: folder, size: -1 })).status).toBe(400);
+    expect((await open({ target: folder, size: 1 })).status).toBe(400);
+    expect((await finalise('unknown')).status).toBe(404);
+  });
+
+  it('of uploads: unknown session, another size, no protocol version, no bearer', async () => {
+    expect((await create('unknown', 1)).status).toBe(404);
+    const token = await openSession('a', 5);
+    expect((await create(token, 6)).status).toBe(400);
+    const headers = { 'Upload-Length': '5', 'Upload-Metadata': `token ${base64(token)}` };
+    expect((await client.http.post('/api/tus', '', { headers })).status).toBe(412);
+    const withoutBearer = { ...headers, ...version, Authorization: undefined };
+    expect((await client.http.post('/api/tus', '', { headers: withoutBearer })).status).toBe(401);
+  });
+
+  it('of chunks: a wrong offset, too many bytes, an unknown upload', async () => {
+    const token = await openSession('a', 5);
+    const location = String((await create(token, 5)).headers.location);
+    expect((await patch(location, 3, Buffer.from('ab'))).status).toBe(409);
+    expect((await patch(location, 0, Buffer.from('abcdefgh'))).status).toBe(413);
+    expect(await offsetOf(location)).toBe(0);
+    expect((await patch('/api/tus/unknown', 0, Buffer.from('a'))).status).toBe(404);
+  });
+
+  it('leave the connection usable, however much was sent', async () => {
+    const token = await openSession('a', 6_000_000);
+    const location = String((await create(token, 6_000_000)).headers.location);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      expect((await patch(location, 99, Buffer.alloc(5_000_000))).status).toBe(409);
+      expect(await offsetOf(location)).toBe(0);
+    }
+  });
+});
+
+describe('30 MiB with faults', () => {
+  const bytes = randomBytes(30 * 1024 * 1024);
+
+  it('arrive intact over wrong offsets and lost answers', async () => {
+    const token = await openSession('gros.bin', bytes.length);
+    const location = String((await create(token, bytes.length)).headers.location);
+    await emulator.settings({
+      randomSeed: 7,
+      wrongOffsetRate: 0.3,
+      lostAnswerRate: 0.2,
+      only: '^PATCH /api/tus/',
+    });
+    const conflicts = await sendAll(location, bytes, 2 * 1024 * 1024);
+    expect(conflicts).toBeGreaterThan(3);
+    expect((await finalise(token)).data.hash).toBe(md5(bytes));
+  });
+
+  it('start over when the session is lost: 410, and 404 for its token', async () => {
+    const token = await openSession('perdu.bin', bytes.length);
+    const location = String((await create(token, bytes.length)).headers.location);
+    await patch(location, 0, bytes.subarray(0, 1024 * 1024));
+    await emulator.settings({ tusSessionLossRate: 1 });
+    expect((await patch(location, 1024 * 1024, bytes.subarray(1024 * 1024, 2 * 1024 * 1024))).status).toBe(
+      410,
+    );
+    await emulator.settings({ tusSessionLossRate: 0 });
+    expect((await client.http.head(location, { headers: version })).status).toBe(410);
+    expect((await finalise(token)).status).toBe(404);
+    const again = await openSession('perdu.bin', bytes.length);
+    const second = String((await create(again, bytes.length)).headers.location);
+    expect(await sendAll(second, bytes, 8 * 1024 * 1024)).toBe(0);
+    expect((await finalise(again)).data.hash).toBe(md5(bytes));
+  });
+
+  it('survive a connection that breaks in the middle of a chunk', async () => {
+    const token = await openSession('rompu.bin', bytes.length);
+    const location = String((await create(token, bytes.length)).headers.location);
+    const abort = new AbortController();
+    const headers = { ...version, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' };
+    const sending = client.http.patch(location, bytes, {
+      headers,
+      signal: abort.signal,
+      maxRate: 4 * 1024 * 1024,
+    });
+    setTimeout(() => abort.abort(), 400);
+    expect(await failureOf(sending)).not.toBeNull();
+    const offset = await offsetOf(location);
+    expect(offset).toBeLessThan(bytes.length);
+    expect((await patch(location, offset, bytes.subarray(offset))).status).toBe(204);
+    expect((await finalise(token)).data.hash).toBe(md5(bytes));
+  });
+});
