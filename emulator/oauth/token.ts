@@ -23,8 +23,8 @@ export function tokenRoute(
     const refusal = checkClient(registry, body, request.headers.authorization !== undefined);
     if (refusal) return reply.code(401).send(refusal);
     const response = new OAuth2Server.Response();
+    const { tokenLifetimeSeconds, rotateRefreshTokens } = settings.current;
     try {
-      const { tokenLifetimeSeconds, rotateRefreshTokens } = settings.current;
       await oauth.token(formRequest(body), response, {
         accessTokenLifetime: tokenLifetimeSeconds,
         alwaysIssueNewRefreshToken: rotateRefreshTokens,
@@ -34,8 +34,10 @@ export function tokenRoute(
       return reply.code(error.code).send(response.body);
     }
     const clientCredentials = body.grant_type === 'client_credentials';
+    // The whole lifetime (doc); the library counts what is left of it a moment later.
+    const granted = { ...response.body, expires_in: tokenLifetimeSeconds };
     // Client credentials come with `refresh_token: null`, not without the field (doc).
-    const answer = clientCredentials ? { ...response.body, refresh_token: null } : response.body;
+    const answer = clientCredentials ? { ...granted, refresh_token: null } : granted;
     return reply.header('cache-control', 'no-store').send(answer);
   });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import https from 'node:https';
 import path from 'node:path';
@@ -122,10 +122,14 @@ it('locks and revocations are checked', async () => {
 });
 
 describe('the process', () => {
-  const files = () => readdirSync(tmpdir()).filter((name) => name.startsWith('netexplorer-emulator-'));
+  // A folder for temporary files of their own: other tests run emulators at the same time.
+  const temporary = mkdtempSync(path.join(tmpdir(), 'netexplorer-control-'));
+  afterAll(() => rmSync(temporary, { recursive: true }));
+  const files = () => readdirSync(temporary).filter((name) => name.startsWith('netexplorer-emulator-'));
   const run = (...args: string[]) =>
     spawn(process.execPath, ['--import', 'tsx', path.join('emulator', 'main.ts'), ...args], {
       cwd: path.resolve(__dirname, '..', '..'),
+      env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
 
@@ -179,18 +183,17 @@ describe('the process', () => {
   });
 
   it('ends with its parent, or by a signal, and leaves no files behind', async () => {
-    const before = files();
     const children = [
       run('--port', '0', '--seed', 'none', '--exit-with-parent'),
       run('--port', '0', '--seed', 'none'),
     ];
     for (const child of children) await once(child.stdout, 'data');
-    expect(files().length).toBeGreaterThanOrEqual(before.length + 2);
+    expect(files().length).toBe(2);
     const exits = children.map((child) => once(child, 'exit'));
     children[0]!.stdin.end();
     children[1]!.kill('SIGINT');
     expect((await Promise.all(exits)).map(([code]) => code)).toEqual([0, 0]);
-    expect(files().filter((name) => !before.includes(name))).toEqual([]);
+    expect(files()).toEqual([]);
   });
 
   it('says why it cannot start, and leaves no files behind', async () => {
@@ -199,5 +202,6 @@ describe('the process', () => {
     child.stderr.on('data', (chunk) => (stderr += chunk));
     expect((await once(child, 'exit'))[0]).toBe(1);
     expect(stderr).toContain('EADDRINUSE');
+    expect(files()).toEqual([]);
   });
 });

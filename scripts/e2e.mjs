@@ -1,0 +1,14 @@
+// npm run test:e2e: the packed package in a real n8n.
+import { ensureInstalled } from './ensure-installed.mjs';
+import { jestStep, readCounts } from './jest-results.mjs';
+import { runSteps } from './steps.mjs';
+
+await ensureInstalled();
+process.exitCode = runSteps([
+  { title: 'Prepare n8n', command: 'npx', args: ['tsx', 'scripts/playground/prepare.ts'] },
+  jestStep('e2e', ['e2e'], ['--runInBand', ...process.argv.slice(2)]),
+]);
+const counts = readCounts('e2e');
+console.log(
+  counts ? `\nEnd to end: ${counts.passed} passed, ${counts.failed} failed` : '\nEnd to end: not run',
+);

@@ -1,0 +1,14 @@
+// npm test: lint, types, build, and every test that needs no n8n server.
+import { ensureInstalled } from './ensure-installed.mjs';
+import { jestStep, readCounts } from './jest-results.mjs';
+import { runSteps } from './steps.mjs';
+
+await ensureInstalled();
+process.exitCode = runSteps([
+  { title: 'Lint', command: 'npm', args: ['run', '--silent', 'lint'] },
+  { title: 'Types', command: 'npm', args: ['run', '--silent', 'typecheck'] },
+  { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
+  jestStep('test', ['unit', 'engine', 'emulator']),
+]);
+const counts = readCounts('test');
+console.log(counts ? `\nTests: ${counts.passed} passed, ${counts.failed} failed` : '\nTests: not run');

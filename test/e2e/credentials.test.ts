@@ -1,0 +1,127 @@
+import { CREDENTIAL_TYPE } from '../../scripts/playground/examples';
+import { errorOf, itemsOf } from '../../scripts/playground/execution';
+import type { StoredCredential } from '../../scripts/playground/n8n-rest';
+import { byPath, chain, FILES, netExplorer } from './support/chain';
+import { signInAndAllow } from './support/connect';
+import {
+  COMMON_ROOT,
+  execute,
+  executeWell,
+  serverCredential,
+  startSession,
+  type Session,
+} from './support/session';
+
+jest.setTimeout(5 * 60_000);
+
+let session: Session;
+beforeAll(async () => (session = await startSession()));
+afterAll(async () => await session?.stop());
+
+/** A workflow that needs the credential: it lists the folders of a space that everybody may read. */
+function listing(credential: StoredCredential) {
+  const folder = byPath(COMMON_ROOT);
+  return chain('List', netExplorer(credential, 'Folders', 'folder', 'getAll', { folder, returnAll: true }));
+}
+
+/** Names of the folders that the workflow ought to find. */
+async function expectedFolders(): Promise<string[]> {
+  const folders = await session.emulator.folders();
+  const root = folders.find(({ path }) => path === COMMON_ROOT)!;
+  return folders.filter(({ parentId, inTrash }) => parentId === root.id && !inTrash).map(({ name }) => name);
+}
+
+async function namesListed(credential: StoredCredential): Promise<unknown[]> {
+  const execution = await executeWell(session, listing(credential));
+  return itemsOf(execution, 'Folders').map(({ json }) => json.name);
+}
+
+/** Connects a credential the way a person does, and returns the page they see at the end. */
+async function connect(credential: StoredCredential): Promise<string> {
+  const { n8n, emulator } = session;
+  const user = emulator.users.find(({ kind }) => kind === 'user')!;
+  return await signInAndAllow(n8n.rest.http, await n8n.rest.connectAddress(credential), user);
+}
+
+test('client credentials: tested and used', async () => {
+  const credential = await serverCredential(session);
+  expect(await session.n8n.rest.testCredential(credential)).toMatchObject({ status: 'OK' });
+  expect((await namesListed(credential)).sort()).toEqual((await expectedFolders()).sort());
+});
+
+test('authorization code: connected over the sign-in page and used', async () => {
+  const { n8n, emulator } = session;
+  const credential = await n8n.rest.createCredential('Person', CREDENTIAL_TYPE, {
+    grantType: 'authorizationCode',
+    platformUrl: emulator.url,
+    ...emulator.applications.client,
+  });
+  expect(await connect(credential)).toContain('Connection successful');
+  expect((await namesListed(credential)).length).toBeGreaterThan(0);
+});
+
+test('authorization code: an expired access token is refreshed during a workflow', async () => {
+  const { n8n, emulator } = session;
+  const credential = await n8n.rest.createCredential('Person, later', CREDENTIAL_TYPE, {
+    grantType: 'authorizationCode',
+    platformUrl: emulator.url,
+    ...emulator.applications.client,
+  });
+  await connect(credential);
+  await emulator.revoke('access');
+  await emulator.resetStats();
+  expect((await namesListed(credential)).length).toBeGreaterThan(0);
+  expect((await emulator.stats()).tokenRequests).toMatchObject({ refresh_token: 1 });
+});
+
+test('PKCE: a client without a secret is connected and used', async () => {
+  const { n8n, emulator } = session;
+  const credential = await n8n.rest.createCredential('Person with PKCE', CREDENTIAL_TYPE, {
+    grantType: 'pkce',
+    platformUrl: emulator.url,
+    clientId: emulator.applications.publicClient.clientId,
+    clientSecret: '',
+  });
+  expect(await connect(credential)).toContain('Connection successful');
+  expect((await namesListed(credential)).length).toBeGreaterThan(0);
+});
+
+test('a wrong client secret fails the credential test and the workflow, without showing the secret', async () => {
+  const { n8n, emulator } = session;
+  const clientSecret = 'a-secret-that-is-wrong';
+  const credential = await n8n.rest.createCredential('Wrong', CREDENTIAL_TYPE, {
+    grantType: 'clientCredentials',
+    platformUrl: emulator.url,
+    clientId: emulator.applications.server.clientId,
+    clientSecret,
+  });
+  expect(await n8n.rest.testCredential(credential)).toMatchObject({ status: 'Error' });
+  const execution = await execute(session, listing(credential));
+  expect(errorOf(execution)).toBeDefined();
+  expect(execution.output).not.toContain(clientSecret);
+});
+
+test('a corrected secret makes the credential work', async () => {
+  const { n8n, emulator } = session;
+  const data = { grantType: 'clientCredentials', platformUrl: emulator.url, ...emulator.applications.server };
+  const credential = await n8n.rest.createCredential('Corrected', CREDENTIAL_TYPE, {
+    ...data,
+    clientSecret: 'x',
+  });
+  await n8n.rest.updateCredential(credential, data);
+  expect(await n8n.rest.testCredential(credential)).toMatchObject({ status: 'OK' });
+});
+
+test('folders can be chosen from a list', async () => {
+  const credential = await serverCredential(session);
+  const search = {
+    nodeType: FILES,
+    field: 'folder',
+    method: 'searchFolders',
+    parameters: { resource: 'file', operation: 'upload' },
+  };
+  const found = await session.n8n.rest.listSearch(search, credential);
+  expect(found.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([expect.stringContaining(COMMON_ROOT.slice(1))]),
+  );
+});

@@ -1,0 +1,79 @@
+import { CREDENTIAL_TYPE } from '../../scripts/playground/examples';
+import { databaseTables } from '../../scripts/playground/database';
+import { errorOf, type Execution } from '../../scripts/playground/execution';
+import { byId, byPath, chain, netExplorer, type Step } from './support/chain';
+import { signInAndAllow } from './support/connect';
+import { COMMON_ROOT, execute, serverCredential, startSession, type Session } from './support/session';
+
+jest.setTimeout(10 * 60_000);
+
+let session: Session;
+let secrets: string[];
+const executions: Execution[] = [];
+
+beforeAll(async () => {
+  session = await startSession();
+  const { emulator, n8n } = session;
+  const server = await serverCredential(session);
+  const person = await n8n.rest.createCredential('Person', CREDENTIAL_TYPE, {
+    grantType: 'authorizationCode',
+    platformUrl: emulator.url,
+    ...emulator.applications.client,
+  });
+  const user = emulator.users.find(({ kind }) => kind === 'user')!;
+  await signInAndAllow(n8n.rest.http, await n8n.rest.connectAddress(person), user);
+
+  const folder = byPath(COMMON_ROOT);
+  const list = (credential: typeof server): Step =>
+    netExplorer(credential, 'List', 'folder', 'getAll', { folder, simplify: false });
+  const missing = (more: Partial<Step>) =>
+    netExplorer(server, 'Get', 'file', 'get', { file: byId('999999999') }, more);
+  const run = async (...steps: Step[]) => executions.push(await execute(session, chain('Secrets', ...steps)));
+
+  await run(list(server));
+  await run(list(person));
+  await emulator.revoke('access');
+  await run(list(person));
+  await run(missing({}));
+  await run(missing({ onError: 'continueRegularOutput' }));
+  await emulator.fault({ match: '^GET /api/folder/', times: 10, status: 500, body: '<h1>broken</h1>' });
+  await run(list(server));
+  await emulator.revoke('all');
+  await run(list(person));
+  secrets = await emulator.secretsIssued();
+});
+afterAll(async () => await session?.stop());
+
+/** The secrets that a text gives away, shortened so that a failing test does not do the same. */
+function found(text: string): string[] {
+  return secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret.slice(0, 4)}…`);
+}
+
+test('the runs covered success, refresh, and failures of several kinds', () => {
+  expect(secrets.length).toBeGreaterThan(5);
+  expect(executions.map((execution) => errorOf(execution) === undefined)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('no secret is in the execution data or the output of the command line', () => {
+  expect(executions.flatMap(({ output }) => found(output))).toEqual([]);
+});
+
+test("no secret is in the server's log", async () => {
+  expect(found(await session.n8n.log())).toEqual([]);
+});
+
+test('no secret is readable in the database', async () => {
+  const tables = await databaseTables(session.n8n);
+  expect(tables.execution_data?.length).toBe(executions.length);
+  expect(tables.credentials_entity?.length).toBe(2);
+  const leaks = Object.entries(tables).filter(([, rows]) => found(JSON.stringify(rows)).length > 0);
+  expect(leaks.map(([name]) => name)).toEqual([]);
+});

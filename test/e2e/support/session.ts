@@ -1,0 +1,54 @@
+import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
+import { errorOf, type Execution } from '../../../scripts/playground/execution';
+import { N8n } from '../../../scripts/playground/n8n';
+import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
+import { startEmulator, type Emulator } from '../../support/emulator';
+
+/** An emulator full of files and a real n8n with the packed package, signed in. */
+export interface Session {
+  emulator: Emulator;
+  n8n: N8n;
+  stop(): Promise<void>;
+}
+
+const owner = { email: 'owner@example.com', password: 'End-to-end-1' };
+
+export async function startSession(): Promise<Session> {
+  const emulator = await startEmulator({ seed: 'company' });
+  try {
+    const n8n = await N8n.start();
+    await n8n.rest.setUpOwner(owner);
+    const stop = async () => {
+      await n8n.stop();
+      await emulator.stop();
+    };
+    return { emulator, n8n, stop };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
+
+/** A credential that needs nobody to sign in. */
+export async function serverCredential({ emulator, n8n }: Session): Promise<StoredCredential> {
+  return await n8n.rest.createCredential('Server', CREDENTIAL_TYPE, {
+    grantType: 'clientCredentials',
+    platformUrl: emulator.url,
+    ...emulator.applications.server,
+  });
+}
+
+/** Saves a workflow and runs it by n8n's command line, whatever becomes of it. */
+export async function execute({ n8n }: Session, workflow: WorkflowFile): Promise<Execution> {
+  return await n8n.execute(await n8n.rest.importWorkflow(workflow));
+}
+
+/** As `execute`, for a workflow that has to succeed. */
+export async function executeWell(session: Session, workflow: WorkflowFile): Promise<Execution> {
+  const execution = await execute(session, workflow);
+  expect(errorOf(execution)).toBeUndefined();
+  return execution;
+}
+
+/** A root folder of the emulator's company that the accounts of kind `user` see as well. */
+export const COMMON_ROOT = '/Commercial';
