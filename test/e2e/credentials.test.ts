@@ -125,3 +125,41 @@ test('folders can be chosen from a list', async () => {
     expect.arrayContaining([expect.stringContaining(COMMON_ROOT.slice(1))]),
   );
 });
+
+describe('a platform URL that cannot be right', () => {
+  const advice = 'platform-url-must-look-like-https-company.netexplorer.pro';
+  const create = async (grantType: string, platformUrl: string) =>
+    await session.n8n.rest.createCredential(`${grantType} to ${platformUrl}`, CREDENTIAL_TYPE, {
+      grantType,
+      platformUrl,
+      clientId: 'id',
+      clientSecret: 'secret',
+    });
+
+  test.each([
+    'http://company.netexplorer.pro',
+    'https://company.netexplorer.pro/#/files',
+    'company netexplorer',
+  ])('says so where the person is: %s', async (platformUrl) => {
+    const server = await create('clientCredentials', platformUrl);
+    const tested = await session.n8n.rest.testCredential(server);
+    expect(tested.status).toBe('Error');
+    expect(tested.message).toContain(advice);
+
+    const person = await create('authorizationCode', platformUrl);
+    await expect(session.n8n.rest.connectAddress(person)).rejects.toThrow(advice);
+  });
+
+  test('says so when a workflow runs', async () => {
+    const execution = await execute(session, listing(await create('clientCredentials', 'ftp://company')));
+    expect(errorOf(execution)).toContain('platform URL of the credential is not valid');
+  });
+});
+
+test('an application without the files scope passes the test, since its token is good', async () => {
+  const { n8n, emulator } = session;
+  const keys = await emulator.addApplication({ type: 'server', scopes: ['users.readwrite'] });
+  const data = { grantType: 'clientCredentials', platformUrl: emulator.url, ...keys };
+  const credential = await n8n.rest.createCredential('Users only', CREDENTIAL_TYPE, data);
+  expect(await n8n.rest.testCredential(credential)).toMatchObject({ status: 'OK' });
+});

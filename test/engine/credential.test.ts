@@ -1,0 +1,80 @@
+import { Engine } from '../support/engine';
+import { byId, jsons, md5, usePlatform } from '../support/platform';
+import { startEmulator } from '../support/emulator';
+
+const platform = usePlatform();
+
+describe('The credential', () => {
+  it('mends the platform URL', async () => {
+    const { applications, url } = platform.emulator;
+    const engine = new Engine({ platformUrl: ` ${url}/api/ `, ...applications.server });
+    const { failure } = await engine.run({
+      resource: 'folder',
+      operation: 'get',
+      folder: byId(platform.root.id),
+    });
+    expect(failure).toBeUndefined();
+  });
+
+  it('asks for chosen scopes only, if scopes were chosen', async () => {
+    const { applications, url } = platform.emulator;
+    const engine = new Engine({
+      platformUrl: url,
+      ...applications.server,
+      customScopes: true,
+      enabledScopes: 'files.read tags.read',
+    });
+    const folder = byId(await platform.folder('Read only'));
+    const read = await engine.run({ resource: 'folder', operation: 'get', folder });
+    expect(read.failure).toBeUndefined();
+    const write = await engine.run({ resource: 'folder', operation: 'rename', folder, name: 'Written' });
+    expect(write.failure?.message).toMatch(/^Not allowed/);
+    expect(write.failure?.description).toContain('"files.readwrite"');
+  });
+
+  it('accepts an unknown certificate only when told to', async () => {
+    const secure = await startEmulator({ tls: true });
+    try {
+      const input = { platformUrl: secure.url, ...secure.applications.server };
+      const list = { resource: 'space', operation: 'getAll' };
+      const strict = await new Engine(input).run(list);
+      expect(`${strict.failure?.message} ${strict.failure?.description}`).toMatch(/certificate/i);
+      const lenient = await new Engine({ ...input, ignoreSSLIssues: true }).run(list);
+      expect(lenient.failure).toBeUndefined();
+      expect(lenient.main.length).toBeGreaterThan(0);
+    } finally {
+      await secure.stop();
+    }
+  }, 60_000);
+
+  it('gets a new token when the platform revoked the old one', async () => {
+    const { emulator } = platform;
+    const oauthTokenData = { access_token: await emulator.token('server'), token_type: 'Bearer' };
+    await emulator.revoke('access');
+    await emulator.resetStats();
+    const stale = new Engine({ platformUrl: emulator.url, ...emulator.applications.server, oauthTokenData });
+    const items = Array.from({ length: 20 }, () => ({ json: {} }));
+    const { failure, main } = await stale.run(
+      { resource: 'folder', operation: 'get', folder: byId(platform.root.id) },
+      items,
+    );
+    expect(failure).toBeUndefined();
+    expect(main).toHaveLength(20);
+    expect((await emulator.stats()).tokenRequests).toEqual({ client_credentials: 1 });
+  });
+});
+
+it('takes binaries that n8n keeps in memory', async () => {
+  const content = Buffer.from('in memory é');
+  const binary = {
+    data: { data: content.toString('base64'), mimeType: 'text/plain', fileName: 'memory.txt' },
+  };
+  const folder = byId(await platform.folder('Memory'));
+  const { main, failure } = await platform.engine.run({ resource: 'file', operation: 'upload', folder }, [
+    { json: {}, binary },
+  ]);
+  expect(failure).toBeUndefined();
+  expect(jsons(main)).toEqual([
+    expect.objectContaining({ name: 'memory.txt', hash: md5(content), size: content.length }),
+  ]);
+});
