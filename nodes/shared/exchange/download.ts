@@ -1,5 +1,6 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
+import { idOf } from '../platform/locate';
 import { versionsOf } from '../platform/files';
 import { simplified } from '../platform/simplify';
 import { md5 } from './bytes';
@@ -19,7 +20,7 @@ interface Readable extends AsyncIterable<Buffer> {
 /** A file out: its content streams into n8n's storage of binary data, and its MD5 is compared on the way. */
 export function download(): Exchange {
   return exchange(async (task): Promise<INodeExecutionData[]> => {
-    const chosen = await task.id('file');
+    const chosen = await idOf(task, 'file');
     const [newest] =
       task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
     const file = newest ?? (await task.json<PlatformObject>({ method: 'GET', path: `/file/${chosen}` }));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { idOf } from '../platform/locate';
 import { getOrCreateFolder, getOrCreatePath, type Made } from '../platform/folders';
 import { checkName, nameMatcher } from '../platform/names';
 import { existingPart, lookUp } from '../platform/paths';
@@ -34,7 +35,7 @@ async function createByPath(task: Task, more: IDataObject, mustBeNew: boolean): 
 
 async function createInParent(task: Task, more: IDataObject, mustBeNew: boolean): Promise<Made> {
   const name = checkName(task, 'folder name', task.param('name', ''));
-  const parentId = await task.id('parent');
+  const parentId = await idOf(task, 'parent');
   if (mustBeNew && (await lookUp(task, parentId, [name], 'folder')) !== undefined) throw exists(task, name);
   const made = await getOrCreateFolder(task, parentId, name, more);
   if (mustBeNew && !made.created) throw exists(task, name);
@@ -53,7 +54,7 @@ export function listed(kind: Kind): Exchange {
   return exchange(async (task) => {
     const matches = nameMatcher(task.param('filters.namePattern', ''));
     const depth = task.param('recursive', false) ? Number(task.param('depth', 0)) || -1 : 1;
-    const folderId = await task.id('folder');
+    const folderId = await idOf(task, 'folder');
 
     const found = async function* (): AsyncGenerator<PlatformObject> {
       for await (const { kind: its, object, below } of walk(task, folderId, { depth, kind })) {

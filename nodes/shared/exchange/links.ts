@@ -1,10 +1,11 @@
+import { idOf } from '../platform/locate';
 import { exchange, type Exchange } from './policy';
 import type { PlatformObject } from './task';
 
 /** A single-purpose address for a browser. (client: `POST /token/file/ID/TYPE`, and the two addresses) */
 export function downloadLink(): Exchange {
   return exchange(async (task) => {
-    const id = await task.id('file');
+    const id = await idOf(task, 'file');
     const type = task.param<'download' | 'preview'>('linkType', 'download');
     const { token } = await task.json<PlatformObject & { token?: string }>({
       method: 'POST',

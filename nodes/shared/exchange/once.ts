@@ -1,6 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { idOf } from '../platform/locate';
 import { checkName } from '../platform/names';
 import { wireDates } from '../platform/dates';
 import { simplified, type Kind } from '../platform/simplify';
@@ -38,13 +39,13 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
 
   let path = url;
   for (const [placeholder, field] of url.matchAll(/\{(\w+)\}/g)) {
-    path = path.replace(placeholder, encodeURIComponent(await task.id(field ?? '')));
+    path = path.replace(placeholder, encodeURIComponent(await idOf(task, field ?? '')));
   }
   for (const [wireName, field] of Object.entries(adds.body ?? {}))
-    fields[wireName] = Number(await task.id(field));
+    fields[wireName] = Number(await idOf(task, field));
   for (const [wireName, field] of Object.entries(adds.query ?? {})) {
     // A locator that the form does not show for this choice has no value.
-    if (task.param<unknown>(field, null) !== null) query[wireName] = await task.id(field);
+    if (task.param<unknown>(field, null) !== null) query[wireName] = await idOf(task, field);
   }
 
   return {

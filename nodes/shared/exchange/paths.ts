@@ -1,3 +1,4 @@
+import { idOf } from '../platform/locate';
 import { absolutePath, resolvePath, roots } from '../platform/paths';
 import { simplified } from '../platform/simplify';
 import { exchange, type Exchange } from './policy';
@@ -28,7 +29,7 @@ export function resolve(): Exchange {
 export function pathOf(): Exchange {
   return exchange(async (task) => {
     const kind = task.param<Kind>('kind', 'file');
-    const id = await task.id(kind === 'file' ? 'itemFile' : 'itemFolder');
+    const id = await idOf(task, kind === 'file' ? 'itemFile' : 'itemFolder');
     const object = await task.json<PlatformObject>({ method: 'GET', path: `/${kind}/${id}` });
     const root = await rootOf(task, object);
     if (String(root.id) === id)

@@ -7,7 +7,6 @@ import type {
 } from 'n8n-workflow';
 
 import { isUsableOrigin } from '../platform/origin';
-import { locate } from '../platform/locate';
 import { apiError, inputError, platformText, refusal, type Place } from './errors';
 import type { Run } from './gate';
 import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
@@ -148,15 +147,6 @@ export class Task {
   /** An error of the platform that is no refusal, e.g. a damaged transfer; see `apiError`. */
   apiError(message: string, ...description: string[]): Error {
     return apiError(this.place, undefined, message, description);
-  }
-
-  /**
-   * The id that a resource locator names, resolved by path where it was entered as one.
-   *
-   * @param field Name of the locator, e.g. `file`.
-   */
-  async id(field: string): Promise<string> {
-    return await locate(this, field, this.param<unknown>(field, ''));
   }
 
   /**

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { wireDates } from '../platform/dates';
 import { versionsOf } from '../platform/files';
 import { getOrCreatePath } from '../platform/folders';
-import { asLocator } from '../platform/locate';
+import { asLocator, idOf } from '../platform/locate';
 import { checkName, otherName } from '../platform/names';
 import { lookUp } from '../platform/paths';
 import { simplified } from '../platform/simplify';
@@ -99,7 +99,7 @@ async function targetFolder(task: Task): Promise<string> {
   if (mode === 'path' && task.param('createFolders', false)) {
     return String((await getOrCreatePath(task, value)).folder.id);
   }
-  return await task.id('folder');
+  return await idOf(task, 'folder');
 }
 
 /** One file into one folder; whoever uploads the same name there at the same time waits. */
@@ -209,7 +209,7 @@ async function deliverByTus(task: Task, delivery: Delivery): Promise<Sent> {
 export function uploadVersion(): Exchange {
   return exchange(async (task): Promise<INodeExecutionData[]> => {
     const source = await sourceOf(task, task.param('binaryField', 'data'));
-    const fileId = await task.id('file');
+    const fileId = await idOf(task, 'file');
     const known = await task.json({ method: 'GET', path: `/file/${fileId}` });
     const name = String(known.name);
     const folderId = String(known.parent_id);

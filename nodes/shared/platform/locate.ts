@@ -10,7 +10,7 @@ interface Locator {
  * What a locator's field is called and points to, by its parameter name. n8n evaluates every property that has the name
  * of a parameter, shown or not, so each resource has names of its own.
  */
-const LOCATORS: Record<string, { label: string; kind: 'file' | 'folder' }> = {
+const LOCATORS: Partial<Record<string, { label: string; kind: 'file' | 'folder' }>> = {
   file: { label: 'file', kind: 'file' },
   folder: { label: 'folder', kind: 'folder' },
   itemFile: { label: 'file', kind: 'file' },
@@ -29,16 +29,18 @@ export function asLocator(value: unknown): { mode: string; value: string } {
 }
 
 /**
- * The id that a resource locator names.
+ * The id that a resource locator names, resolved by path where it was entered as one.
  *
  * @param field Its parameter name, a key of `LOCATORS`.
- * @param value Its value as n8n gives it.
  * @returns Digits.
  * @throws NodeOperationError when it is empty, no id, or a path to nothing.
  */
-export async function locate(task: Task, field: string, value: unknown): Promise<string> {
-  const { label, kind } = LOCATORS[field] ?? { label: field, kind: 'file' };
-  const locator = asLocator(value);
+export async function idOf(task: Task, field: string): Promise<string> {
+  const known = LOCATORS[field];
+  if (known === undefined)
+    throw task.apiError(`The node has no locator "${field}"`, 'This is a mistake in the node.');
+  const { label, kind } = known;
+  const locator = asLocator(task.param<unknown>(field, ''));
   if (locator.value.trim() === '') {
     throw task.inputError(`No ${label} was chosen`, `Choose the ${label} from the list, by ID or by path.`);
   }
