@@ -151,6 +151,7 @@ async function verified(task: Task, name: string, sendIt: () => Promise<Sent>): 
       method: 'DELETE',
       path: `/file/${String(file.id)}`,
       qs: { trash: 0, versions: 'none' },
+      accept: [404],
     });
   }
   throw task.apiError(
