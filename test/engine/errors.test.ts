@@ -66,6 +66,7 @@ describe('Errors say what to do', () => {
     ['http://acme.netexplorer.pro', 'The platform URL of the credential is not valid'],
     ['https://acme.netexplorer.pro/#/files', 'The platform URL of the credential is not valid'],
     ['http://127.0.0.1:9', 'The platform could not be reached'],
+    ['https://no-such-platform.invalid', 'The platform could not be reached'],
   ])(
     'when the platform URL is %s',
     async (platformUrl, message) => {

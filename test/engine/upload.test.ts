@@ -132,8 +132,13 @@ describe('Upload', () => {
 
     it('keeps all when many items of one name come at once', async () => {
       const folder = await platform.folder('Same name');
+      // Some ask for the very name that another one's would become.
+      const names = ['same.txt', 'same.txt', 'same (1).txt', 'same (2).txt'];
       const items = await Promise.all(
-        Array.from({ length: 12 }, async (_, index) => await itemWith({ data: ['same.txt', `${index}`] })),
+        Array.from(
+          { length: 12 },
+          async (_, index) => await itemWith({ data: [names[index % 4]!, `${index}`] }),
+        ),
       );
       const { failure } = await platform.engine.run(
         { ...upload, folder: byId(folder), ifExists: 'rename' },

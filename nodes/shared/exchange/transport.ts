@@ -143,8 +143,10 @@ function classify(thrown: unknown): Outcome {
   if (chain.some(isTokenFailure)) {
     // The token endpoint failed. Nothing was sent; a busy platform or a broken connection may heal.
     const status = response?.status ?? chain.find((link) => link.status !== undefined)?.status ?? 0;
-    const passing = broken || status === 429 || status >= 500;
-    return { noAnswer: { kind: passing ? 'unsent' : 'token', error } };
+    if (broken || status === 429 || status >= 500) return { noAnswer: { kind: 'unsent', error } };
+    // Any other code is the network's own: no such host, a certificate that is not trusted.
+    const answered = code === undefined || ['EAUTH', 'ESTATUS', 'ERR_BAD_REQUEST'].includes(code);
+    return { noAnswer: { kind: answered ? 'token' : 'hopeless', error } };
   }
   if (response?.status !== undefined) {
     return {

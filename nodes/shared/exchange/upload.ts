@@ -102,32 +102,45 @@ async function targetFolder(task: Task): Promise<string> {
   return await idOf(task, 'folder');
 }
 
-/** One file into one folder; whoever uploads the same name there at the same time waits. */
+/** One file into one folder. */
 async function intoFolder(task: Task, delivery: Delivery): Promise<PlatformObject> {
-  const { folderId, name } = delivery;
-  return await exclusively(`file ${task.origin} ${folderId} ${name}`, async () => {
-    const ifExists = task.param<IfExists>('ifExists', 'newVersion');
-    const before = await lookUp(task, folderId, [name], 'file');
-    if (before === undefined || ifExists === 'newVersion')
+  const ifExists = task.param<IfExists>('ifExists', 'newVersion');
+  const done = await undisturbed(task, delivery, async (before) => {
+    if (before === undefined || ifExists === 'newVersion') {
       return await deliver(task, { ...delivery, before });
-    if (ifExists === 'skip') return { ...before, skipped: true };
-    if (ifExists === 'rename') {
-      return await deliver(task, { ...delivery, name: await freeName(task, folderId, name) });
     }
+    if (ifExists === 'skip') return { ...before, skipped: true };
+    if (ifExists === 'rename') return undefined;
     throw task.inputError(
-      `The folder already has a file "${name}"`,
+      `The folder already has a file "${delivery.name}"`,
       'Choose another name, or something else under "If the File Exists".',
     );
   });
+  return done ?? (await underOtherName(task, delivery));
 }
 
-async function freeName(task: Task, folderId: string, name: string): Promise<string> {
+/** Looks for the file of that name while whoever uploads the same name to the same folder waits. */
+async function undisturbed<T>(
+  task: Task,
+  { folderId, name }: Delivery,
+  work: (before: PlatformObject | undefined) => Promise<T>,
+): Promise<T> {
+  return await exclusively(`file ${task.origin} ${folderId} ${name}`, async () =>
+    work(await lookUp(task, folderId, [name], 'file')),
+  );
+}
+
+/** Delivers a file whose name is taken under the first free name made of it. */
+async function underOtherName(task: Task, delivery: Delivery): Promise<PlatformObject> {
   for (let number = 1; number <= RENAMES; number += 1) {
-    const candidate = otherName(name, number, true);
-    if ((await lookUp(task, folderId, [candidate], 'file')) === undefined) return candidate;
+    const other = { ...delivery, name: otherName(delivery.name, number, true) };
+    const done = await undisturbed(task, other, async (before) =>
+      before === undefined ? await deliver(task, other) : undefined,
+    );
+    if (done !== undefined) return done;
   }
   throw task.inputError(
-    `The folder already has "${name}" and ${RENAMES} files named after it`,
+    `The folder already has "${delivery.name}" and ${RENAMES} files named after it`,
     'Choose another name or another folder.',
   );
 }
