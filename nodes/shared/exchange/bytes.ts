@@ -63,9 +63,10 @@ async function* regroup(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): Async
 /**
  * Reads a whole source into one buffer. Only for sources that fit one request.
  *
+ * @returns The content with its MD5.
  * @throws NodeApiError when the source gives another number of bytes than it announced.
  */
-export async function wholeOf(task: Task, source: Source): Promise<Buffer> {
+export async function wholeOf(task: Task, source: Source): Promise<{ content: Buffer; hash: string }> {
   const whole = Buffer.allocUnsafe(source.size);
   let filled = 0;
   for await (const chunk of source.chunks()) {
@@ -73,7 +74,9 @@ export async function wholeOf(task: Task, source: Source): Promise<Buffer> {
     filled += chunk.copy(whole, filled);
   }
   if (filled !== whole.length) throw sizeError(task, source, filled);
-  return whole;
+  const digest = md5();
+  digest.update(whole);
+  return { content: whole, hash: digest.hex() };
 }
 
 /** The error for a binary that is not as long as n8n's metadata says. */

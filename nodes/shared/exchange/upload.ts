@@ -7,7 +7,7 @@ import { asLocator, idOf } from '../platform/locate';
 import { checkName, otherName } from '../platform/names';
 import { lookUp } from '../platform/paths';
 import { simplified } from '../platform/simplify';
-import { md5, sourceOf, wholeOf, type Source } from './bytes';
+import { sourceOf, wholeOf, type Source } from './bytes';
 import { MULTIPART_LARGEST, RENAMES, TRANSFERS } from './limits';
 import { exclusively } from './locks';
 import { multipart, travelsInMultipart } from './multipart';
@@ -181,10 +181,7 @@ async function arrivedAs(task: Task, delivery: Delivery, hash: string): Promise<
 
 async function deliverInOneRequest(task: Task, delivery: Delivery): Promise<Sent> {
   const { folderId, name, source, dates } = delivery;
-  const content = await wholeOf(task, source);
-  const digest = md5();
-  digest.update(content);
-  const hash = digest.hex();
+  const { content, hash } = await wholeOf(task, source);
   const { body, headers } = multipart(
     { folderId, fileSize: source.size, fileHash: hash },
     { field: 'targetFile', name, mimeType: source.mimeType, content },
@@ -243,10 +240,7 @@ export function uploadVersion(): Exchange {
 
 /** New content in one request. (client: `PUT /file/ID/upload`, the bytes as the body) */
 async function replaceContent(task: Task, fileId: string, { source, before }: Delivery): Promise<Sent> {
-  const content = await wholeOf(task, source);
-  const digest = md5();
-  digest.update(content);
-  const hash = digest.hex();
+  const { content, hash } = await wholeOf(task, source);
   const newest = async () => {
     const [version] = await versionsOf(task, fileId);
     return version !== undefined && version.id !== before?.id ? version : undefined;
