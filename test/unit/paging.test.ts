@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../../nodes/shared/exchange/limits';
+import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/exchange/limits';
 import { pages, take } from '../../nodes/shared/exchange/paged';
 import type { Task } from '../../nodes/shared/exchange/task';
 
@@ -37,7 +37,7 @@ describe('a list in pages', () => {
     async (count) => {
       const list = listBehind(pagedAnswer(things(count)));
       expect(ids(await list.all())).toEqual(ids(things(count)));
-      expect(list.asked).toHaveLength(Math.max(1, Math.ceil(count / PAGE_SIZE)));
+      expect(list.asked.length).toBeLessThanOrEqual(1 + Math.ceil(count / (PAGE_SIZE - PAGE_OVERLAP)));
     },
   );
 
@@ -74,12 +74,80 @@ describe('a list as a plain array', () => {
     async (count) => {
       const list = listBehind(() => things(count));
       expect(ids(await list.all())).toEqual(ids(things(count)));
-      expect(list.asked.length).toBeLessThanOrEqual(2);
+      expect(list.asked.length).toBeLessThanOrEqual(count === PAGE_SIZE ? 3 : 2);
     },
   );
 
   it.each([PAGE_SIZE, 2 * PAGE_SIZE + 3])('arrives whole when the platform follows it: %d', async (count) => {
     const list = listBehind(({ offset, limit }) => things(count).slice(offset, offset + limit));
     expect(ids(await list.all())).toEqual(ids(things(count)));
+  });
+
+  it('arrives whole when the platform gives less on a page than is asked for', async () => {
+    const list = listBehind(({ offset }) => things(230).slice(offset, offset + 50));
+    expect(ids(await list.all())).toEqual(ids(things(230)));
+  });
+
+  it('is one question when it is short', async () => {
+    const list = listBehind(() => things(PAGE_SMALLEST - 1));
+    expect(await list.all()).toHaveLength(PAGE_SMALLEST - 1);
+    expect(list.asked).toHaveLength(1);
+  });
+
+  it('is an error when the platform ignores the offset alone', async () => {
+    const list = listBehind(({ limit }) => things(5 * PAGE_SIZE).slice(0, limit));
+    await expect(list.all()).rejects.toThrow(`only ${PAGE_SIZE} of more entries`);
+    expect(list.asked.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a list that changes while it is read', () => {
+  const shapes: Array<[string, (all: unknown[], query: Query) => unknown]> = [
+    ['a plain array', (all, { offset, limit }) => all.slice(offset, offset + limit)],
+    [
+      'pages',
+      (all, { offset, limit }) => ({
+        offset_start: offset,
+        nb_total_objects: all.length,
+        objects: all.slice(offset, offset + limit),
+      }),
+    ],
+  ];
+
+  it.each(
+    shapes.flatMap(([shape, answer]) => [1, 3, 40, 250].map((removed) => ({ shape, answer, removed }))),
+  )('misses nothing that stays: $removed removed before each part of $shape', async ({ answer, removed }) => {
+    const all = things(5000);
+    const stay = new Set(all.map(({ id }) => id).filter((id) => id % 2 === 0));
+    const list = listBehind((query) => {
+      if (query.offset > 0) {
+        // From the front, where it moves everything else.
+        for (let count = 0; count < removed; count += 1) {
+          const next = all.findIndex(({ id }) => !stay.has(id));
+          if (next >= 0) all.splice(next, 1);
+        }
+        all.push({ id: 100_000 + list.asked.length });
+      }
+      return answer(all, query);
+    });
+    const got = ids(await list.all()) as number[];
+    const stayed = got.filter((id) => stay.has(id));
+    expect(stayed).toEqual([...stay]);
+    expect(new Set(got).size).toBe(got.length);
+  });
+
+  it('does not read for ever', async () => {
+    let round = 0;
+    const list = listBehind(({ offset, limit }) => {
+      // Every answer is about other objects: nothing ever meets.
+      round += 1;
+      return {
+        offset_start: offset,
+        nb_total_objects: 1_000_000,
+        objects: things(limit).map(({ id }) => ({ id: round * 1000 + id })),
+      };
+    });
+    await expect(list.all()).rejects.toThrow('changes faster than it can be read');
+    expect(list.asked.length).toBeLessThanOrEqual(2 * STEPS_BACK + 2);
   });
 });

@@ -31,6 +31,12 @@ export const ERROR_TEXT_LENGTH = 500;
 
 /** Items asked for in one page of a list. */
 export const PAGE_SIZE = 200;
+/** Items that a page has in common with the one before: so many may be removed meanwhile without going back. */
+export const PAGE_OVERLAP = 5;
+/** A plain array shorter than this is the whole list: no platform has so few on a page. */
+export const PAGE_SMALLEST = 10;
+/** How often the reading of a list goes back because objects before were removed, beyond once for each page that fits. */
+export const STEPS_BACK = 50;
 /** Folder levels asked for in one request when a whole tree is walked. */
 export const LEVELS_PER_REQUEST = 3;
 /** Entries of one page of a picker, and folders that a picker looks into at the most. */
@@ -50,3 +56,12 @@ export const DOWNLOADS = 5;
 export const NAME_LONGEST = 255;
 /** Names tried for a file or folder whose name is taken: `report (1).pdf`, `report (2).pdf`, … */
 export const RENAMES = 100;
+
+/** How often a group's members are written at the most until the platform shows them as wanted. */
+export const GROUP_WRITES = 5;
+/** The largest picture of a user. (derived) */
+export const PICTURE_LARGEST = 5 * MIB;
+/** The shortest password the platform is asked to take, in characters. (derived) */
+export const PASSWORD_SHORTEST = 8;
+/** The longest login. (derived) */
+export const LOGIN_LONGEST = 64;

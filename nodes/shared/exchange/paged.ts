@@ -1,68 +1,131 @@
 import type { PlatformObject, Task } from './task';
 import { declaredCall, type Adds } from './once';
-import { PAGE_SIZE } from './limits';
+import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from './limits';
 import { exchange, type Exchange } from './policy';
 import type { Call } from './send';
 import { simplified } from '../platform/simplify';
 
-/** A page of a list, as the platform's paged lists answer it. (doc; `/groups` spells `nb_objets`) */
+/** What reading a list needs of a task. */
+export type ListReader = Pick<Task, 'json' | 'apiError'>;
+
+/** What the platform answers for a part of a list. (doc: plain arrays, and pages; `/groups` spells `nb_objets`) */
 interface Page {
   offset_start?: number;
+  /** Missing from a plain array, which does not say how long the whole list is. */
   nb_total_objects?: number;
   objects: PlatformObject[];
 }
 
 /**
- * Reads a list page by page, over both shapes: a plain array, and pages that count themselves.
+ * Reads a list part by part, over both shapes: a plain array, and pages that count themselves.
  *
- * The names `offset` and `limit` are an assumption (derived), so it is never trusted: the echoed offset and the ids
- * are checked.
+ * The list may change meanwhile. What is removed moves everything behind it to the front, so each part begins with the
+ * last objects of the one before: as long as its first one is known, all that was there before it is known too. Where
+ * the parts do not meet, it goes back until they do.
+ *
+ * The names `offset` and `limit` are an assumption (derived), so it is never trusted: the echoed offset and the
+ * objects are checked.
  *
  * @param call The list; its query is kept.
- * @returns The objects in the platform's order, none twice.
- * @throws NodeApiError when the platform ignored the paging and the list is therefore not complete.
+ * @returns The objects in the platform's order, none twice. What is added while it reads may be missing.
+ * @throws NodeApiError when the platform ignored the paging and the list is therefore not complete, or when it changes
+ *   faster than it can be read.
  */
-export async function* pages(task: Task, call: Call): AsyncGenerator<PlatformObject> {
+export async function* pages(task: ListReader, call: Call): AsyncGenerator<PlatformObject> {
   const seen = new Set<unknown>();
+  let before: { offset: number; keys: unknown[] } | undefined;
+  let first: Page | undefined;
+  let mayStepBack = STEPS_BACK;
 
-  for (let offset = 0; ; ) {
-    const answer = await task.json<PlatformObject[] | Page | undefined>({
-      ...call,
-      qs: { ...call.qs, offset, limit: PAGE_SIZE },
-    });
-    const page: Page = Array.isArray(answer) ? { objects: answer } : (answer ?? { objects: [] });
-    const objects = page.objects ?? [];
-    const fresh = objects.filter(({ id }) => id === undefined || !seen.has(id));
-    for (const object of fresh) {
-      if (object.id !== undefined) seen.add(object.id);
-      yield object;
-    }
+  for (let offset = 0, meets = false; ; ) {
+    const page = await part(task, call, offset, PAGE_SIZE);
+    const { objects, nb_total_objects: total, offset_start: echoed } = page;
+    const keys = objects.map(keyOf);
+    first ??= page;
+    if (echoed !== undefined && echoed !== offset) throw ignored(task, call, seen.size, total);
 
-    offset += objects.length;
-    const total = page.nb_total_objects;
-    if (objects.length === 0 || (total !== undefined && offset >= total)) {
-      if (total !== undefined && seen.size < Math.min(total, offset))
-        throw incomplete(task, call, seen.size, total);
-      return;
-    }
-    if (total === undefined) {
-      // A plain array: whole unless it is exactly as long as the page that was asked for, or longer.
-      if (objects.length < PAGE_SIZE || objects.length > PAGE_SIZE) return;
-      if (fresh.length === 0) return;
+    const again = before !== undefined && before.offset !== offset && sameKeys(before.keys, keys);
+    if (again && total !== undefined) throw ignored(task, call, seen.size, total);
+    if (again && (await isCutShort(task, call, objects.length)))
+      throw ignored(task, call, seen.size, undefined);
+    // A plain array that is the same whatever is asked for is the whole list.
+    if (again) return;
+    before = { offset, keys };
+
+    if (meets && !seen.has(keys[0])) {
+      if ((mayStepBack -= 1) < 0) throw unsteady(task, call);
+      offset = Math.max(offset - first.objects.length, 0);
+      meets = offset > 0;
       continue;
     }
-    const echoed = page.offset_start;
-    if (fresh.length === 0 || (echoed !== undefined && echoed !== offset - objects.length)) {
-      throw incomplete(task, call, seen.size, total);
+    if (meets) mayStepBack += 1;
+    for (const [index, key] of keys.entries()) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield objects[index] as PlatformObject;
     }
+
+    const end = offset + objects.length;
+    if (isLast(page, first, end)) {
+      if (objects.length === 0 && end < (total ?? 0)) throw ignored(task, call, seen.size, total);
+      return;
+    }
+    const overlap = Math.min(PAGE_OVERLAP, objects.length - 1);
+    meets = overlap > 0;
+    offset = end - overlap;
   }
 }
 
-function incomplete(task: Task, call: Call, got: number, total: number): Error {
+/** A part of a list, whatever its shape. */
+async function part(task: ListReader, call: Call, offset: number, limit: number): Promise<Page> {
+  const answer = await task.json<PlatformObject[] | Partial<Page> | undefined>({
+    ...call,
+    qs: { ...call.qs, offset, limit },
+  });
+  if (Array.isArray(answer)) return { objects: answer };
+  return { ...answer, objects: answer?.objects ?? [] };
+}
+
+/** What tells an object from others of its list. */
+function keyOf(object: PlatformObject): unknown {
+  return object.id === undefined || object.id === null ? JSON.stringify(object) : String(object.id);
+}
+
+function sameKeys(one: unknown[], other: unknown[]): boolean {
+  return one.length > 1 && one.length === other.length && one.every((key, index) => key === other[index]);
+}
+
+/** Whether nothing can come after a part that ends at `end`. */
+function isLast(page: Page, first: Page, end: number): boolean {
+  const { objects, nb_total_objects: total } = page;
+  if (objects.length === 0) return true;
+  if (total !== undefined) return end >= total;
+  // More than was asked for: the platform does not page this list. Less than any platform has on a page, or less than
+  // on the first: the end.
+  if (objects.length > PAGE_SIZE || objects.length < PAGE_SMALLEST) return true;
+  return objects.length < first.objects.length;
+}
+
+/** Whether a plain array that ignores the offset still follows the limit, so that there may be more of it. */
+async function isCutShort(task: ListReader, call: Call, length: number): Promise<boolean> {
+  if (length !== PAGE_SIZE) return false;
+  const { objects } = await part(task, call, 0, PAGE_SIZE + 1);
+  return objects.length > length;
+}
+
+function ignored(task: ListReader, call: Call, got: number, total: number | undefined): Error {
   return task.apiError(
-    `The platform gives only ${got} of ${total} entries of this list`,
+    `The platform gives only ${got} of ${total ?? 'more'} entries of this list`,
     'It does not follow the paging parameters that this node sends, so the list would not be complete.',
     `Turn off Return All and choose a limit of at most ${got} to get the first entries, and report it to the maintainers of this node.`,
+    `(${call.method} ${call.path})`,
+  );
+}
+
+function unsteady(task: ListReader, call: Call): Error {
+  return task.apiError(
+    'The list changes faster than it can be read',
+    'So many entries are being removed on the platform that the list would not be complete. Try again when it is quieter.',
     `(${call.method} ${call.path})`,
   );
 }
