@@ -1,6 +1,6 @@
 import isEqual from 'lodash/isEqual';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Exchange } from './exchange/policy';
 
@@ -12,8 +12,8 @@ export interface Operation {
   /** E.g. "Upload a file", as the node panel lists it. */
   action: string;
   description: string;
-  /** Verb and path below `/api`; `{file}` stands for the id of the locator named `file`. */
-  request: { method: IHttpRequestMethods; path: string };
+  /** Verb and path below `/api`; `{file}` stands for the id of the locator named `file`. `body` is what is always sent. */
+  request: { method: IHttpRequestMethods; path: string; body?: IDataObject };
   /** How it is exchanged with the platform. */
   exchange: Exchange;
   fields: INodeProperties[];
@@ -78,7 +78,7 @@ function optionOf({ name, value, action, description, request, exchange }: Opera
     action,
     description,
     routing: {
-      request: { method: request.method, url: request.path },
+      request: { method: request.method, url: request.path, ...(request.body && { body: request.body }) },
       send: { paginate: true },
       operations: { pagination: exchange },
     },

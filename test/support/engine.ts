@@ -55,7 +55,9 @@ const { Container } = load(
 
 const root = path.resolve(__dirname, '..', '..');
 const builtCredential = path.join(root, 'dist/credentials/NetExplorerOAuth2Api.credentials.js');
-const builtNode = path.join(root, 'dist/nodes/NetExplorerFiles/NetExplorerFiles.node.js');
+
+/** The nodes of the package, by the name of their class. */
+export type NodeName = 'NetExplorerFiles' | 'NetExplorerUsers';
 
 /** What a person enters in the credential. */
 export interface CredentialInput {
@@ -185,30 +187,39 @@ const itemsNode: INodeType = {
     properties: [],
   },
   async execute() {
-    return [[...givenItems]];
+    return [[...(givenItems.get(String(this.getWorkflow().id)) ?? [])]];
   },
 };
-let givenItems: INodeExecutionData[] = [];
+/** What the items node of each workflow puts out: several may run at once. */
+const givenItems = new Map<string, INodeExecutionData[]>();
+let runs = 0;
 let standIn: RunOptions['instead'];
 
-let filesNode: INodeType | undefined;
+const loaded = new Map<string, INodeType>();
+
+/** A built node of the package, with what n8n's loader adds to a declarative one: request options, and `execute`. */
+function packageNode(name: string): INodeType {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const built = load(path.join(root, 'dist/nodes', name, `${name}.node.js`)) as Record<
+    string,
+    new () => INodeType
+  >;
+  const type = new built[name]!();
+  type.description.properties.push(...requestOptions);
+  type.execute = async function () {
+    return (await new RoutingNode(this as ExecuteContext, type).runNode()) ?? [];
+  };
+  loaded.set(name, type);
+  return type;
+}
 
 const nodeTypes: INodeTypes = {
   getByName: (name) => nodeTypes.getByNameAndVersion(name),
   getByNameAndVersion: (name) => {
     if (name === 'test.items') return itemsNode;
     if (name === standIn?.type) return standIn.node;
-    if (filesNode === undefined) {
-      const { NetExplorerFiles } = load(builtNode) as Record<string, new () => INodeType>;
-      filesNode = new NetExplorerFiles!();
-      // What n8n's loader does with every declarative node: request options, and an execute method.
-      filesNode.description.properties.push(...requestOptions);
-      const type = filesNode;
-      filesNode.execute = async function () {
-        return (await new RoutingNode(this as ExecuteContext, type).runNode()) ?? [];
-      };
-    }
-    return filesNode;
+    return packageNode(name);
   },
   getKnownTypes: () => ({}),
 };
@@ -256,15 +267,19 @@ export interface RunOptions {
   onError?: OnError;
   /** Called once the run has begun, with what cancels it. */
   cancelWith?: (cancel: () => void) => void;
-  /** Another node to run in place of the Files node, with the same credential. */
+  /** Another node to run in place of the package's, with the same credential. */
   instead?: { type: string; node: INodeType };
 }
 
-/** n8n's own engine with the built Files node in it, talking over real HTTP. */
+/** n8n's own engine with a built node of the package in it, talking over real HTTP. */
 export class Engine {
   private prepared?: Promise<void>;
 
-  constructor(private readonly credential: CredentialInput) {}
+  /** @param node The node to run. */
+  constructor(
+    private readonly credential: CredentialInput,
+    private readonly node: NodeName = 'NetExplorerFiles',
+  ) {}
 
   private async prepare(): Promise<void> {
     await (this.prepared ??= Container.get(BinaryDataService).init());
@@ -274,10 +289,10 @@ export class Engine {
     return new Credentials({ grantType: 'clientCredentials', ...this.credential });
   }
 
-  private workflow(parameters: IDataObject, onError: OnError, type = 'netExplorerFiles'): Workflow {
-    const files: INode = {
+  private workflow(parameters: IDataObject, onError: OnError, type: string = this.node): Workflow {
+    const tested: INode = {
       id: '2',
-      name: 'Files',
+      name: 'Tested',
       type,
       typeVersion: 1,
       position: [0, 0],
@@ -286,7 +301,7 @@ export class Engine {
       credentials: { netExplorerOAuth2Api: { id: `credential-${Math.random()}`, name: 'NetExplorer' } },
     };
     const items = {
-      ...files,
+      ...tested,
       id: '1',
       name: 'Items',
       type: 'test.items',
@@ -294,10 +309,10 @@ export class Engine {
       credentials: undefined,
     };
     return new Workflow({
-      id: 'workflow',
+      id: `workflow-${(runs += 1)}`,
       name: 'test',
-      nodes: [items, files],
-      connections: { Items: { main: [[{ node: 'Files', type: NodeConnectionTypes.Main, index: 0 }]] } },
+      nodes: [items, tested],
+      connections: { Items: { main: [[{ node: 'Tested', type: NodeConnectionTypes.Main, index: 0 }]] } },
       active: false,
       nodeTypes,
       settings: { timezone: 'Europe/Paris' },
@@ -309,12 +324,11 @@ export class Engine {
     const workflow = this.workflow({}, 'stopWorkflow');
     const context = new LoadOptionsContext(
       workflow,
-      workflow.getNode('Files')!,
+      workflow.getNode('Tested')!,
       additionalDataWith(this.credentials(), workflow),
       '',
     );
-    const searches = nodeTypes.getByNameAndVersion('netExplorerFiles') as INodeType;
-    const found = searches.methods?.listSearch?.[method];
+    const found = packageNode(this.node).methods?.listSearch?.[method];
     if (found === undefined) throw new Error(`the node has no picker ${method}`);
     return await found.call(context, filter, token);
   }
@@ -331,10 +345,10 @@ export class Engine {
     { onError = 'stopWorkflow', cancelWith, instead }: RunOptions = {},
   ): Promise<Output> {
     await this.prepare();
-    givenItems = items;
     standIn = instead;
     const credentials = this.credentials();
     const workflow = this.workflow(parameters, onError, instead?.type);
+    givenItems.set(String(workflow.id), items);
     const additionalData = additionalDataWith(credentials, workflow);
     const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData()).run({
       workflow,
@@ -342,7 +356,8 @@ export class Engine {
     });
     cancelWith?.(() => running.cancel());
     const run = await running;
-    const [ran] = run.data.resultData.runData.Files ?? [];
+    givenItems.delete(String(workflow.id));
+    const [ran] = run.data.resultData.runData.Tested ?? [];
     return {
       main: ran?.data?.main?.[0] ?? [],
       error: ran?.data?.main?.[1] ?? [],

@@ -9,6 +9,8 @@ import { byId, byPath, jsons, md5, pairs } from './platform-values';
 export interface Platform {
   emulator: Emulator;
   engine: Engine;
+  /** The engine with the Users node. */
+  users: Engine;
   api: AxiosInstance;
   /** A root folder that the Server application sees. */
   root: { id: number; name: string };
@@ -48,11 +50,13 @@ export function usePlatform(options: EmulatorOptions = {}): Platform {
       form.append('targetFile', new Blob([new Uint8Array(bytes)]), name);
       return (await api.post<IDataObject & { id: number }>('/file/upload', form)).data;
     };
+    const credential = { platformUrl: emulator.url, ...emulator.applications.server };
     Object.assign(platform, {
       emulator,
       api,
       root: { id: root.id, name: root.name },
-      engine: new Engine({ platformUrl: emulator.url, ...emulator.applications.server }),
+      engine: new Engine(credential),
+      users: new Engine(credential, 'NetExplorerUsers'),
       folder,
       file,
     });

@@ -7,6 +7,7 @@ import { md5 } from './bytes';
 import { isByteStream, readBeginning } from './errors';
 import { DOWNLOADS, SILENCE_LONGEST } from './limits';
 import { exchange, type Exchange } from './policy';
+import type { Call } from './send';
 import type { PlatformObject, Task } from './task';
 
 /** What is used here of the stream that n8n gives for `encoding: 'stream'`: Node's own. */
@@ -17,6 +18,21 @@ interface Readable extends AsyncIterable<Buffer> {
   setTimeout?(milliseconds: number, expired: () => void): unknown;
 }
 
+/** What is known of a content before it arrives. */
+interface Expected {
+  /** Its name, given the type that the platform announces. */
+  name: string | ((mimeType: string | undefined) => string);
+  /** Its MD5 in hex, where the platform tells it. */
+  hash?: string;
+}
+
+/** A content that arrived whole. */
+export interface Content {
+  binary: IBinaryData;
+  /** MD5, hex. */
+  hash: string;
+}
+
 /** A file out: its content streams into n8n's storage of binary data, and its MD5 is compared on the way. */
 export function download(): Exchange {
   return exchange(async (task): Promise<INodeExecutionData[]> => {
@@ -24,32 +40,44 @@ export function download(): Exchange {
     const [newest] =
       task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
     const file = newest ?? (await task.json<PlatformObject>({ method: 'GET', path: `/file/${chosen}` }));
-    const binary = await content(task, file);
-
+    const { binary } = await contentOf(
+      task,
+      { method: 'GET', path: `/file/${String(file.id)}/download` },
+      {
+        name: task.param('outputFileName', '') || String(file.name),
+        hash: typeof file.hash === 'string' ? file.hash.toLowerCase() : undefined,
+      },
+    );
     const [item] = task.items(simplified(task, 'file', [file]));
     return [{ json: {}, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
   });
 }
 
-async function content(task: Task, file: PlatformObject): Promise<IBinaryData> {
+/**
+ * Gets the content behind a call into n8n's storage of binary data. It is begun again when it breaks off or arrives
+ * damaged.
+ *
+ * @throws NodeApiError when it cannot be had whole in `DOWNLOADS` attempts.
+ */
+export async function contentOf(task: Task, call: Call, expected: Expected): Promise<Content> {
   const problems: string[] = [];
   for (let attempt = 1; attempt <= DOWNLOADS; attempt += 1) {
-    const result = await oneDownload(task, file);
+    const result = await oneDownload(task, call, expected);
     if (typeof result !== 'string') return result;
     problems.push(result);
     await task.pause(attempt);
   }
+  const name = typeof expected.name === 'string' ? expected.name : expected.name(undefined);
   throw task.apiError(
-    `"${String(file.name)}" could not be downloaded whole in ${DOWNLOADS} attempts`,
+    `"${name}" could not be downloaded whole in ${DOWNLOADS} attempts`,
     `What happened: ${[...new Set(problems)].join('; ')}.`,
     'Nothing was given on. Try again later.',
   );
 }
 
-/** @returns The binary, or what went wrong on the way. */
-async function oneDownload(task: Task, file: PlatformObject): Promise<IBinaryData | string> {
-  const call = { method: 'GET', path: `/file/${String(file.id)}/download`, stream: true } as const;
-  const { headers, body, status } = await task.send(call);
+/** @returns The content, or what went wrong on the way. */
+async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Promise<Content | string> {
+  const { headers, body, status } = await task.send({ ...call, stream: true });
   const stream = body as Readable;
   if (!isByteStream(stream)) {
     throw task.apiError(
@@ -74,7 +102,7 @@ async function oneDownload(task: Task, file: PlatformObject): Promise<IBinaryDat
   try {
     binary = await task.context.helpers.prepareBinaryData(
       stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
-      task.param('outputFileName', '') || String(file.name),
+      typeof name === 'string' ? name : name(mimeType),
       mimeType,
     );
   } catch (error) {
@@ -84,8 +112,9 @@ async function oneDownload(task: Task, file: PlatformObject): Promise<IBinaryDat
   const announced = Number(headers['content-length'] ?? size);
   if (size !== announced && headers['content-encoding'] === undefined)
     return `${size} of ${announced} bytes arrived`;
-  if (typeof file.hash === 'string' && file.hash.toLowerCase() !== digest.hex()) {
+  const arrived = digest.hex();
+  if (hash !== undefined && hash !== arrived) {
     return 'the MD5 hash of the content differs from the one the platform knows';
   }
-  return binary;
+  return { binary, hash: arrived };
 }

@@ -94,7 +94,9 @@ function adviceFor(request: PlatformRequest, status: number, text: string): Advi
   if (isNameTaken(status, text)) {
     return {
       what: 'The name is taken',
-      advice: 'Something of the same name is already there. Choose another name, or another folder.',
+      advice: /^\/(file|folder|tus)/.test(request.path)
+        ? 'Something of the same name is already there. Choose another name, or another folder.'
+        : 'There is one already. Choose another name, or change the one that exists.',
     };
   }
   switch (status) {

@@ -13,6 +13,8 @@ export class Gate {
 
   private stopped: unknown;
 
+  private readonly idle: Array<() => void> = [];
+
   private readonly waiting: Array<{ enter: () => void; refuse: (reason: unknown) => void }> = [];
 
   /** @param width How many items may be inside at once, 1 to `ITEMS_IN_FLIGHT_MAX`. */
@@ -38,7 +40,16 @@ export class Gate {
     } finally {
       this.inside -= 1;
       this.admit();
+      if (this.inside === 0) for (const tell of this.idle.splice(0)) tell();
     }
+  }
+
+  /**
+   * Waits until no item is inside and none waits: whatever the items of the run could say until now, they have said.
+   * For who is inside, that is after it has left.
+   */
+  async whenIdle(): Promise<void> {
+    await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
   /** Lets the others in; called when the first request of the run was answered. */
@@ -75,6 +86,8 @@ export class Gate {
 export class Run {
   readonly gate: Gate;
 
+  private readonly kept = new Map<string, unknown>();
+
   private readonly remembered = new Map<string, Promise<unknown>>();
 
   constructor(itemsInFlight: number) {
@@ -94,8 +107,26 @@ export class Run {
 
     const answer = ask();
     this.remembered.set(key, answer);
-    answer.catch(() => this.remembered.delete(key));
+    answer.catch(() => {
+      if (this.remembered.get(key) === answer) this.forget(key);
+    });
     return await answer;
+  }
+
+  /** What was remembered, if the question was asked; it is not asked now. */
+  async known<T>(key: string): Promise<T | undefined> {
+    return (await this.remembered.get(key)) as T | undefined;
+  }
+
+  /** Keeps something that all items of the run share. */
+  keep<T>(key: string, make: () => T): T {
+    if (!this.kept.has(key)) this.kept.set(key, make());
+    return this.kept.get(key) as T;
+  }
+
+  /** Forgets an answer, so that the question is put again. */
+  forget(key: string): void {
+    this.remembered.delete(key);
   }
 }
 

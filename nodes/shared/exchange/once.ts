@@ -7,15 +7,24 @@ import { wireDates } from '../platform/dates';
 import { simplified, type Kind } from '../platform/simplify';
 import { exchange, type Exchange } from './policy';
 import type { Call } from './send';
-import type { Task } from './task';
+import type { PlatformObject, Task } from './task';
 
 /** What an operation adds to its declared request. */
 export interface Adds {
   /** Locators whose id goes into the body or the query, by wire name: `{ parent_id: 'target' }`. */
   body?: Record<string, string>;
   query?: Record<string, string>;
+  /** Ids for placeholders of the path that are no locators of that name: `{ holder: holderOf }` for `{holder}`. */
+  ids?: Record<string, (task: Task) => Promise<string>>;
   /** Wire names in the body that hold a name of a file or folder. */
   names?: string[];
+  /** Checks and completes the body before anything is sent; its errors name the field. */
+  check?: (task: Task, body: IDataObject) => void | Promise<void>;
+  /**
+   * Makes a creation repeatable: finds what it created when its answer was lost, or gives `undefined` if there is
+   * nothing, so that it can be sent again.
+   */
+  find?: (task: Task, body: IDataObject) => Promise<PlatformObject | undefined>;
   /** The kind of object that is given back, for *Simplify*. */
   gives?: Kind;
 }
@@ -36,10 +45,10 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
   }
 
   Object.assign(fields, customFields(task));
-
   let path = url;
   for (const [placeholder, field] of url.matchAll(/\{(\w+)\}/g)) {
-    path = path.replace(placeholder, encodeURIComponent(await idOf(task, field ?? '')));
+    const id = await (adds.ids?.[field ?? '']?.(task) ?? idOf(task, field ?? ''));
+    path = path.replace(placeholder, encodeURIComponent(id));
   }
   for (const [wireName, field] of Object.entries(adds.body ?? {}))
     fields[wireName] = Number(await idOf(task, field));
@@ -48,11 +57,26 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
     if (task.param<unknown>(field, null) !== null) query[wireName] = await idOf(task, field);
   }
 
+  await adds.check?.(task, fields);
+
   return {
     method,
     path,
     qs: query,
     ...(Object.keys(fields).length > 0 && { body: fields }),
+    ...(adds.find && { settle: settledBy(task, adds.find, fields) }),
+  };
+}
+
+/** Looks for what a creation made whose answer was lost. */
+function settledBy(
+  task: Task,
+  find: NonNullable<Adds['find']>,
+  fields: IDataObject,
+): NonNullable<Call['settle']> {
+  return async () => {
+    const made = await find(task, fields);
+    return made && { status: 200, headers: {}, body: made };
   };
 }
 
@@ -76,14 +100,17 @@ function customFields(task: Task): IDataObject {
 export function once(adds: Adds = {}): Exchange {
   return exchange(async (task) => {
     const call = await declaredCall(task, adds);
-    if (call.method === 'PUT' && call.body === undefined) {
-      throw task.inputError(
-        'There is nothing to change',
-        'Add at least one field under Update Fields or Custom Fields.',
-      );
-    }
+    if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
     const body = await task.json<unknown>(call);
     if (body === undefined) return task.items([{ success: true }]);
     return task.items(simplified(task, adds.gives, Array.isArray(body) ? body : [body]));
   });
+}
+
+/** The error for an update without a field. */
+export function nothingToChange(task: Task): Error {
+  return task.inputError(
+    'There is nothing to change',
+    'Add at least one field under Update Fields or Custom Fields.',
+  );
 }

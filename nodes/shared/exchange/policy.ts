@@ -15,18 +15,24 @@ export type Exchange = (
   requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
+/** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
+export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData[]>);
+
 /**
  * Makes an exchange out of what it does for one item: bounded, its failures paired and shown.
  *
  * @param perform Does one item's work through the task, and gives paired items.
  */
-export function exchange(perform: (task: Task) => Promise<INodeExecutionData[]>): Exchange {
+export function exchange(perform: (task: Task) => Promise<Performed>): Exchange {
   return async function (requestData) {
     const run = runOf(this.getExecuteData(), () =>
       Number(this.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)),
     );
     try {
-      return await run.gate.through(async () => await perform(new Task(this, requestData.options, run)));
+      const performed = await run.gate.through(
+        async () => await perform(new Task(this, requestData.options, run)),
+      );
+      return typeof performed === 'function' ? await performed() : performed;
     } catch (thrown) {
       const itemIndex = this.getItemIndex();
       const error =

@@ -95,7 +95,7 @@ async function filesToUpload(task: Task): Promise<Array<{ name: string; source: 
 }
 
 async function targetFolder(task: Task): Promise<string> {
-  const { mode, value } = asLocator(task.param<unknown>('folder', ''));
+  const { mode, value } = asLocator(task.param<unknown>('folder', ''), 'folder');
   if (mode === 'path' && task.param('createFolders', false)) {
     return String((await getOrCreatePath(task, value)).folder.id);
   }

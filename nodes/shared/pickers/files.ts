@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { PICKER_FOLDERS } from '../exchange/limits';
-import { folded, getForPicker, page, type Listed } from './platform';
+import { folded } from '../platform/text';
+import { getForPicker, page, type Listed } from './platform';
 
 /**
  * Files for a picker. It looks into folders breadth first, those whose path fits the search text before others, and

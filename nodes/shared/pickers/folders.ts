@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { folded, getForPicker, page, type Listed } from './platform';
+import { folded } from '../platform/text';
+import { getForPicker, page, type Listed } from './platform';
 
 /**
  * Folders for a picker. Without a search text: the root folders and what is directly in them. With one: every folder

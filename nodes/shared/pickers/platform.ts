@@ -48,14 +48,6 @@ export async function getForPicker<T>(
   return body as T;
 }
 
-/** Folds case and accents, so that "resume" finds "Résumé". */
-export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
-}
-
 /** One page of a picker's list. */
 export function page(items: INodeListSearchItems[], paginationToken?: string): INodeListSearchResult {
   const start = Number(paginationToken ?? 0);

@@ -1,0 +1,57 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { apiError } from '../exchange/errors';
+import { pages, type ListReader } from '../exchange/paged';
+import type { PlatformObject } from '../exchange/task';
+import { folded } from '../platform/text';
+import { getForPicker, page } from './platform';
+
+/** Users for a picker, found by any part of their name, login or e-mail. */
+export async function searchUsers(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  return await search(this, '/users', filter, paginationToken, ({ firstname, lastname, login, email }) => {
+    const name = [firstname, lastname].filter(Boolean).join(' ');
+    return { name: name === '' ? String(login) : `${name} (${String(login)})`, sought: String(email ?? '') };
+  });
+}
+
+/** Groups for a picker, found by any part of their name. */
+export async function searchGroups(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  return await search(this, '/groups', filter, paginationToken, ({ login }) => ({
+    name: String(login),
+    sought: '',
+  }));
+}
+
+/** Reads a list until a page of the picker is full: the API documents no search. */
+async function search(
+  context: ILoadOptionsFunctions,
+  path: string,
+  filter = '',
+  paginationToken: string | undefined,
+  shown: (object: PlatformObject) => { name: string; sought: string },
+): Promise<INodeListSearchResult> {
+  const text = folded(filter);
+  const reader: ListReader = {
+    json: async <T>({ qs }: { qs?: object }) =>
+      await getForPicker<T>(context, path, qs as Record<string, number>),
+    apiError: (message, ...description) =>
+      apiError({ node: context.getNode() }, undefined, message, description),
+  };
+  const items: INodeListSearchItems[] = [];
+  for await (const object of pages(reader, { method: 'GET', path })) {
+    const { name, sought } = shown(object);
+    if (!folded(`${name} ${sought}`).includes(text)) continue;
+    items.push({ name, value: String(object.id) });
+    const result = page(items, paginationToken);
+    if (result.paginationToken !== undefined) return result;
+  }
+  return page(items, paginationToken);
+}
