@@ -1,0 +1,63 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { nodeOptions } from '../shared/fields/common';
+import { searchFolders } from '../shared/pickers/folders';
+import { searchGroups, searchUsers } from '../shared/pickers/lists';
+import { originExpression } from '../shared/platform/origin';
+import { account } from './resources/account';
+import { delegate } from './resources/delegate';
+import { group } from './resources/group';
+import { invitation } from './resources/invitation';
+import { options } from './resources/options';
+import { right } from './resources/right';
+import { user } from './resources/user';
+
+export class NetExplorerUsers implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'NetExplorer Users',
+    name: 'netExplorerUsers',
+    icon: { light: 'file:../../icons/netexplorer.svg', dark: 'file:../../icons/netexplorer.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+    description: 'Provision users, groups and access rights on NetExplorer (Voltn)',
+    defaults: { name: 'NetExplorer Users' },
+    usableAsTool: true,
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
+    requestDefaults: {
+      baseURL: originExpression(),
+      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
+    },
+    properties: [
+      {
+        displayName: 'Resource',
+        name: 'resource',
+        type: 'options',
+        noDataExpression: true,
+        options: [
+          { name: 'Access Right', value: 'right' },
+          { name: 'Account', value: 'account' },
+          { name: 'Delegate', value: 'delegate' },
+          { name: 'Group', value: 'group' },
+          { name: 'Invitation', value: 'invitation' },
+          { name: 'User', value: 'user' },
+          { name: 'User Option', value: 'options' },
+        ],
+        default: 'user',
+      },
+      ...right,
+      ...account,
+      ...delegate,
+      ...group,
+      ...invitation,
+      ...user,
+      ...options,
+      nodeOptions,
+    ],
+  };
+
+  methods = { listSearch: { searchFolders, searchGroups, searchUsers } };
+}

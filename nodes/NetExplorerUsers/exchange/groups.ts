@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { apply, described } from '../../shared/exchange/apply';
+import { isNameTaken } from '../../shared/exchange/errors';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall, nothingToChange } from '../../shared/exchange/once';
+import { pages, take, wantedResults } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { groupDirectory } from '../../shared/platform/directory';
+import { asLocator, idFrom, idsFrom } from '../../shared/platform/locate';
+import { folded } from '../../shared/platform/text';
+
+const MEMBERS = { label: 'members', kind: 'user' } as const;
+
+/**
+ * The ids of a group's members. (doc: `members`; derived: a list of ids)
+ *
+ * @throws NodeApiError when the platform does not give them: writing a list would then remove everybody else.
+ */
+export function membersOf(task: Task, { members, login }: PlatformObject): string[] {
+  if (Array.isArray(members)) {
+    return (members as unknown[]).map((member) =>
+      String(typeof member === 'object' && member !== null ? (member as PlatformObject).id : member),
+    );
+  }
+  if (typeof members === 'string') return members.split(',').flatMap((id) => id.trim() || []);
+  throw task.apiError(
+    `The platform does not give the members of the group "${String(login)}"`,
+    'They are written as a whole, so without the present list some would be lost. Nothing was changed.',
+  );
+}
+
+/** @throws NodeOperationError when a group comes from an external directory: it cannot be changed. (doc: `ldap`) */
+export function refuseReadOnly(task: Task, { ldap, login }: PlatformObject): void {
+  if (ldap !== true) return;
+  throw task.inputError(
+    `The group "${String(login)}" comes from an external directory (LDAP) and is read-only`,
+    'Change it in that directory. Nothing was changed on the platform.',
+  );
+}
+
+/** Makes a group, or gets it if there is one of that name and that is wanted. */
+export function createGroup(): Exchange {
+  return exchange(async (task) => {
+    const locator = asLocator(task.param<unknown>('additionalFields.members', ''), 'user');
+    const members = locator.value.trim() === '' ? [] : await idsFrom(task, MEMBERS, locator);
+    const { body } = await declaredCall(task, { check: checkGroup });
+    const wanted = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
+    const { login } = wanted as IDataObject;
+    const call: Call = {
+      method: 'POST',
+      path: '/group',
+      body: wanted,
+      accept: [403, 409, 422],
+      settle: async () => {
+        const made = await groupNamed(task, login);
+        return made && { status: 200, headers: {}, body: made };
+      },
+    };
+    const answer = await task.send(call);
+    if (answer.status < 400) {
+      return task.items([{ ...task.bodyOf<PlatformObject>(answer), outcome: 'created' }]);
+    }
+    if (!isNameTaken(answer.status, await task.textOf(answer))) throw await task.refusal(call, answer);
+    const existing =
+      task.param<string>('ifGroupExists', 'fail') === 'get' ? await groupNamed(task, login) : undefined;
+    if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
+    throw task.inputError(
+      `There is a group "${String(login)}" already`,
+      'Choose another name, or "Get It" under "If the Group Exists".',
+    );
+  });
+}
+
+/** Checks a group before it is sent. */
+export function checkGroup(task: Task, body: IDataObject): void {
+  if (body.login === undefined) return;
+  const name = String(body.login).trim();
+  if (name === '') throw task.inputError('The group has no name', 'Enter one under Name, e.g. Sales.');
+  body.login = name;
+}
+
+/** The group of a name, read afresh. */
+async function groupNamed(task: Task, name: unknown): Promise<PlatformObject | undefined> {
+  const found = (await groupDirectory(task, true)).findByLogin(String(name));
+  return found && (await task.json<PlatformObject>({ method: 'GET', path: `/group/${String(found.id)}` }));
+}
+
+/** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
+export function updateGroup(): Exchange {
+  return exchange(async (task) => {
+    const { path, body } = await declaredCall(task, { check: checkGroup });
+    if (body === undefined) throw nothingToChange(task);
+    return await exclusively(`group ${task.origin} ${path.split('/').at(-1) ?? ''}`, async () => {
+      const result = await apply(
+        task,
+        path,
+        (current) => {
+          refuseReadOnly(task, current);
+          return { members: membersOf(task, current), ...(body as IDataObject) };
+        },
+        { whole: true },
+      );
+      return task.items([described(result)]);
+    });
+  });
+}
+
+/** Lists groups, with their members if that is wanted or needed to choose among them. */
+export function listGroups(): Exchange {
+  return exchange(async (task) => {
+    const text = folded(task.param('filters.text', ''));
+    const member = asLocator(task.param<unknown>('filters.member', ''), 'user');
+    const memberId = member.value.trim() === '' ? undefined : await idFrom(task, MEMBERS, member);
+    const withMembers = task.param('includeMembers', false);
+
+    const found = async function* (): AsyncGenerator<PlatformObject> {
+      for await (const group of pages(task, await declaredCall(task))) {
+        if (!folded(String(group.login)).includes(text)) continue;
+        if (!withMembers && memberId === undefined) {
+          yield group;
+          continue;
+        }
+        const whole = await wholeGroup(task, String(group.id));
+        if (memberId === undefined || membersOf(task, whole).includes(memberId)) {
+          yield withMembers ? whole : group;
+        }
+      }
+    };
+    return task.items(await take(found(), wantedResults(task)));
+  });
+}
+
+/** A group with its members, asked for once in a node run. */
+export async function wholeGroup(task: Task, id: string): Promise<PlatformObject> {
+  return await task.run.remember(
+    `group ${id} ${task.runAs}`,
+    async () => await task.json<PlatformObject>({ method: 'GET', path: `/group/${id}` }),
+  );
+}

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Task } from '../../shared/exchange/task';
+import { isEmail } from '../../shared/platform/emails';
+
+/**
+ * Checks an invitation before it is sent.
+ *
+ * @throws NodeOperationError that names the field.
+ */
+export function checkInvitation(task: Task, { email, expiration, rights }: IDataObject): void {
+  if (email !== undefined && !isEmail(String(email).trim())) {
+    throw task.inputError(
+      `"${String(email)}" is not an e-mail address`,
+      'Enter one whole address under Email, e.g. paul@example.com.',
+    );
+  }
+  if (expiration !== undefined && Date.parse(String(expiration)) <= Date.now()) {
+    throw task.inputError(
+      `The invitation would expire in the past, at ${String(expiration)}`,
+      'Enter a date to come under Expiration Date.',
+    );
+  }
+  if (rights !== undefined && !(Number.isInteger(rights) && Number(rights) > 0)) {
+    throw task.inputError(
+      `The rights "${String(rights)}" are not a number the platform knows`,
+      'Enter a whole number under Rights, e.g. 1 to let the person read.',
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { sourceOf, wholeOf } from '../../shared/exchange/bytes';
+import { contentOf } from '../../shared/exchange/download';
+import { PICTURE_LARGEST } from '../../shared/exchange/limits';
+import { multipart, travelsInMultipart } from '../../shared/exchange/multipart';
+import { declaredCall } from '../../shared/exchange/once';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+
+/** Gets a picture as binary data. */
+export function getPicture(): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task);
+    const field = task.param('outputField', 'data');
+    const { binary, hash } = await contentOf(task, call, {
+      name: (mimeType) => `picture.${mimeType?.split('/')[1] ?? 'bin'}`,
+    });
+    const [item] = task.items([{ hash, type: binary.mimeType }]);
+    return [{ json: {}, ...item, binary: { [field]: binary } }];
+  });
+}
+
+/** Sends a picture out of binary data. (derived: multipart, field `picture`) */
+export function setPicture(): Exchange {
+  return exchange(async (task) => {
+    const { path } = await declaredCall(task);
+    const source = await sourceOf(task, task.param('binaryField', 'data'));
+    if (source.size > PICTURE_LARGEST) {
+      throw task.inputError(
+        `The picture has ${source.size} bytes, and ${PICTURE_LARGEST} is the most`,
+        'Make it smaller, e.g. with the Edit Image node.',
+      );
+    }
+    if (!source.mimeType.startsWith('image/')) {
+      throw task.inputError(
+        `The binary data is of the type ${source.mimeType}, not a picture`,
+        'Choose the input field that holds a picture, e.g. PNG or JPEG.',
+      );
+    }
+    const { content, hash } = await wholeOf(task, source);
+    const { fileName = '', mimeType } = source;
+    const name = fileName !== '' && travelsInMultipart(fileName) ? fileName : 'picture';
+    const form = multipart({}, { field: 'picture', name, mimeType, content });
+    // The same picture twice is the same picture.
+    await task.send({ method: 'POST', path, ...form, repeatable: true });
+    return task.items([{ hash, type: mimeType, size: source.size }]);
+  });
+}

@@ -1,0 +1,130 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { apply, described, type Applied } from '../../shared/exchange/apply';
+import { isNameTaken } from '../../shared/exchange/errors';
+import { enteredId } from '../../shared/exchange/ids';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall } from '../../shared/exchange/once';
+import { pages } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { idOf } from '../../shared/platform/locate';
+
+/** What a right allows, by wire name. (doc) */
+export const PERMISSIONS = ['browse', 'read', 'download', 'write', 'edit', 'delete', 'share'] as const;
+
+/** The user or group that an item is about: `rightFor` says which, `rightUser` or `rightGroup` whom. */
+export async function holderOf(task: Task, prefix: string): Promise<string> {
+  const field = task.param<string>(`${prefix}For`, 'user') === 'group' ? 'Group' : 'User';
+  return await idOf(task, `${prefix}${field}`);
+}
+
+/** A folder and who is to have a right on it. */
+interface Spot {
+  folderId: string;
+  targetId: string;
+}
+
+async function spotOf(task: Task): Promise<Spot> {
+  return { folderId: await idOf(task, 'rightFolder'), targetId: await holderOf(task, 'right') };
+}
+
+/** Finds the right that a user or group has on a folder itself. */
+async function rightAt(task: Task, { folderId, targetId }: Spot): Promise<PlatformObject | undefined> {
+  for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
+    if (String(right.target_id) === targetId) return right;
+  }
+  return undefined;
+}
+
+const rightIdEntered = enteredId('rightId', 'access right');
+
+/** The id of the right that an item means: by its id, or by folder and holder. */
+export async function rightId(task: Task): Promise<string> {
+  if (task.param<string>('rightBy', 'spot') === 'id') return await rightIdEntered(task);
+  const spot = await spotOf(task);
+  const right = await rightAt(task, spot);
+  if (right !== undefined) return String(right.id);
+  throw task.inputError(
+    'There is no such access right',
+    `User or group ${spot.targetId} has no right of its own on the folder ${spot.folderId}. Use Grant to give one; rights that come from a folder above are changed there.`,
+  );
+}
+
+/** All permissions, those that were chosen allowed, and what else is to be sent. */
+async function wantedRight(task: Task): Promise<IDataObject> {
+  const chosen = task.param<string[]>('permissions', []);
+  const unknown = chosen.find((name) => !(PERMISSIONS as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    throw task.inputError(
+      `There is no permission "${String(unknown).slice(0, 60)}"`,
+      `The permissions are ${PERMISSIONS.join(', ')}.`,
+    );
+  }
+  const { body } = await declaredCall(task, { ids: { right: async () => '' } });
+  return {
+    ...Object.fromEntries(PERMISSIONS.map((name) => [name, chosen.includes(name)])),
+    ...(body as IDataObject),
+  };
+}
+
+/** Gives a user or a group a right on a folder; one that is there is changed where it differs. */
+export function grant(): Exchange {
+  return exchange(async (task) => {
+    const wanted = await wantedRight(task);
+    const spot = await spotOf(task);
+    // Two items about one right, in this process, must not both find none.
+    return await exclusively(`right ${task.origin} ${spot.folderId} ${spot.targetId}`, async () => {
+      const existing = await rightAt(task, spot);
+      const result =
+        existing === undefined ? await create(task, spot, wanted) : await change(task, existing, wanted);
+      return task.items([described(result)]);
+    });
+  });
+}
+
+async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Applied> {
+  const call: Call = {
+    method: 'POST',
+    path: '/right',
+    body: { folder_id: Number(spot.folderId), target_id: Number(spot.targetId), ...wanted },
+    accept: [403, 409, 422],
+    settle: async () => {
+      const made = await rightAt(task, spot);
+      return made && { status: 200, headers: {}, body: made };
+    },
+  };
+  const answer = await task.send(call);
+  if (answer.status < 400) {
+    return { object: task.bodyOf<PlatformObject>(answer), outcome: 'created', changed: [] };
+  }
+  // Somebody else was quicker.
+  const made = isNameTaken(answer.status, await task.textOf(answer)) ? await rightAt(task, spot) : undefined;
+  if (made === undefined) throw await task.refusal(call, answer);
+  return await change(task, made, wanted);
+}
+
+async function change(task: Task, { id }: PlatformObject, wanted: IDataObject): Promise<Applied> {
+  return await apply(task, `/right/${String(id)}`, () => wanted, { whole: true });
+}
+
+/** Changes a right that is there. */
+export function updateRight(): Exchange {
+  return exchange(async (task) => {
+    const wanted = await wantedRight(task);
+    return task.items([described(await change(task, { id: await rightId(task) }, wanted))]);
+  });
+}
+
+/** Takes a right away; one that is not there by folder and holder is no error. */
+export function revoke(): Exchange {
+  return exchange(async (task) => {
+    const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
+    const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
+    const about = spot && { folder_id: Number(spot.folderId), target_id: Number(spot.targetId) };
+    if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
+    await task.send({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
+    return task.items([{ id: Number(id), ...about, outcome: 'removed' }]);
+  });
+}

@@ -1,0 +1,50 @@
+import { declaredCall } from '../../shared/exchange/once';
+import { pages, take, wantedResults } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { asLocator, idFrom } from '../../shared/platform/locate';
+import { folded } from '../../shared/platform/text';
+import { membersOf, wholeGroup } from './groups';
+
+interface Filters {
+  active?: 'any' | 'active' | 'inactive';
+  group?: unknown;
+  organization?: string;
+  text?: string;
+}
+
+/** Lists users. The API documents no filters, so the whole list is read as far as needed and filtered here. */
+export function listUsers(): Exchange {
+  return exchange(async (task) => {
+    const matches = await matcher(task, task.param<Filters>('filters', {}));
+    const call = await declaredCall(task);
+    const found = async function* (): AsyncGenerator<PlatformObject> {
+      for await (const user of pages(task, call)) if (matches(user)) yield user;
+    };
+    return task.items(await take(found(), wantedResults(task)));
+  });
+}
+
+async function matcher(task: Task, filters: Filters): Promise<(user: PlatformObject) => boolean> {
+  const { active = 'any', organization = '', text = '' } = filters;
+  const members = await groupMembers(task, filters.group);
+  const sought = folded(text.trim());
+  const company = folded(organization.trim());
+  return (user) => {
+    const { id, login, firstname, lastname, email } = user;
+    return (
+      (active === 'any' || (user.active !== false) === (active === 'active')) &&
+      (company === '' || folded(String(user.organization ?? '')) === company) &&
+      (members === undefined || members.has(String(id))) &&
+      folded([login, firstname, lastname, email].join(' ')).includes(sought)
+    );
+  };
+}
+
+/** The ids of a group's members, `undefined` when no group was chosen. */
+async function groupMembers(task: Task, chosen: unknown): Promise<Set<string> | undefined> {
+  const locator = asLocator(chosen, 'group');
+  if (locator.value.trim() === '') return undefined;
+  const id = await idFrom(task, { label: 'group', kind: 'group' }, locator);
+  return new Set(membersOf(task, await wholeGroup(task, id)));
+}

@@ -1,0 +1,268 @@
+import omit from 'lodash/omit';
+import type { IDataObject } from 'n8n-workflow';
+
+import { apply, described, differing, type Applied } from '../../shared/exchange/apply';
+import { isNameTaken } from '../../shared/exchange/errors';
+import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall, nothingToChange } from '../../shared/exchange/once';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { addUser, userDirectory } from '../../shared/platform/directory';
+import { emailsOf, isEmail } from '../../shared/platform/emails';
+import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
+
+/** Makes a user that must be new. */
+export function createUser(): Exchange {
+  return exchange(async (task) => {
+    const wanted = await wantedUser(task, 'additionalFields');
+    const created = await create(task, wanted.body, wanted.roots);
+    if (created === undefined) {
+      throw task.inputError(
+        `There is a user with the login "${String(wanted.body.login)}" already`,
+        'Choose another login, or use Create or Update to change the user who has it.',
+      );
+    }
+    return task.items([await welcomed(task, created)]);
+  });
+}
+
+/** Brings a user to what is wanted: made if missing, changed where it differs, left alone otherwise. */
+export function createOrUpdateUser(): Exchange {
+  return exchange(async (task) => {
+    const { body, roots } = await wantedUser(task, 'additionalFields');
+    const byEmail = task.param<string>('matchBy', 'login') === 'email';
+    const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
+    // Two items about one user, in this process, must not both find nobody.
+    return await exclusively(`user ${task.origin} ${key.toLowerCase()}`, async () => {
+      const known = await match(task, body, byEmail);
+      const created = known === undefined ? await create(task, body, roots) : undefined;
+      if (created !== undefined) {
+        const object = await welcomed(task, created);
+        return task.items([described({ object, outcome: 'created', changed: [] })]);
+      }
+
+      const id = known ?? (await matchAfresh(task, body, byEmail));
+      // What the user was found by stays as it is, and a password only begins with the account.
+      const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
+      const result = await update(task, id, wanted, roots);
+      return task.items([described(result)]);
+    });
+  });
+}
+
+/** Changes a user where it differs from what is wanted. */
+export function updateUser(): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task, { check: checkUser });
+    const body = (call.body ?? {}) as IDataObject;
+    const roots = await rootsOf(task, 'updateFields');
+    if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(task);
+    return task.items([described(await updateAt(task, call.path, body, roots, 'updateFields'))]);
+  });
+}
+
+interface WantedUser {
+  /** Fields by wire name. */
+  body: IDataObject;
+  /** Ids of root folders, if any were given. */
+  roots: number[] | undefined;
+}
+
+async function wantedUser(task: Task, collection: string): Promise<WantedUser> {
+  const { body } = await declaredCall(task, { check: checkNewUser });
+  return { body: body as IDataObject, roots: await rootsOf(task, collection) };
+}
+
+/**
+ * Checks what was entered about a user before anything is sent, and puts login and addresses into the platform's form.
+ *
+ * @throws NodeOperationError that names the field.
+ */
+export function checkUser(task: Task, body: IDataObject): void {
+  const { login, email, language, password } = body;
+  if (login !== undefined) {
+    const text = String(login).trim();
+    const problem = loginProblem(text);
+    if (problem !== undefined) {
+      throw task.inputError(
+        `The login "${text.slice(0, LOGIN_LONGEST)}" cannot be used: ${problem}`,
+        'Enter what the user is to sign in with, e.g. m.durand.',
+      );
+    }
+    body.login = text;
+  }
+  if (email !== undefined) {
+    const addresses = emailsOf(email);
+    const wrong = addresses.find((address) => !isEmail(address));
+    if (wrong !== undefined || addresses.length === 0) {
+      throw task.inputError(
+        wrong === undefined ? 'The user has no e-mail address' : `"${wrong}" is not an e-mail address`,
+        'Enter a whole address under Email, e.g. marie.durand@example.com, or several separated by commas.',
+      );
+    }
+    body.email = addresses.join(',');
+  }
+  if (language !== undefined && !/^(auto|[a-z]{2})$/.test(String(language))) {
+    throw task.inputError(
+      `The language "${String(language).slice(0, 20)}" is not one of the platform`,
+      'Choose one from the list, or give its code of two letters such as fr or en, or auto.',
+    );
+  }
+  if (password !== undefined && String(password).length < PASSWORD_SHORTEST) {
+    throw task.inputError(
+      'The password is too short',
+      `Enter at least ${PASSWORD_SHORTEST} characters under Password.`,
+    );
+  }
+}
+
+function checkNewUser(task: Task, body: IDataObject): void {
+  body.login ??= '';
+  body.email ??= '';
+  checkUser(task, body);
+}
+
+function loginProblem(login: string): string | undefined {
+  if (login === '') return 'it is empty';
+  if (login.length > LOGIN_LONGEST) return `it is longer than ${LOGIN_LONGEST} characters`;
+  return /[\p{Cc},]/u.test(login) ? 'it contains a comma or a control character' : undefined;
+}
+
+/** The ids of the root folders that were chosen; `undefined` if none was. */
+async function rootsOf(task: Task, collection: string): Promise<number[] | undefined> {
+  const chosen = task.param<Array<{ rootFolder?: unknown }>>(`${collection}.roots.root`, []);
+  if (chosen.length === 0) return undefined;
+  const ids = new Set<number>();
+  for (const { rootFolder } of chosen) {
+    const field = { label: 'root folder', kind: 'folder' } as const;
+    ids.add(Number(await idFrom(task, field, asLocator(rootFolder, 'folder'))));
+  }
+  return [...ids];
+}
+
+/** The id of the user that is meant, if there is one. */
+async function match(task: Task, body: IDataObject, byEmail: boolean): Promise<string | undefined> {
+  const directory = await userDirectory(task);
+  if (!byEmail) return idOrNothing(directory.findByLogin(String(body.login)));
+  const ids = new Set(
+    emailsOf(body.email).map((address) => idOrNothing(directory.findByEmail(task, address))),
+  );
+  ids.delete(undefined);
+  if (ids.size > 1) {
+    throw task.inputError(
+      `The addresses "${String(body.email)}" belong to different users: ${[...ids].join(', ')}`,
+      'Give addresses of one user only, or match by login.',
+    );
+  }
+  return [...ids][0];
+}
+
+function idOrNothing(user: PlatformObject | undefined): string | undefined {
+  return user === undefined ? undefined : String(user.id);
+}
+
+/** Looks again for the user whose login turned out to be taken: somebody else was quicker. */
+async function matchAfresh(task: Task, body: IDataObject, byEmail: boolean): Promise<string> {
+  await userDirectory(task, true);
+  const id = await match(task, body, byEmail);
+  if (id !== undefined) return id;
+  throw task.inputError(
+    `No user has the e-mail "${String(body.email)}", but another user has the login "${String(body.login)}"`,
+    'Choose another login, or match by login to change the user who has it.',
+  );
+}
+
+/**
+ * Makes a user.
+ *
+ * @returns The user; `undefined` if the login is taken.
+ */
+async function create(
+  task: Task,
+  fields: IDataObject,
+  roots: number[] | undefined,
+): Promise<PlatformObject | undefined> {
+  const body: IDataObject = { ...fields, ...(roots && { roots }) };
+  const call: Call = {
+    method: 'POST',
+    path: '/user',
+    body,
+    accept: [403, 409, 422],
+    settle: async () => {
+      const made = await sameUser(task, body);
+      return made && { status: 200, headers: {}, body: made };
+    },
+  };
+  const answer = await task.send(call);
+  if (answer.status >= 400) {
+    if (isNameTaken(answer.status, await task.textOf(answer))) return undefined;
+    throw await task.refusal(call, answer);
+  }
+  const user = task.bodyOf<PlatformObject>(answer);
+  await addUser(task, user);
+  return user;
+}
+
+/** The user that a lost answer was about: it has the login, and all else that was sent. */
+async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
+  const found = (await userDirectory(task, true)).findByLogin(String(body.login));
+  if (found === undefined) return undefined;
+  const user = await task.json<PlatformObject>({ method: 'GET', path: `/user/${String(found.id)}` });
+  return differing(user, omit(body, 'password')).length === 0 ? user : undefined;
+}
+
+async function update(
+  task: Task,
+  id: string,
+  wanted: IDataObject,
+  roots: number[] | undefined,
+): Promise<Applied> {
+  return await updateAt(task, `/user/${id}`, wanted, roots, 'additionalFields');
+}
+
+async function updateAt(
+  task: Task,
+  path: string,
+  wanted: IDataObject,
+  roots: number[] | undefined,
+  collection: string,
+): Promise<Applied> {
+  const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
+  const result = await apply(task, path, (current) => {
+    if (roots === undefined) return wanted;
+    const has = keep && Array.isArray(current.roots) ? current.roots.map(Number) : [];
+    return { ...wanted, roots: [...new Set([...has, ...roots])] };
+  });
+  await addUser(task, result.object);
+  return result;
+}
+
+/** Mails a user a link to choose a password. */
+export function sendPasswordMail(): Exchange {
+  return exchange(async (task) => {
+    const id = await idOf(task, 'user');
+    const user = await task.json<PlatformObject>({ method: 'GET', path: `/user/${id}` });
+    await task.send(passwordMail(user));
+    return task.items([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
+  });
+}
+
+/** (doc: `POST /reset_password`; derived: `login`) */
+function passwordMail({ login }: PlatformObject): Call {
+  return { method: 'POST', path: '/reset_password', body: { login: String(login) } };
+}
+
+/** Mails a new user the link to choose a password, if that is wanted. */
+async function welcomed(task: Task, user: PlatformObject): Promise<PlatformObject> {
+  if (task.param<string>('signIn', 'later') !== 'mail') return user;
+  const call: Call = { ...passwordMail(user), accept: [400, 403, 404] };
+  const answer = await task.send(call);
+  if (answer.status < 400) return user;
+  const { message } = await task.refusal(call, answer);
+  throw task.apiError(
+    `The user "${String(user.login)}" was created (ID ${String(user.id)}), but the mail to choose a password was not sent: ${message}`,
+    'Use Send Password Mail for this user when the cause is removed. The application needs the scope account.readwrite.',
+  );
+}

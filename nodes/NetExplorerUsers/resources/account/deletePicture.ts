@@ -1,0 +1,12 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+
+export const deletePicture: Operation = {
+  name: 'Delete Picture',
+  value: 'deletePicture',
+  action: 'Delete the picture of the account',
+  description: 'Remove the picture of the connected account',
+  request: { method: 'DELETE', path: '/account/picture' },
+  exchange: once(),
+  fields: [],
+};

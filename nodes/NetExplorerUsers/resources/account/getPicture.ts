@@ -1,0 +1,13 @@
+import type { Operation } from '../../../shared/operation';
+import { getPicture as pictureOf } from '../../exchange/pictures';
+import { pictureOut } from '../../pictureFields';
+
+export const getPicture: Operation = {
+  name: 'Get Picture',
+  value: 'getPicture',
+  action: 'Get the picture of the account',
+  description: 'Get the picture of the connected account as binary data',
+  request: { method: 'GET', path: '/account/picture' },
+  exchange: pictureOf(),
+  fields: [pictureOut],
+};

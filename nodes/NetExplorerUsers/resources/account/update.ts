@@ -1,0 +1,25 @@
+import { applied } from '../../../shared/exchange/apply';
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { checkUser } from '../../exchange/users';
+import { accountUpdates } from '../../fields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update the account',
+  description: 'Change fields of the account that the credential is connected with',
+  request: { method: 'PUT', path: '/account' },
+  exchange: applied({ check: checkUser }),
+  fields: [
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: accountUpdates,
+    },
+    customFields,
+  ],
+};

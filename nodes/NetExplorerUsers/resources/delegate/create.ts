@@ -1,0 +1,20 @@
+import { once } from '../../../shared/exchange/once';
+import { customFields } from '../../../shared/fields/common';
+import { groupLocator, userLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { delegateOf } from '../../exchange/delegates';
+
+export const create: Operation = {
+  name: 'Create',
+  value: 'create',
+  action: 'Create a delegate',
+  description: 'Let a user manage a group',
+  request: { method: 'POST', path: '/delegate' },
+  // derived: both names; the documented object is that of a mail
+  exchange: once({ body: { group_id: 'delegateGroup', user_id: 'delegateUser' }, find: delegateOf }),
+  fields: [
+    groupLocator({ name: 'delegateGroup', description: 'The group to manage' }),
+    userLocator({ name: 'delegateUser', description: 'The user who is to manage it' }),
+    customFields,
+  ],
+};

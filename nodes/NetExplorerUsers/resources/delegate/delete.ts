@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+import { delegateId, delegateIdField } from './fields';
+
+export const remove: Operation = {
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete a delegate',
+  description: 'Take the management of a group away from a user',
+  request: { method: 'DELETE', path: '/delegate/{delegate}' },
+  exchange: once({ ids: { delegate: delegateId } }),
+  fields: [delegateIdField],
+};

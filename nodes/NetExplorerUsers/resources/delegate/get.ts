@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+import { delegateId, delegateIdField } from './fields';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get a delegate',
+  description: 'Get a delegate by ID',
+  request: { method: 'GET', path: '/delegate/{delegate}' },
+  exchange: once({ ids: { delegate: delegateId } }),
+  fields: [delegateIdField],
+};

@@ -1,0 +1,19 @@
+import { applied } from '../../../shared/exchange/apply';
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { userLocator } from '../../../shared/fields/locators';
+import { delegateId, delegateIdField } from './fields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update a delegate',
+  description: 'Put another user in charge of a group',
+  request: { method: 'PUT', path: '/delegate/{delegate}' },
+  exchange: applied({ ids: { delegate: delegateId }, body: { user_id: 'delegateUser' } }),
+  fields: [
+    delegateIdField,
+    userLocator({ name: 'delegateUser', description: 'The user who is to manage the group' }),
+    customFields,
+  ],
+};

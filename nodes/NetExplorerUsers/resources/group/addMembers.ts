@@ -1,0 +1,13 @@
+import { groupLocator, usersLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { changeMembers } from '../../exchange/members';
+
+export const addMembers: Operation = {
+  name: 'Add Members',
+  value: 'addMembers',
+  action: 'Add members to a group',
+  description: 'Put users into a group; who is in it already stays',
+  request: { method: 'PUT', path: '/group/{group}' },
+  exchange: changeMembers('add'),
+  fields: [groupLocator(), usersLocator()],
+};

@@ -1,0 +1,13 @@
+import { groupLocator, usersLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { changeMembers } from '../../exchange/members';
+
+export const removeMembers: Operation = {
+  name: 'Remove Members',
+  value: 'removeMembers',
+  action: 'Remove members from a group',
+  description: 'Take users out of a group; who is not in it is no error',
+  request: { method: 'PUT', path: '/group/{group}' },
+  exchange: changeMembers('remove'),
+  fields: [groupLocator(), usersLocator()],
+};

@@ -1,0 +1,13 @@
+import { groupLocator, usersLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { changeMembers } from '../../exchange/members';
+
+export const setMembers: Operation = {
+  name: 'Set Members',
+  value: 'setMembers',
+  action: 'Set the members of a group',
+  description: 'Make users the only members of a group. Items that name the same group are taken together.',
+  request: { method: 'PUT', path: '/group/{group}' },
+  exchange: changeMembers('set'),
+  fields: [groupLocator(), usersLocator()],
+};

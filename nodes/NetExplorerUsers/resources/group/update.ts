@@ -1,0 +1,34 @@
+import { customFields, sentInBody } from '../../../shared/fields/common';
+import { groupLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { updateGroup } from '../../exchange/groups';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update a group',
+  description: 'Rename a group or change other fields; its members stay',
+  request: { method: 'PUT', path: '/group/{group}' },
+  exchange: updateGroup(),
+  fields: [
+    groupLocator(),
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: sentInBody([
+        {
+          displayName: 'Name',
+          name: 'login',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. Sales',
+          description: 'The new name of the group',
+        },
+      ]),
+    },
+    customFields,
+  ],
+};

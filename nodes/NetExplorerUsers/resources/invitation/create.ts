@@ -1,0 +1,27 @@
+import { once } from '../../../shared/exchange/once';
+import { customFields, sentInBody } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { checkInvitation } from '../../exchange/invitations';
+import { email, expiration, invitationFolder, rights } from './fields';
+
+export const create: Operation = {
+  name: 'Create',
+  value: 'create',
+  action: 'Create an invitation',
+  description: 'Invite somebody to make an account and use a folder',
+  request: { method: 'POST', path: '/invite' },
+  exchange: once({ body: { folder: 'invitationFolder' }, check: checkInvitation }),
+  fields: [
+    invitationFolder,
+    ...sentInBody([{ ...email, required: true }, rights]),
+    {
+      displayName: 'Additional Fields',
+      name: 'additionalFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: sentInBody([expiration]),
+    },
+    customFields,
+  ],
+};

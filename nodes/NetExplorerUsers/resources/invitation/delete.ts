@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+import { invitationId, invitationIdField } from './fields';
+
+export const remove: Operation = {
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete an invitation',
+  description: 'Withdraw an invitation',
+  request: { method: 'DELETE', path: '/invite/{invitation}' },
+  exchange: once({ ids: { invitation: invitationId } }),
+  fields: [invitationIdField],
+};

@@ -1,0 +1,14 @@
+import { paged } from '../../../shared/exchange/paged';
+import { listFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { invitationFolder } from './fields';
+
+export const getAll: Operation = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many invitations',
+  description: 'List the invitations to a folder',
+  request: { method: 'GET', path: '/invites/{invitationFolder}' },
+  exchange: paged(),
+  fields: [invitationFolder, ...listFields],
+};

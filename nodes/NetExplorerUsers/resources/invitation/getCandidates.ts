@@ -1,0 +1,14 @@
+import { paged } from '../../../shared/exchange/paged';
+import { listFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { invitationFolder } from './fields';
+
+export const getCandidates: Operation = {
+  name: 'Get Users to Invite',
+  value: 'getCandidates',
+  action: 'Get the users who can be invited to a folder',
+  description: 'List the users of the platform who can be invited to a folder',
+  request: { method: 'GET', path: '/invite/users/{invitationFolder}' },
+  exchange: paged(),
+  fields: [invitationFolder, ...listFields],
+};

@@ -1,0 +1,26 @@
+import { once } from '../../../shared/exchange/once';
+import { customFields, sentInBody } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { checkInvitation } from '../../exchange/invitations';
+import { email, expiration, invitationId, invitationIdField, rights } from './fields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update an invitation',
+  description: 'Change the date, the rights or other fields of an invitation',
+  request: { method: 'PUT', path: '/invite/{invitation}' },
+  exchange: once({ ids: { invitation: invitationId }, check: checkInvitation }),
+  fields: [
+    invitationIdField,
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: sentInBody([email, expiration, rights]),
+    },
+    customFields,
+  ],
+};

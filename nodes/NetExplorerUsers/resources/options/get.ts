@@ -1,0 +1,14 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+import { optionsHolder } from '../../exchange/options';
+import { holderFields } from './fields';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get user options',
+  description: 'Get on which days and from which addresses a user or the members of a group may sign in',
+  request: { method: 'GET', path: '/option/{holder}' },
+  exchange: once({ ids: { holder: optionsHolder } }),
+  fields: holderFields,
+};

@@ -1,0 +1,14 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+import { optionsHolder } from '../../exchange/options';
+import { holderFields } from './fields';
+
+export const reset: Operation = {
+  name: 'Reset',
+  value: 'reset',
+  action: 'Reset user options',
+  description: 'Remove the options of a user or a group, so that the platform’s own apply again',
+  request: { method: 'DELETE', path: '/option/{holder}' },
+  exchange: once({ ids: { holder: optionsHolder } }),
+  fields: holderFields,
+};

@@ -1,0 +1,14 @@
+import { once } from '../../../shared/exchange/once';
+import type { Operation } from '../../../shared/operation';
+import { rightId } from '../../exchange/rights';
+import { rightFields } from './fields';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get an access right',
+  description: 'Get the right that a user or a group has on a folder',
+  request: { method: 'GET', path: '/right/{right}' },
+  exchange: once({ ids: { right: rightId } }),
+  fields: rightFields,
+};

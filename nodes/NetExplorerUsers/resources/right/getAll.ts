@@ -1,0 +1,17 @@
+import { paged } from '../../../shared/exchange/paged';
+import { listFields } from '../../../shared/fields/common';
+import { folderLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const getAll: Operation = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many access rights',
+  description: 'List the rights of users and groups on a folder',
+  request: { method: 'GET', path: '/rights/{rightFolder}' },
+  exchange: paged(),
+  fields: [
+    folderLocator({ name: 'rightFolder', description: 'The folder that the right is about' }),
+    ...listFields,
+  ],
+};

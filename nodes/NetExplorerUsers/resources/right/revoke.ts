@@ -1,0 +1,13 @@
+import type { Operation } from '../../../shared/operation';
+import { revoke as revoked } from '../../exchange/rights';
+import { rightFields } from './fields';
+
+export const revoke: Operation = {
+  name: 'Revoke',
+  value: 'revoke',
+  action: 'Revoke an access right',
+  description: 'Take the right on a folder away from a user or a group',
+  request: { method: 'DELETE', path: '/right/{right}' },
+  exchange: revoked(),
+  fields: rightFields,
+};

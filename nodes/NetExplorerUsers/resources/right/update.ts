@@ -1,0 +1,14 @@
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { updateRight } from '../../exchange/rights';
+import { permissions, rightFields } from './fields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update an access right',
+  description: 'Change what a user or a group may do in a folder',
+  request: { method: 'PUT', path: '/right/{right}' },
+  exchange: updateRight(),
+  fields: [...rightFields, permissions, customFields],
+};

@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import { userLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const remove: Operation = {
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete a user',
+  description: 'Delete a user for good. To keep someone from signing in, Deactivate is enough.',
+  request: { method: 'DELETE', path: '/user/{user}' },
+  exchange: once(),
+  fields: [userLocator()],
+};

@@ -1,0 +1,14 @@
+import { userLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { getPicture as pictureOf } from '../../exchange/pictures';
+import { pictureOut } from '../../pictureFields';
+
+export const getPicture: Operation = {
+  name: 'Get Picture',
+  value: 'getPicture',
+  action: 'Get the picture of a user',
+  description: 'Get the picture of a user as binary data',
+  request: { method: 'GET', path: '/user/{user}/picture' },
+  exchange: pictureOf(),
+  fields: [userLocator(), pictureOut],
+};

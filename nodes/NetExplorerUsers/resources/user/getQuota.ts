@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import { userLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const getQuota: Operation = {
+  name: 'Get Quota',
+  value: 'getQuota',
+  action: 'Get the quota of a user',
+  description: 'Get how much a user may store, and how much is stored',
+  request: { method: 'GET', path: '/user/{user}/quota' },
+  exchange: once(),
+  fields: [userLocator()],
+};

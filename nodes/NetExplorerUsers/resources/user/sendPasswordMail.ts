@@ -1,0 +1,13 @@
+import { userLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { sendPasswordMail as mailed } from '../../exchange/users';
+
+export const sendPasswordMail: Operation = {
+  name: 'Send Password Mail',
+  value: 'sendPasswordMail',
+  action: 'Send a user a mail to choose a password',
+  description: 'Have the platform mail a user a link to choose a new password',
+  request: { method: 'POST', path: '/reset_password' },
+  exchange: mailed(),
+  fields: [userLocator()],
+};
