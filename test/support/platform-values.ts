@@ -8,6 +8,8 @@ export function md5(content: Buffer | string): string {
 
 /** A resource locator's value. */
 export const byId = (id: unknown) => ({ __rl: true, mode: 'id', value: String(id) });
+export const byLogin = (login: string) => ({ __rl: true, mode: 'login', value: login });
+export const byName = (name: string) => ({ __rl: true, mode: 'name', value: name });
 export const byPath = (path: string) => ({ __rl: true, mode: 'path', value: path });
 
 /** The JSON of items. */

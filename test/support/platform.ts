@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startEmulator, type Emulator, type EmulatorOptions } from './emulator';
 import { Engine } from './engine';
-import { byId, byPath, jsons, md5, pairs } from './platform-values';
+import { byId, byLogin, byName, byPath, jsons, md5, pairs } from './platform-values';
 
 /** An emulator, the engine connected to it, and an independent client to look and prepare with. */
 export interface Platform {
@@ -14,8 +14,15 @@ export interface Platform {
   api: AxiosInstance;
   /** A root folder that the Server application sees. */
   root: { id: number; name: string };
+  /** A root folder that users can have. */
+  commonRoot: { id: number; name: string };
+  /** What was asked of the platform since the test began and is no GET, e.g. `PUT /api/user/7`. */
+  writes: () => Promise<string[]>;
   /** Makes a folder below the root, with a client that is not the one under test. */
   folder: (name: string, parentId?: number) => Promise<number>;
+  /** Makes a user or a group, likewise, and gives its id. */
+  user: (login: string, more?: IDataObject) => Promise<string>;
+  group: (login: string, members?: string[], more?: IDataObject) => Promise<string>;
   /** Puts a file into a folder, likewise. */
   file: (folderId: number, name: string, content: string | Buffer) => Promise<IDataObject & { id: number }>;
 }
@@ -41,6 +48,10 @@ export function usePlatform(options: EmulatorOptions = {}): Platform {
     if (root?.id === null || root === undefined) throw new Error('the platform has no root folder');
     const folder = async (name: string, parentId = Number(root.id)) =>
       (await api.post<{ id: number }>('/folder', { parent_id: parentId, name })).data.id;
+    const user = async (login: string, more: IDataObject = {}) =>
+      (await api.post<{ id: string }>('/user', { login, email: `${login}@example.com`, ...more })).data.id;
+    const group = async (login: string, members: string[] = [], more: IDataObject = {}) =>
+      (await api.post<{ id: string }>('/group', { login, members, ...more })).data.id;
     const file = async (folderId: number, name: string, content: string | Buffer) => {
       const bytes = Buffer.from(content);
       const form = new FormData();
@@ -50,14 +61,24 @@ export function usePlatform(options: EmulatorOptions = {}): Platform {
       form.append('targetFile', new Blob([new Uint8Array(bytes)]), name);
       return (await api.post<IDataObject & { id: number }>('/file/upload', form)).data;
     };
+    const common = (await emulator.folders()).find(({ space }) => space === 'common');
+    if (common === undefined) throw new Error('the platform has no common root folder');
+    const writes = async () =>
+      (await emulator.log())
+        .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'))
+        .map(({ method, path }) => `${method} ${path}`);
     const credential = { platformUrl: emulator.url, ...emulator.applications.server };
     Object.assign(platform, {
       emulator,
       api,
       root: { id: root.id, name: root.name },
+      commonRoot: { id: common.id, name: common.name },
+      writes,
       engine: new Engine(credential),
       users: new Engine(credential, 'NetExplorerUsers'),
       folder,
+      user,
+      group,
       file,
     });
   }, 90_000);
@@ -77,4 +98,4 @@ async function signIn(emulator: Emulator, api: AxiosInstance): Promise<void> {
   api.defaults.headers.common.Authorization = `Bearer ${await emulator.token('server')}`;
 }
 
-export { byId, byPath, jsons, md5, pairs };
+export { byId, byLogin, byName, byPath, jsons, md5, pairs };

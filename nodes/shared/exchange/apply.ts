@@ -57,7 +57,8 @@ function isSame(name: string, has: unknown, wanted: unknown): boolean {
   if (Array.isArray(has) && Array.isArray(wanted)) {
     return isEqual(has.map(String).sort(), wanted.map(String).sort());
   }
-  if (typeof wanted === 'object' && wanted !== null) return isEqual(has, wanted);
+  // An empty list is another thing than none: nobody may sign in, or everybody.
+  if ([has, wanted].some((value) => typeof value === 'object' && value !== null)) return isEqual(has, wanted);
   return String(has ?? '') === String(wanted ?? '');
 }
 

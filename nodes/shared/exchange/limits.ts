@@ -31,7 +31,7 @@ export const ERROR_TEXT_LENGTH = 500;
 
 /** Items asked for in one page of a list. */
 export const PAGE_SIZE = 200;
-/** Items that a page has in common with the one before: so many may be removed meanwhile without going back. */
+/** Items that a page has in common with the one before: so many may be removed meanwhile without going back. Grows. */
 export const PAGE_OVERLAP = 5;
 /** A plain array shorter than this is the whole list: no platform has so few on a page. */
 export const PAGE_SMALLEST = 10;

@@ -36,8 +36,10 @@ export async function* pages(task: ListReader, call: Call): AsyncGenerator<Platf
   let before: { offset: number; keys: unknown[] } | undefined;
   let first: Page | undefined;
   let mayStepBack = STEPS_BACK;
+  let overlap = PAGE_OVERLAP;
 
-  for (let offset = 0, meets = false; ; ) {
+  for (let offset = 0, end = 0; ; ) {
+    const meets = offset > 0 && offset < end;
     const page = await part(task, call, offset, PAGE_SIZE);
     const { objects, nb_total_objects: total, offset_start: echoed } = page;
     const keys = objects.map(keyOf);
@@ -54,8 +56,8 @@ export async function* pages(task: ListReader, call: Call): AsyncGenerator<Platf
 
     if (meets && !seen.has(keys[0])) {
       if ((mayStepBack -= 1) < 0) throw unsteady(task, call);
-      offset = Math.max(offset - first.objects.length, 0);
-      meets = offset > 0;
+      overlap *= 4;
+      offset = Math.max(end - overlap, 0);
       continue;
     }
     if (meets) mayStepBack += 1;
@@ -65,13 +67,13 @@ export async function* pages(task: ListReader, call: Call): AsyncGenerator<Platf
       yield objects[index] as PlatformObject;
     }
 
-    const end = offset + objects.length;
+    end = offset + objects.length;
     if (isLast(page, first, end)) {
       if (objects.length === 0 && end < (total ?? 0)) throw ignored(task, call, seen.size, total);
       return;
     }
-    const overlap = Math.min(PAGE_OVERLAP, objects.length - 1);
-    meets = overlap > 0;
+    // As much as turned out to be needed, and still a step forward.
+    overlap = Math.min(overlap, Math.floor(objects.length / 2));
     offset = end - overlap;
   }
 }

@@ -20,10 +20,10 @@ function locator(ways: Ways, about: Omit<INodeProperties, 'type' | 'default' | '
     errorMessage: several ? 'IDs are numbers, e.g. 12, 34' : 'An ID is a number, e.g. 1234',
   };
   return {
+    required: true,
     ...about,
     type: 'resourceLocator',
     default: { mode: 'list', value: '' },
-    required: true,
     modes: [
       {
         displayName: 'From List',
