@@ -104,8 +104,12 @@ export interface Settings {
   listShape: 'plain' | 'paged';
   /** Objects on a page when the request names no limit. */
   pageSize: number;
-  /** `paged` lists ignore `offset` and `limit` and answer the first page every time. */
+  /** Lists ignore `offset` and `limit` and answer the first page every time. */
   ignorePaging: boolean;
+  /** If set, no list gives more objects at once, whatever `limit` says; plain ones then follow `offset` too. */
+  largestPage: number | null;
+  /** A user's organization makes a group of that name, with the user in it. */
+  organizationGroups: boolean;
   /** Answer of `PUT /file/ID/upload`: 204 without a body, or the file. */
   contentAnswer: 'none' | 'object';
   /** Whether non-ASCII letters of error texts are sent as they are or as `\uXXXX`. */
@@ -216,4 +220,90 @@ export interface NewApplication {
   redirectUris?: string[];
   /** A client without a secret. */
   publicClient?: boolean;
+}
+
+/** One account in `GET /_emulator/users`. */
+export interface ListedUser {
+  id: string;
+  login: string;
+  email: string;
+  firstname: string;
+  lastname: string;
+  organization: string;
+  phone: string;
+  language: string;
+  active: boolean;
+  kind: UserKind;
+  roots: number[];
+  /** Ids of its groups. */
+  groups: string[];
+  hasPassword: boolean;
+  hasPicture: boolean;
+  /** Fields that requests sent and the emulator does not know. */
+  extra: Record<string, unknown>;
+}
+
+/** One group in `GET /_emulator/groups`. */
+export interface ListedGroup {
+  id: string;
+  login: string;
+  /** User ids. */
+  members: string[];
+  ldap: boolean;
+  extra: Record<string, unknown>;
+}
+
+/** One right in `GET /_emulator/rights`. */
+export interface ListedRight {
+  id: number;
+  folderId: number;
+  /** Names from the root folder down. */
+  folderPath: string;
+  targetId: string;
+  targetIsGroup: boolean;
+  /** Names of what is allowed, e.g. `["browse", "read"]`. */
+  allowed: string[];
+  extra: Record<string, unknown>;
+}
+
+/** A mail that a real platform would have sent, in `GET /_emulator/mails`; never anything secret of it. */
+export type RecordedMail = {
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** Addresses. */
+  to: string[];
+} & (
+  | { kind: 'password'; userId: string }
+  | { kind: 'invitation'; invitationId: string; folderId: number; sourceId: string }
+);
+
+/** Body of `POST /_emulator/users`. */
+export interface NewCrowd {
+  count: number;
+  /** Logins are this and the id; `user` if absent. */
+  prefix?: string;
+}
+
+/** Body of `POST /_emulator/churn`: the list of users changes while it is being read. */
+export interface ChurnPlan {
+  /** After every that many requests that match, and before the next one is handled. */
+  everyRequests: number;
+  /** Regular expression on `METHOD /path`, e.g. `^GET /api/users$`. */
+  match: string;
+  /** How many users are added each time; 0 if absent. */
+  add?: number;
+  /** How many are removed each time, from anywhere in the list; 0 if absent. */
+  remove?: number;
+  /** Where in the list they are added; at the end if absent. */
+  at?: 'front' | 'end';
+  /** Ids of users that stay, besides the accounts of the ready line. */
+  keep?: string[];
+}
+
+/** Answer of `GET /_emulator/churn`: what the latest plan did so far, oldest first. */
+export interface ChurnReport {
+  /** Requests that matched. */
+  requests: number;
+  added: string[];
+  removed: string[];
 }

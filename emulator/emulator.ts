@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { ApplicationKeys, ReadyLine, SeedName, SeedUser, Settings, UserKind } from './contract.js';
+import type { ApplicationKeys, ReadyLine, SeedName, SeedUser, Settings } from './contract.js';
+import { Churn } from './control/churn.js';
 import { RequestLog } from './control/requestLog.js';
 import { Stats } from './control/stats.js';
 import { foreignHost } from './faults/foreign.js';
@@ -9,9 +10,9 @@ import { OAuthRegistry } from './oauth/registry.js';
 import { FileTokens } from './routes/fileTokens.js';
 import { TusTransfers } from './routes/tusTransfers.js';
 import { seedPlatform } from './seed/index.js';
-import { administratorId } from './seed/people.js';
+import { administratorId, fixedAccounts } from './seed/people.js';
 import { Contents } from './store/contents.js';
-import { fullName, type User } from './store/model.js';
+import { fullName } from './store/model.js';
 import type { Platform } from './store/platform.js';
 import { State } from './store/state.js';
 
@@ -36,6 +37,7 @@ export class Emulator {
   readonly registry: OAuthRegistry;
   readonly tokens: FileTokens;
   readonly applications: ReadyLine['applications'];
+  readonly churn: Churn;
   private seed: SeedName;
 
   private constructor(
@@ -49,6 +51,7 @@ export class Emulator {
     this.registry = new OAuthRegistry(options.redirectUris);
     this.tokens = new FileTokens(this.registry);
     this.applications = registerApplications(this.registry, options.serverKeys);
+    this.churn = new Churn(platform, fixedIds);
   }
 
   /** Builds an emulator and fills it with its seed data. */
@@ -71,6 +74,7 @@ export class Emulator {
     const old = [...this.platform.state.versions.values()].map(({ version }) => version.contentKey);
     this.settings.reset();
     this.oneShots.clear();
+    this.churn.clear();
     await this.tus.closeAll();
     this.platform.state = new State();
     await seedPlatform(this.platform, seed);
@@ -79,20 +83,19 @@ export class Emulator {
     this.log.clear();
   }
 
-  /** One account of each kind, with its password. */
+  /** One account of each kind, with its password: those that every seed has. */
   signInUsers(): SeedUser[] {
-    const kinds = new Map<UserKind, User>();
-    for (const user of this.platform.state.users.values())
-      if (!kinds.has(user.kind)) kinds.set(user.kind, user);
-    return [...kinds.values()].map((user) => ({
+    return fixedAccounts().map((user) => ({
       id: user.id,
       login: user.login,
-      password: user.password,
+      password: user.password!,
       name: fullName(user),
       kind: user.kind,
     }));
   }
 }
+
+const fixedIds = fixedAccounts().map(({ id }) => id);
 
 /** The account a Server application acts as. */
 export const serverUserId = administratorId;

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { parseBodies } from './bodies.js';
+import { addChurn } from './control/churn.js';
 import { withoutSecrets } from './control/requestLog.js';
 import { controlRoutes } from './control/routes.js';
 import { serverUserId, type Emulator } from './emulator.js';
@@ -30,6 +31,7 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   handleErrors(app, settings);
   observe(app, emulator);
   addFaults(app, { settings, oneShots: emulator.oneShots, expireTokens: () => registry.revoke('access') });
+  addChurn(app, emulator.churn);
 
   const oauth = createOAuth(registry, serverUserId);
   tokenRoute(app, oauth, registry, settings, stats);

@@ -29,6 +29,66 @@ export const texts = {
   sessionNotFound: { fr: 'Session de transfert inconnue', en: 'Unknown transfer session' },
   sessionBusy: { fr: 'Le fichier est en cours de transfert', en: 'The file is still being transferred' },
   userNotFound: { fr: 'L’utilisateur {} est introuvable', en: 'User {} was not found' },
+  userInactive: { fr: 'Le compte « {} » est désactivé', en: 'The account "{}" is not active' },
+  loginTaken: {
+    fr: 'Un utilisateur avec l’identifiant « {} » existe déjà',
+    en: 'A user with the login "{}" already exists',
+  },
+  badEmail: {
+    fr: 'L’adresse e-mail « {} » n’est pas valide',
+    en: 'The e-mail address "{}" is not valid',
+  },
+  passwordTooShort: {
+    fr: 'Le mot de passe doit comporter au moins {} caractères',
+    en: 'The password must have at least {} characters',
+  },
+  notRoot: {
+    fr: 'Le dossier {} n’est pas un dossier racine commun',
+    en: 'Folder {} is not a common root folder',
+  },
+  ownAccount: {
+    fr: 'Vous ne pouvez ni supprimer, ni désactiver, ni changer de type votre propre compte',
+    en: 'You cannot delete or deactivate your own account, or change what kind it is',
+  },
+  accountField: {
+    fr: 'Le champ {} de votre compte ne peut être modifié que par un administrateur',
+    en: 'The field {} of your account can be changed by an administrator only',
+  },
+  managersOnly: {
+    fr: 'Réservé aux administrateurs et aux gestionnaires',
+    en: 'For administrators and managers only',
+  },
+  noPicture: { fr: 'Ce compte n’a pas de photo', en: 'This account has no picture' },
+  pictureType: {
+    fr: 'La photo doit être une image PNG, JPEG, GIF ou WebP',
+    en: 'The picture must be a PNG, JPEG, GIF or WebP image',
+  },
+  pictureTooLarge: { fr: 'La photo dépasse {} Mio', en: 'The picture is larger than {} MiB' },
+  groupNotFound: { fr: 'Le groupe {} est introuvable', en: 'Group {} was not found' },
+  groupTaken: { fr: 'Un groupe nommé « {} » existe déjà', en: 'A group named "{}" already exists' },
+  groupReadOnly: {
+    fr: 'Le groupe « {} » provient d’un annuaire externe et ne peut pas être modifié',
+    en: 'The group "{}" comes from a directory and cannot be changed',
+  },
+  delegateNotFound: { fr: 'La délégation {} est introuvable', en: 'Delegate {} was not found' },
+  delegateTaken: {
+    fr: 'Une délégation de ce groupe à l’utilisateur {} existe déjà',
+    en: 'A delegate of this group for user {} already exists',
+  },
+  targetNotFound: {
+    fr: 'L’utilisateur ou le groupe {} est introuvable',
+    en: 'User or group {} was not found',
+  },
+  rightNotFound: { fr: 'Le droit {} est introuvable', en: 'Right {} was not found' },
+  rightTaken: {
+    fr: 'Un droit pour {} existe déjà sur ce dossier',
+    en: 'A right for {} already exists on this folder',
+  },
+  invitationNotFound: { fr: 'L’invitation {} est introuvable', en: 'Invitation {} was not found' },
+  expirationPast: {
+    fr: 'La date d’expiration est déjà passée',
+    en: 'The expiration date has already passed',
+  },
   asForbidden: {
     fr: 'Cette application ne peut pas agir au nom d’un autre utilisateur',
     en: 'This application may not act on behalf of another user',

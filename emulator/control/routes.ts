@@ -5,6 +5,7 @@ import { fullName, newest, type FileEntry, type Folder } from '../store/model.js
 import { isTrashed, versionById } from '../store/platform.js';
 import type { ListedFile, ListedFolder, SeedName, Stats } from '../contract.js';
 import type { Emulator } from '../emulator.js';
+import { peopleRoutes } from './people.js';
 
 const applicationSchema = z
   .object({
@@ -57,6 +58,8 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
     return [...files].map((file) => listedFile(file));
   });
   app.get('/folders', async () => [...platform.state.folders.values()].map(listedFolder));
+
+  peopleRoutes(app, emulator);
 
   app.post('/reset', async (request, reply) => {
     const { seed } = resetSchema.parse(request.body ?? {});

@@ -38,6 +38,8 @@ export const settingsSchema = z
     listShape: z.enum(['plain', 'paged']),
     pageSize: z.number().int().positive(),
     ignorePaging: z.boolean(),
+    largestPage: z.number().int().positive().nullable(),
+    organizationGroups: z.boolean(),
     contentAnswer: z.enum(['none', 'object']),
     errorEncoding: z.enum(['utf8', 'ascii']),
   })
@@ -74,6 +76,8 @@ export const defaultSettings: Settings = {
   listShape: 'plain',
   pageSize: 50,
   ignorePaging: false,
+  largestPage: null,
+  organizationGroups: false,
   contentAnswer: 'none',
   errorEncoding: 'utf8',
 };

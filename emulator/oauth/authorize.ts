@@ -118,8 +118,8 @@ function requestedScopes(application: Application, parameters: Parameters): stri
 }
 
 function signIn(platform: Platform, form: Parameters): User | undefined {
-  const users = [...platform.state.users.values()];
-  return users.find((user) => user.active && user.login === form.login && user.password === form.password);
+  const user = platform.state.users.named(form.login ?? '');
+  return user?.active && user.password === form.password ? user : undefined;
 }
 
 function showPage(

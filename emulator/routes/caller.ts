@@ -21,8 +21,8 @@ declare module 'fastify' {
 
 /**
  * Works out for whom a request acts: bearer token, scope of the route, `As` header.
- * @throws PlatformError 401 for the token (client), 403 for the scope (derived) and for `As` from an application that
- * has no administrator access, 404 for an unknown user in `As` (derived).
+ * @throws PlatformError 401 for the token (client), 403 for the scope, for `As` from an application that has no
+ * administrator access and for an account that is not active, 404 for an unknown user in `As` (all derived).
  */
 export async function callerOf(
   platform: Platform,
@@ -40,6 +40,7 @@ export async function callerOf(
   if (as !== undefined && !server) throw new PlatformError(403, 'asForbidden');
   const userId = as === undefined ? String(token.user.id) : String(as);
   const user = as === undefined ? tokenUser(platform, userId) : userById(platform, userId);
+  if (!user.active) throw new PlatformError(403, 'userInactive', user.login);
   return { user, administrator: user.kind === 'administrator' };
 }
 

@@ -1,15 +1,23 @@
 import type OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyInstance } from 'fastify';
+import { accountRoutes } from './account.js';
 import { callerOf } from './caller.js';
 import type { ApiContext } from './context.js';
+import { delegateRoutes } from './delegates.js';
 import { downloadRoutes, tokenDownloadRoutes } from './downloads.js';
 import { fileRoutes } from './files.js';
 import { folderRoutes } from './folders.js';
+import { groupRoutes } from './groups.js';
+import { invitationRoutes } from './invitations.js';
+import { optionRoutes } from './options.js';
 import { pathRoutes } from './paths.js';
+import { pictureRoutes } from './pictures.js';
+import { rightRoutes } from './rights.js';
 import { rootRoutes } from './roots.js';
 import { trashRoutes } from './trash.js';
 import { tusServerRoutes, tusSessionRoute } from './tus.js';
 import { contentRoute, multipartRoute } from './uploads.js';
+import { userRoutes } from './users.js';
 
 /** Registers everything under `/api`. What is not implemented answers 501, never a made-up success. */
 export async function apiRoutes(
@@ -30,7 +38,15 @@ export async function apiRoutes(
     rootRoutes(authorized, context);
     pathRoutes(authorized, context);
     trashRoutes(authorized, context);
+    userRoutes(authorized, context);
+    accountRoutes(authorized, context);
+    groupRoutes(authorized, context);
+    delegateRoutes(authorized, context);
+    invitationRoutes(authorized, context);
+    rightRoutes(authorized, context);
+    optionRoutes(authorized, context);
     tusSessionRoute(authorized, context);
+    await authorized.register(async (scope) => pictureRoutes(scope, context));
     await authorized.register(async (scope) => multipartRoute(scope, context));
     await authorized.register(async (scope) => contentRoute(scope, context));
     await authorized.register(async (scope) => tusServerRoutes(scope, context));

@@ -24,6 +24,21 @@ export function pathId(request: { params: unknown }, name = 'id'): number {
   return /^\d{1,15}$/.test(text) ? Number(text) : -1;
 }
 
+/** An id in the path that is text: of a user, a group or an invitation. */
+export function pathText(request: { params: unknown }, name = 'id'): string {
+  return (request.params as Record<string, string>)[name] ?? '';
+}
+
+/**
+ * What a request wants to change.
+ * @throws PlatformError 400 if it says nothing at all (derived).
+ */
+export function changesOf(request: { body: unknown }): Source {
+  const body = bodyOf(request);
+  if (Object.keys(extraOf(body, ['id'])).length === 0) throw badRequest('body');
+  return body;
+}
+
 /**
  * A whole number, also written as a string.
  * @throws PlatformError 400 if it is something else.
@@ -80,15 +95,71 @@ export function flag(source: Source, name: string, absent: boolean): boolean {
 }
 
 /**
- * One of some words.
+ * A boolean in a body; forms have it as text.
+ * @throws PlatformError 400 if it is there and not one.
+ */
+export function boolean(source: Source, name: string): boolean | undefined {
+  const value = source[name];
+  if (value === undefined || value === null) return undefined;
+  if (value !== true && value !== false && !['true', 'false', '1', '0', 1, 0].includes(value as string))
+    throw badRequest(name);
+  return flag(source, name, false);
+}
+
+/**
+ * An id as text; numbers are taken too.
+ * @throws PlatformError 400 if it is there and neither.
+ */
+export function idText(source: Source, name: string): string | undefined {
+  const value = source[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (typeof value !== 'string' || value === '') throw badRequest(name);
+  return value;
+}
+
+/** As idText, but the parameter must be there. */
+export function requiredIdText(source: Source, name: string): string {
+  const value = idText(source, name);
+  if (value === undefined) throw badRequest(name);
+  return value;
+}
+
+/**
+ * A list, each of whose entries is read by `read`; one that is named twice counts once.
+ * @throws PlatformError 400 if it is there and no list, or has an entry without a value.
+ */
+export function list<T>(
+  source: Source,
+  name: string,
+  read: (source: Source, name: string) => T | undefined,
+): T[] | undefined {
+  const value = source[name];
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw badRequest(name);
+  const entries = value.map((entry) => {
+    const known = read({ [name]: entry }, name);
+    if (known === undefined) throw badRequest(name);
+    return known;
+  });
+  return [...new Set(entries)];
+}
+
+/**
+ * One of some words, if it is there.
  * @throws PlatformError 400 for another one.
  */
-export function choice<T extends string>(source: Source, name: string, allowed: readonly T[], absent: T): T {
+export function oneOf<T extends string>(source: Source, name: string, allowed: readonly T[]): T | undefined {
   const value = source[name];
-  if (value === undefined) return absent;
+  if (value === undefined || value === null) return undefined;
   const found = allowed.find((word) => word === value);
   if (found === undefined) throw badRequest(name);
   return found;
+}
+
+/** As oneOf, with what counts if it is absent. */
+export function choice<T extends string>(source: Source, name: string, allowed: readonly T[], absent: T): T {
+  return oneOf(source, name, allowed) ?? absent;
 }
 
 /** The fields that are not known by name, to be kept and returned. */

@@ -4,14 +4,13 @@ import { requireRight } from '../store/access.js';
 import { newest, type Caller } from '../store/model.js';
 import { isChildOf, objectPath, resolvePath } from '../store/paths.js';
 import { folderById, type Platform } from '../store/platform.js';
-import { folderUsage, platformUsage, quotaOf, userUsage } from '../store/usage.js';
+import { folderUsage, platformUsage, quotaOf, userQuotaBytes, userUsage } from '../store/usage.js';
 import { viewFor, type ApiContext } from './context.js';
 import { integer, queryOf, requiredInteger, requiredText } from './parameters.js';
 import { fileObject, folderObject } from './represent.js';
 
 const config = { family: 'files' } as const;
 const platformQuotaBytes = 2 * 1024 ** 4;
-const userQuotaBytes = 100 * 1024 ** 3;
 
 /** Registers sync.get.path, sync.get.objectpath, sync.get.ischildof and sync.get.quotas. */
 export function pathRoutes(app: FastifyInstance, context: ApiContext): void {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { rightsOn } from '../store/access.js';
+import { administers, rightsOn } from '../store/access.js';
 import { folderPath } from '../store/folders.js';
 import { fullName, newest, type Caller, type FileEntry, type Folder } from '../store/model.js';
 import type { TrashItem, Version } from '../store/model.js';
@@ -33,7 +33,8 @@ export function dateText(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-function ownerName(platform: Platform, ownerId: string): string {
+/** Full name of an owner, or the id of one that is gone. */
+export function ownerName(platform: Platform, ownerId: string): string {
   const owner = platform.state.users.get(ownerId);
   return owner ? fullName(owner) : ownerId;
 }
@@ -76,7 +77,6 @@ export function fileObject(view: View, file: FileEntry, version: Version): Recor
 export function folderObject(view: View, folder: Folder): Record<string, unknown> {
   const { platform, caller } = view;
   const rights = rightsOn(caller, folder);
-  const administers = caller.administrator || folder.ownerId === caller.user.id;
   const brief = {
     id: folder.id,
     name: folder.name,
@@ -104,8 +104,8 @@ export function folderObject(view: View, folder: Folder): Record<string, unknown
     quota: folder.quota,
     purge_frequency: folder.purgeFrequency,
     shared: folder.rights.size > 0 && rootOf(folder).space === 'personal',
-    can_admin_alerts: administers,
-    can_admin_rights: administers,
+    can_admin_alerts: administers(caller, folder),
+    can_admin_rights: administers(caller, folder),
     can_delete: rights.delete,
     can_dlink: rights.share && rights.download,
     can_download: rights.download,

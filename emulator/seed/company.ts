@@ -2,14 +2,15 @@ import { seededRandom } from '../faults/random.js';
 import { allRights } from '../store/access.js';
 import type { Folder, User, Version } from '../store/model.js';
 import type { Platform } from '../store/platform.js';
+import { addCollaboration } from './collaboration.js';
 import { makeDocument } from './documents.js';
 import { companyFiles, type PlannedFile } from './filePlan.js';
 import { commonSpaces, privateFolders, sharedFolder, type FolderPlan } from './folderPlan.js';
 import { companyAccounts, companyGroups, pick } from './people.js';
+import { daysAgo, findFolder } from './places.js';
 import { contributor, grantRoot, readOnly } from './rights.js';
 
 const seed = 20_260;
-const dayMs = 86_400_000;
 const tagNames = ['À valider', 'Validé', 'Confidentiel', 'Urgent', 'À archiver'];
 const tagColors = ['blue', 'green', 'red', 'orange', 'grey'];
 
@@ -18,8 +19,8 @@ export async function seedCompany(platform: Platform): Promise<void> {
   const random = seededRandom(seed);
   const { state } = platform;
   const accounts = companyAccounts(random);
-  for (const account of accounts) state.users.set(account.id, account);
-  for (const group of companyGroups(random, accounts)) state.groups.set(group.id, group);
+  for (const account of accounts) state.users.add(account);
+  for (const group of companyGroups(random, accounts)) state.groups.add(group);
   const administrator = accounts[0]!;
   tagNames.forEach((name, index) => {
     const id = index + 1;
@@ -29,6 +30,8 @@ export async function seedCompany(platform: Platform): Promise<void> {
   addPrivateFolders(platform, accounts.slice(0, 4));
   for (const file of [...companyFiles(random), ...privateFiles(accounts)])
     await addFile(platform, file, random);
+  // After the files, whose owners are among those who have rights.
+  addCollaboration(platform, accounts);
 }
 
 function addSpaces({ state }: Platform, accounts: readonly User[]): void {
@@ -37,20 +40,20 @@ function addSpaces({ state }: Platform, accounts: readonly User[]): void {
   for (const [name, plan] of Object.entries(commonSpaces)) {
     const root = state.addCommonRoot(name, administrator.id, { creation: founded, modification: founded });
     addFolders(state, root, plan, administrator.id);
-    grant(root, name, accounts);
+    grant(state, root, name, accounts);
   }
 }
 
 /** The fixed user and manager work everywhere; the others see two or three spaces, outsiders only customers'. */
-function grant(root: Folder, name: string, accounts: readonly User[]): void {
+function grant(state: Platform['state'], root: Folder, name: string, accounts: readonly User[]): void {
   const [, manager, user, external] = accounts;
-  grantRoot(root, manager!, allRights);
-  if (name !== 'Direction') grantRoot(root, user!, name === 'Archives' ? readOnly : allRights);
-  if (name === 'Clients') grantRoot(root, external!, readOnly);
+  grantRoot(state, root, manager!, allRights);
+  if (name !== 'Direction') grantRoot(state, root, user!, name === 'Archives' ? readOnly : allRights);
+  if (name === 'Clients') grantRoot(state, root, external!, readOnly);
   accounts.slice(4).forEach((account, index) => {
     const outsider = account.kind === 'external';
     if (outsider ? name === 'Clients' : (index + name.length) % 4 === 0) {
-      grantRoot(root, account, outsider ? readOnly : contributor);
+      grantRoot(state, root, account, outsider ? readOnly : contributor);
     }
   });
 }
@@ -68,7 +71,7 @@ function addPrivateFolders({ state }: Platform, accounts: readonly User[]): void
     ownerId: manager!.id,
     creation: daysAgo(90),
   });
-  shared.rights.set(user!.id, contributor);
+  state.addRight(shared, user!.id, contributor);
 }
 
 function addFolders(state: Platform['state'], parent: Folder, plan: FolderPlan, ownerId: string): void {
@@ -127,22 +130,7 @@ async function addFile(platform: Platform, planned: PlannedFile, random: () => n
   if (latest > parent.modification) parent.modification = latest;
 }
 
-function findFolder({ state }: Platform, names: readonly string[]): Folder {
-  const [rootName, ...below] = names;
-  const roots = [...state.commonRoots, ...state.allPersonalRoots()];
-  let folder = roots.find((root) => root.name === rootName);
-  for (const name of below) folder = folder?.folders.get(name);
-  if (!folder) throw new Error(`the seed has no folder ${names.join('/')}`);
-  return folder;
-}
-
 function guid(random: () => number): string {
   const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
-}
-
-/** At eight in the morning, UTC, so that a whole day gives the same dates. */
-function daysAgo(days: number): Date {
-  const today = Math.floor(Date.now() / dayMs) * dayMs;
-  return new Date(today - days * dayMs + 8 * 3_600_000);
 }

@@ -67,15 +67,17 @@ export function companyGroups(random: () => number, accounts: readonly User[]): 
   const groups = groupNames.map((login, index) => ({
     id: String(5001 + index),
     login,
-    members: [] as string[],
+    members: new Set<string>(),
     ldap: index === groupNames.length - 1,
+    extra: {},
   }));
+  const join = (group: Group, user: User) => {
+    group.members.add(user.id);
+    user.groups.add(group.id);
+  };
   for (const user of accounts) {
-    pick(random, groups).members.push(user.id);
-    if (random() < 0.15) {
-      const second = pick(random, groups);
-      if (!second.members.includes(user.id)) second.members.push(user.id);
-    }
+    join(pick(random, groups), user);
+    if (random() < 0.15) join(pick(random, groups), user);
   }
   return groups;
 }
@@ -100,6 +102,9 @@ function account(id: string, firstname: string, lastname: string, kind: UserKind
     active: true,
     kind,
     rootIds: [],
+    groups: new Set(),
+    picture: null,
+    extra: {},
   };
 }
 

@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors.js';
-import type { Caller, Folder, Rights } from './model.js';
+import type { Caller, Folder, Rights, User } from './model.js';
 import { rootOf, selfAndAncestors, type Platform } from './platform.js';
 
 export const allRights: Rights = {
@@ -23,18 +23,35 @@ export const noRights: Rights = {
 };
 
 /**
- * What the caller may do in a folder: everything as administrator or owner of the space, else what the nearest
- * right on the folder or above it grants (doc for the fields, derived for the inheritance).
+ * What the caller may do in a folder: everything as administrator or owner of the space, else what is set on the folder
+ * or on the nearest one above it that has rights for the caller (doc for the fields, derived for the inheritance).
  */
 export function rightsOn(caller: Caller, folder: Folder): Rights {
   if (caller.administrator) return allRights;
   const root = rootOf(folder);
   if (root.space === 'personal' && root.ownerId === caller.user.id) return allRights;
   for (const at of selfAndAncestors(folder)) {
-    const rights = at.rights.get(caller.user.id);
+    const rights = rightsSetOn(at, caller.user);
     if (rights) return rights;
   }
   return noRights;
+}
+
+/** What is set on this very folder for a user and the user's groups, added up; null if nothing is (derived). */
+export function rightsSetOn(folder: Folder, user: User): Rights | null {
+  if (folder.rights.size === 0) return null;
+  const set = [user.id, ...user.groups].flatMap((id) => folder.rights.get(id)?.rights ?? []);
+  return set.length < 2 ? (set[0] ?? null) : set.reduce(sum);
+}
+
+function sum(one: Rights, other: Rights): Rights {
+  const names = Object.keys(noRights) as Array<keyof Rights>;
+  return Object.fromEntries(names.map((name) => [name, one[name] || other[name]])) as unknown as Rights;
+}
+
+/** Whether the caller may say what others may do in a folder. */
+export function administers(caller: Caller, folder: Folder): boolean {
+  return caller.administrator || folder.ownerId === caller.user.id;
 }
 
 /**
@@ -59,9 +76,23 @@ export function commonRootsOf(platform: Platform, caller: Caller): Folder[] {
 export function foldersSharedWith(platform: Platform, caller: Caller): Folder[] {
   const shared: Folder[] = [];
   for (const folder of platform.state.folders.values()) {
-    if (folder.rights.get(caller.user.id)?.browse && rootOf(folder).space === 'personal' && !folder.trashed) {
-      shared.push(folder);
-    }
+    if (folder.trashed || !rightsSetOn(folder, caller.user)?.browse) continue;
+    const root = rootOf(folder);
+    if (root.space === 'personal' && root.ownerId !== caller.user.id) shared.push(folder);
   }
   return shared;
+}
+
+/** @throws PlatformError 403 unless the caller is an administrator or a manager (derived). */
+export function requireManager(caller: Caller): void {
+  if (!isManager(caller)) throw new PlatformError(403, 'managersOnly');
+}
+
+/** @throws PlatformError 403 unless the id is the caller's own, or the caller is one who looks after accounts. */
+export function requireSelfOrManager(caller: Caller, userId: string): void {
+  if (caller.user.id !== userId) requireManager(caller);
+}
+
+function isManager({ user }: Caller): boolean {
+  return user.kind === 'administrator' || user.kind === 'manager';
 }

@@ -2,9 +2,11 @@ import type { UserKind } from '../contract.js';
 
 /** An account. `rootIds` are the common root folders it sees (doc: `roots`). */
 export interface User {
-  id: string;
+  readonly id: string;
+  /** Changed by the register of users only. */
   login: string;
-  password: string;
+  /** null while none was chosen: such an account cannot sign in. */
+  password: string | null;
   firstname: string;
   lastname: string;
   email: string;
@@ -14,14 +16,28 @@ export interface User {
   active: boolean;
   kind: UserKind;
   rootIds: number[];
+  /** Ids of the groups that have it as a member; kept by `setMembers` and its like. */
+  groups: Set<string>;
+  picture: Picture | null;
+  extra: Extra;
+}
+
+export interface Picture {
+  /** Content type. */
+  type: string;
+  bytes: Buffer;
 }
 
 /** A group of users; `login` is its name (doc). */
 export interface Group {
-  id: string;
+  readonly id: string;
+  /** Changed by the register of groups only. */
   login: string;
-  members: string[];
+  /** User ids. */
+  members: Set<string>;
+  /** From a directory elsewhere: cannot be changed (doc). */
   ldap: boolean;
+  extra: Extra;
 }
 
 export interface Tag {
@@ -32,7 +48,7 @@ export interface Tag {
   private: boolean;
 }
 
-/** What one user may do in a folder and below it (doc). */
+/** What a user or a group may do in a folder and below it (doc). */
 export interface Rights {
   browse: boolean;
   read: boolean;
@@ -41,6 +57,47 @@ export interface Rights {
   edit: boolean;
   delete: boolean;
   share: boolean;
+}
+
+/** Rights as they were given to someone on a folder. */
+export interface Right {
+  readonly id: number;
+  folder: Folder;
+  /** Id of a user or of a group: no id is both. */
+  targetId: string;
+  rights: Rights;
+  extra: Extra;
+}
+
+/** Someone from outside who may make an account and then use a folder (doc). */
+export interface Invitation {
+  readonly id: string;
+  readonly key: string;
+  folder: Folder;
+  email: string;
+  /** A sum; 1 is reading (doc). */
+  rights: number;
+  expiration: Date;
+  /** Id of the user who invited. */
+  sourceId: string;
+  extra: Extra;
+}
+
+/** A user who looks after a group. The documented object is that of an e-mail, so all of this is derived. */
+export interface Delegate {
+  readonly id: number;
+  groupId: string;
+  userId: string;
+  extra: Extra;
+}
+
+/** When and from where a user, or every member of a group, may sign in. */
+export interface Options {
+  /** A sum: 1 Sunday, 2 Monday, 4 Tuesday and so on (doc). */
+  days: number;
+  /** null means from anywhere; an empty list from nowhere (doc). */
+  ips: string[] | null;
+  extra: Extra;
 }
 
 export type Space = 'personal' | 'common';
@@ -65,8 +122,8 @@ export interface Folder {
   extra: Extra;
   folders: Map<string, Folder>;
   files: Map<string, FileEntry>;
-  /** By user id; they hold for everything below as well. */
-  rights: Map<string, Rights>;
+  /** By user or group id; they hold for everything below as well. */
+  rights: Map<string, Right>;
   /** Set on the folder that was deleted, not on what it contains. */
   trashed: boolean;
 }
@@ -126,9 +183,9 @@ export interface Caller {
   administrator: boolean;
 }
 
-/** "First Last", as the platform shows owners. */
+/** "First Last", as the platform shows owners; the login of an account without a name. */
 export function fullName(user: User): string {
-  return `${user.firstname} ${user.lastname}`;
+  return `${user.firstname} ${user.lastname}`.trim() || user.login;
 }
 
 /** The newest version. */

@@ -1,7 +1,7 @@
 import type { SettingsStore } from '../faults/settings.js';
 import { notFound } from '../errors.js';
 import type { Contents } from './contents.js';
-import type { FileEntry, Folder, User, Version } from './model.js';
+import type { FileEntry, Folder, Group, User, Version } from './model.js';
 import { State } from './state.js';
 
 /** What the domain functions work on. `state` is replaced as a whole by a reset. */
@@ -31,11 +31,27 @@ export function versionById(platform: Platform, id: number): { file: FileEntry; 
   return found;
 }
 
-/** @throws PlatformError 404. */
+/** Finds a user, also one that is not active. @throws PlatformError 404. */
 export function userById(platform: Platform, id: string): User {
   const user = platform.state.users.get(id);
-  if (!user || !user.active) throw notFound('userNotFound', id);
+  if (!user) throw notFound('userNotFound', id);
   return user;
+}
+
+/** @throws PlatformError 404. */
+export function groupById(platform: Platform, id: string): Group {
+  const group = platform.state.groups.get(id);
+  if (!group) throw notFound('groupNotFound', id);
+  return group;
+}
+
+/** Finds the user or the group that an id names: no id is both. @throws PlatformError 404. */
+export function targetById({ state }: Platform, id: string): { user: User } | { group: Group } {
+  const user = state.users.get(id);
+  if (user) return { user };
+  const group = state.groups.get(id);
+  if (group) return { group };
+  throw notFound('targetNotFound', id);
 }
 
 /** Whether an element or any folder above it was put into the trash. */

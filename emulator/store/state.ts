@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Extra, FileEntry, Folder, Group, Space, Tag, TrashItem, User, Version } from './model.js';
+import type { RecordedMail } from '../contract.js';
+import type { Delegate, Extra, FileEntry, Folder, Group, Invitation, Options } from './model.js';
+import type { Right, Rights, Space, Tag, TrashItem, User, Version } from './model.js';
+import { Register } from './register.js';
 
 /** Everything the platform knows, in memory; contents of files lie on disk (Contents). */
 export class State {
-  readonly users = new Map<string, User>();
-  readonly groups = new Map<string, Group>();
+  readonly users = new Register<User>();
+  readonly groups = new Register<Group>();
+  readonly rights = new Map<number, Right>();
+  readonly delegates = new Map<number, Delegate>();
+  readonly invitations = new Map<string, Invitation>();
+  /** By user or group id; only those that differ from the defaults. */
+  readonly options = new Map<string, Options>();
+  /** What a platform would have sent, oldest first. */
+  readonly mails: RecordedMail[] = [];
   readonly tags = new Map<number, Tag>();
   readonly folders = new Map<number, Folder>();
   /** By version id. */
@@ -14,10 +24,35 @@ export class State {
   readonly commonRoots: Folder[] = [];
   private readonly personalRoots = new Map<string, Folder>();
   private lastId = 1000;
+  private lastPersonId = 6000;
+  private lastGrantId = 900_000;
 
   /** Folders, versions and trash items share one sequence, so an id of one kind never names another (derived). */
   nextId(): number {
     return ++this.lastId;
+  }
+
+  /** Users and groups share one too: rights and options take the id of either. The seeds' own ids lie below. */
+  nextPersonId(): string {
+    return String(++this.lastPersonId);
+  }
+
+  /** Rights, invitations and delegates share a third one. */
+  nextGrantId(): number {
+    return ++this.lastGrantId;
+  }
+
+  /** Gives a user or a group rights on a folder, on which it has none yet. */
+  addRight(folder: Folder, targetId: string, rights: Rights, extra: Extra = {}): Right {
+    const right: Right = { id: this.nextGrantId(), folder, targetId, rights, extra };
+    this.rights.set(right.id, right);
+    folder.rights.set(targetId, right);
+    return right;
+  }
+
+  removeRight(right: Right): void {
+    this.rights.delete(right.id);
+    right.folder.rights.delete(right.targetId);
   }
 
   /** The user's private root folder, made at the first use. */

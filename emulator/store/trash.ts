@@ -83,6 +83,10 @@ function forgetFolder(platform: Platform, folder: Folder): string[] {
   const orphans: string[] = [];
   for (const at of walk(folder)) {
     platform.state.folders.delete(at.id);
+    for (const right of at.rights.values()) platform.state.removeRight(right);
+    for (const invitation of platform.state.invitations.values()) {
+      if (invitation.folder === at) platform.state.invitations.delete(invitation.id);
+    }
     for (const file of at.files.values()) orphans.push(...forgetFile(platform, file));
   }
   return orphans;

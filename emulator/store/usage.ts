@@ -2,6 +2,9 @@ import { PlatformError } from '../errors.js';
 import type { FileEntry, Folder, User } from './model.js';
 import { selfAndAncestors, walk, type Platform } from './platform.js';
 
+/** What one user may store, in bytes; 0 would be no limit. */
+export const userQuotaBytes = 100 * 1024 ** 3;
+
 /** Bytes of all versions of a file: every version counts towards quotas (derived). */
 export function fileUsage(file: FileEntry): number {
   return file.versions.reduce((sum, version) => sum + version.size, 0);

@@ -81,3 +81,43 @@ export async function failureOf(request: Promise<unknown>): Promise<string | nul
     throw error;
   }
 }
+
+/** A token of a new Server application that was granted these scopes only. */
+export async function tokenWithScopes(emulator: Emulator, scopes: string[]): Promise<{ token: string }> {
+  const { clientId, clientSecret } = await emulator.addApplication({ type: 'server', scopes });
+  const body = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' };
+  const { data } = await axios.post(`${emulator.url}/oauth2/token`, body, { proxy: false });
+  return { token: data.access_token };
+}
+
+/** Signs any account in on the consent page. @returns a token of the Client application, or null if it is refused. */
+export async function signIn(
+  emulator: Emulator,
+  login: string,
+  password: string,
+): Promise<{ token: string } | null> {
+  const { clientId: client_id, clientSecret: client_secret } = emulator.applications.client;
+  const redirect_uri = 'http://localhost/callback';
+  const http = axios.create({
+    baseURL: emulator.url,
+    proxy: false,
+    maxRedirects: 0,
+    validateStatus: () => true,
+  });
+  const consent = { client_id, response_type: 'code', redirect_uri, scope: 'all', decision: 'allow' };
+  const page = await http.post('/oauth2/authorize', new URLSearchParams({ ...consent, login, password }));
+  if (page.status !== 302) return null;
+  const code = new URL(String(page.headers.location)).searchParams.get('code');
+  const grant = { client_id, client_secret, grant_type: 'authorization_code', code, redirect_uri };
+  return { token: (await http.post('/oauth2/token', grant)).data.access_token };
+}
+
+/** Options of a request that runs as another user. */
+export function as(user: { id: string }): AxiosRequestConfig {
+  return { headers: { As: user.id } };
+}
+
+/** What a request was answered: its status, and the error text if there is one. */
+export function outcome({ status, data }: Answer): [number, string?] {
+  return typeof data?.error === 'string' ? [status, data.error] : [status];
+}

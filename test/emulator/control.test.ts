@@ -158,11 +158,16 @@ describe('the process', () => {
       '--name-taken',
       '409',
     ];
+    args.push('--largest-page', '200', '--organization-groups', 'true');
     const other = await startEmulator({ args: [...args, '--token-lifetime', '60', '--only', '^GET'] });
     try {
       expect(other.applications.server).toEqual({ clientId: 'my-id', clientSecret: 'my-secret' });
       const expected = { latencyMs: [1, 2], nameTaken: '409', tokenLifetimeSeconds: 60, only: '^GET' };
-      expect(await other.settings({})).toMatchObject(expected);
+      expect(await other.settings({})).toMatchObject({
+        ...expected,
+        largestPage: 200,
+        organizationGroups: true,
+      });
     } finally {
       await other.stop();
     }

@@ -1,5 +1,5 @@
 import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
-import { commonRoot, connect, type Client } from './client';
+import { commonRoot, connect, tokenWithScopes, type Client } from './client';
 
 let emulator: Emulator;
 const clients: Client[] = [];
@@ -19,17 +19,7 @@ async function as(token: Parameters<typeof connect>[1]): Promise<Client> {
 }
 
 async function withScopes(scopes: string[]): Promise<Client> {
-  const keys = await emulator.addApplication({ type: 'server', scopes });
-  const body = {
-    client_id: keys.clientId,
-    client_secret: keys.clientSecret,
-    grant_type: 'client_credentials',
-  };
-  const anyone = await as('server');
-  return as({
-    token: (await anyone.http.post('/oauth2/token', body, { headers: { Authorization: undefined } })).data
-      .access_token,
-  });
+  return as(await tokenWithScopes(emulator, scopes));
 }
 
 describe('scopes', () => {
@@ -139,10 +129,10 @@ describe('what callers see', () => {
 
 it('routes that are not implemented answer 501 and say so', async () => {
   const server = await as('server');
-  const users = await server.http.get('/api/users?limit=1');
-  expect([users.status, users.data]).toEqual([
+  const alerts = await server.http.get('/api/alerts?limit=1');
+  expect([alerts.status, alerts.data]).toEqual([
     501,
-    { error: 'not implemented by the emulator: GET /api/users' },
+    { error: 'not implemented by the emulator: GET /api/alerts' },
   ]);
   expect((await server.http.patch('/api/file/12')).status).toBe(501);
   expect((await server.http.delete('/api/trashes')).status).toBe(501);

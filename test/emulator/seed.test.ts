@@ -58,11 +58,53 @@ it('has contents that are what hash and size say, in every version', async () =>
   }
 });
 
+it('holds people who work together', async () => {
+  const users = await emulator.listUsers();
+  const groups = await emulator.listGroups();
+  const ids = new Set(users.map(({ id }) => id));
+  expect([users.length, groups.length]).toEqual([200, 12]);
+  expect(users.filter(({ active }) => !active).length).toBeGreaterThan(3);
+  expect(new Set(users.map(({ language }) => language)).size).toBeGreaterThan(4);
+  expect(new Set(users.map(({ organization }) => organization)).size).toBeGreaterThan(4);
+  expect(users.filter(({ phone }) => phone.includes(',')).length).toBeGreaterThan(10);
+  expect(users.filter(({ email }) => email.includes(',')).length).toBeGreaterThan(5);
+  expect(groups.filter(({ ldap }) => ldap)).toHaveLength(1);
+  expect(groups.flatMap(({ members }) => members).filter((id) => !ids.has(id))).toEqual([]);
+
+  const rights = await emulator.listRights();
+  expect(new Set(rights.map(({ id }) => id)).size).toBe(rights.length);
+  const given = rights.filter(({ targetIsGroup }) => targetIsGroup);
+  expect(given.length).toBeGreaterThan(5);
+  const devis = given.find(({ folderPath }) => folderPath === '/Commercial/Devis')!;
+  expect((await client.http.get(`/api/rights/${devis.folderId}`)).data[0]).toMatchObject({
+    id: devis.id,
+    target: 'Commercial',
+    write: true,
+    delete: false,
+  });
+
+  const production = groups.find(({ login }) => login === 'Production')!;
+  const delegates = (await client.http.get(`/api/delegates/${production.id}`)).data;
+  expect(delegates.map(({ user_id }: { user_id: string }) => ids.has(user_id))).toEqual([true, true]);
+  const { data: options } = await client.http.get(`/api/option/${production.id}`);
+  expect(options).toMatchObject({ target_isgroup: true, days: 62, ips: null });
+  const customer = (await emulator.folders()).find(({ name }) => name === 'Müller GmbH')!;
+  const { data: invitations } = await client.http.get(`/api/invites/${customer.id}`);
+  expect(invitations).toEqual([expect.objectContaining({ source_name: 'Marc Delattre', rights: 1 })]);
+  expect(await emulator.mails()).toEqual([]);
+});
+
 it('is the same every time', async () => {
-  const folders = await emulator.folders();
+  const everything = async () => [
+    await emulator.folders(),
+    await emulator.listUsers(),
+    await emulator.listGroups(),
+    await emulator.listRights(),
+  ];
+  const before = await everything();
   await emulator.reset();
   expect(await emulator.files()).toEqual(files);
-  expect(await emulator.folders()).toEqual(folders);
+  expect(await everything()).toEqual(before);
 });
 
 it('lets every kind of account sign in and see its part', async () => {

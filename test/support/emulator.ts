@@ -8,12 +8,18 @@ import { createInterface } from 'node:readline';
 import axios, { type AxiosInstance } from 'axios';
 import type {
   ApplicationKeys,
+  ChurnPlan,
+  ChurnReport,
   ListedFile,
   ListedFolder,
+  ListedGroup,
+  ListedRight,
+  ListedUser,
   LogEntry,
   NewApplication,
   OneShotFault,
   ReadyLine,
+  RecordedMail,
   SeedName,
   SeedUser,
   Settings,
@@ -22,12 +28,18 @@ import type {
 
 export type {
   ApplicationKeys,
+  ChurnPlan,
+  ChurnReport,
   ListedFile,
   ListedFolder,
+  ListedGroup,
+  ListedRight,
+  ListedUser,
   LogEntry,
   NewApplication,
   OneShotFault,
   ReadyLine,
+  RecordedMail,
   SeedName,
   SeedUser,
   Settings,
@@ -71,6 +83,22 @@ export interface Emulator {
   /** All files, those in the trash included. */
   files(): Promise<ListedFile[]>;
   folders(): Promise<ListedFolder[]>;
+  /** All accounts; `users` above are those that can sign in with a password this process knows. */
+  listUsers(): Promise<ListedUser[]>;
+  listGroups(): Promise<ListedGroup[]>;
+  listRights(): Promise<ListedRight[]>;
+  /** What would have been mailed, oldest first. */
+  mails(): Promise<RecordedMail[]>;
+  /**
+   * Adds many active users at once.
+   * @param prefix logins are this and the id; `user` if absent.
+   * @returns their ids, in their order in the list.
+   */
+  addUsers(count: number, prefix?: string): Promise<string[]>;
+  /** Makes the list of users change between requests; null stops it. */
+  churn(plan: ChurnPlan | null): Promise<void>;
+  /** What the latest plan added and removed so far. */
+  churned(): Promise<ChurnReport>;
   /** The latest requests, oldest first. */
   log(limit?: number): Promise<LogEntry[]>;
   /** Arms a one-shot fault. */
@@ -174,6 +202,36 @@ class RunningEmulator implements Emulator {
 
   async folders(): Promise<ListedFolder[]> {
     return (await this.http.get<ListedFolder[]>('/_emulator/folders')).data;
+  }
+
+  async listUsers(): Promise<ListedUser[]> {
+    return (await this.http.get<ListedUser[]>('/_emulator/users')).data;
+  }
+
+  async listGroups(): Promise<ListedGroup[]> {
+    return (await this.http.get<ListedGroup[]>('/_emulator/groups')).data;
+  }
+
+  async listRights(): Promise<ListedRight[]> {
+    return (await this.http.get<ListedRight[]>('/_emulator/rights')).data;
+  }
+
+  async mails(): Promise<RecordedMail[]> {
+    return (await this.http.get<RecordedMail[]>('/_emulator/mails')).data;
+  }
+
+  async addUsers(count: number, prefix?: string): Promise<string[]> {
+    return (await this.http.post<string[]>('/_emulator/users', { count, prefix })).data;
+  }
+
+  async churn(plan: ChurnPlan | null): Promise<void> {
+    // As text: without a body, axios would not send null.
+    const headers = { 'Content-Type': 'application/json' };
+    await this.http.post('/_emulator/churn', JSON.stringify(plan), { headers });
+  }
+
+  async churned(): Promise<ChurnReport> {
+    return (await this.http.get<ChurnReport>('/_emulator/churn')).data;
   }
 
   async log(limit?: number): Promise<LogEntry[]> {

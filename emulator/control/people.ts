@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { ChurnReport, ListedGroup, ListedRight, ListedUser, RecordedMail } from '../contract.js';
+import type { Emulator } from '../emulator.js';
+import { folderPath } from '../store/folders.js';
+import type { Group, Right, Rights, User } from '../store/model.js';
+import type { State } from '../store/state.js';
+import { addCrowd } from './crowd.js';
+
+const crowdSchema = z
+  .object({ count: z.number().int().min(0).max(1_000_000), prefix: z.string().min(1).max(40).optional() })
+  .strict();
+
+/** Registers the control routes about users, groups, rights and mails. */
+export function peopleRoutes(app: FastifyInstance, { platform, churn }: Emulator): void {
+  app.get('/users', async (): Promise<ListedUser[]> => platform.state.users.all.map(listedUser));
+  app.post('/users', async (request) => {
+    const { count, prefix } = crowdSchema.parse(request.body);
+    return addCrowd(platform.state, count, prefix).map(({ id }) => id);
+  });
+  app.get('/groups', async (): Promise<ListedGroup[]> => platform.state.groups.all.map(listedGroup));
+  app.get('/rights', async (): Promise<ListedRight[]> => {
+    return [...platform.state.rights.values()].map((right) => listedRight(platform.state, right));
+  });
+  app.get('/mails', async (): Promise<RecordedMail[]> => platform.state.mails);
+
+  app.get('/churn', async (): Promise<ChurnReport> => churn.report());
+  app.post('/churn', async (request, reply) => {
+    churn.follow(request.body ?? null);
+    return reply.code(204).send();
+  });
+}
+
+function listedUser({ password, picture, rootIds, groups, ...user }: User): ListedUser {
+  return {
+    ...user,
+    roots: rootIds,
+    groups: [...groups],
+    hasPassword: password !== null,
+    hasPicture: picture !== null,
+  };
+}
+
+function listedGroup(group: Group): ListedGroup {
+  return { ...group, members: [...group.members] };
+}
+
+function listedRight(state: State, { id, folder, targetId, rights, extra }: Right): ListedRight {
+  const names = Object.keys(rights) as Array<keyof Rights>;
+  return {
+    id,
+    folderId: folder.id,
+    folderPath: folderPath(folder),
+    targetId,
+    targetIsGroup: state.groups.get(targetId) !== undefined,
+    allowed: names.filter((name) => rights[name]),
+    extra,
+  };
+}

@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { PlatformError } from '../errors.js';
+import { resetPassword } from '../store/passwords.js';
+import { changeUser } from '../store/users.js';
+import type { ApiContext } from './context.js';
+import { bodyOf, changesOf, requiredText, text } from './parameters.js';
+import { userObject } from './people.js';
+import { userChangeOf } from './userFields.js';
+
+const config = { family: 'account' } as const;
+/** What only administrators decide about an account (derived). */
+const fixedFields = ['login', 'active', 'type', 'roots', 'organization'];
+
+/** Registers account.get.info, account.put.update and account.post.resetpwd. */
+export function accountRoutes(app: FastifyInstance, { platform }: ApiContext): void {
+  app.get('/api/account', { config }, async (request) => userObject(request.caller.user));
+
+  app.put('/api/account', { config }, async (request) => {
+    const body = changesOf(request);
+    const fixed = fixedFields.find((name) => name in body);
+    if (fixed !== undefined) throw new PlatformError(403, 'accountField', fixed);
+    return userObject(changeUser(platform, request.caller.user, userChangeOf(body)));
+  });
+
+  // By login or by e-mail address (derived).
+  app.post('/api/reset_password', { config }, async (request, reply) => {
+    const body = bodyOf(request);
+    const login = text(body, 'login');
+    resetPassword(platform, login === undefined ? { email: requiredText(body, 'email') } : { login });
+    return reply.code(204).send();
+  });
+}
