@@ -6,7 +6,7 @@ import type { IBinaryData, INodeType } from 'n8n-workflow';
 
 import { CHUNK_BYTES } from '../nodes/shared/exchange/limits';
 import { Engine, type CredentialInput } from '../test/support/engine';
-import { byId } from '../test/support/platform-values';
+import { byId, byLogin, byName } from '../test/support/platform-values';
 import { idleMemory, median, peakAbove, seconds } from './measure';
 
 const MIB = 1024 * 1024;
@@ -29,6 +29,10 @@ export interface Setting {
   /** Contents to move, made before. */
   large: Content;
   medium: Content;
+  /** Logins of users that are on the platform. */
+  logins: string[];
+  /** How many users there are in all. */
+  userCount: number;
   /** Where a built n8n-nodes-base lies, for its HTTP Request node. */
   nodesBase: string;
 }
@@ -75,6 +79,42 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
       speeds.push(setting.medium.size / MIB / ours);
     }
     return { ratioToAxios: median(ratios), mibPerSecond: median(speeds) };
+  },
+
+  memberships: async (setting) => {
+    const { client, users } = connect(setting);
+    const groups = Array.from({ length: 10 }, (_, index) => `Bench ${process.pid} ${index}`);
+    const ids: string[] = [];
+    for (const login of groups) ids.push((await client.post<{ id: string }>('/group', { login })).data.id);
+    // Every group in turn, so that neighbours never change the same one.
+    const items = setting.logins.slice(0, 1000).map((login, index) => ({
+      json: { login, group: groups[index % groups.length] },
+    }));
+    const parameters = {
+      resource: 'group',
+      operation: 'addMembers',
+      group: byName('={{ $json.group }}'),
+      members: byLogin('={{ $json.login }}'),
+    };
+    const figures = await observed(setting, async () => {
+      const { main, failure } = await users.run(parameters, items);
+      if (failure) throw failure;
+      if (main.some(({ json }) => json.outcome !== 'updated')) throw new Error('a membership is missing');
+    });
+    for (const id of ids) {
+      const { data: group } = await client.get<{ members: string[] }>(`/group/${id}`);
+      if (group.members.length !== items.length / ids.length) throw new Error('a membership is missing');
+    }
+    return figures;
+  },
+
+  manyUsers: async (setting) => {
+    const { users } = connect(setting);
+    return await observed(setting, async () => {
+      const { main, failure } = await users.run({ resource: 'user', operation: 'getAll', returnAll: true });
+      if (failure) throw failure;
+      if (main.length !== setting.userCount) throw new Error(`${main.length} users arrived`);
+    });
   },
 
   smallRequests: async (setting) => {
@@ -126,7 +166,21 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
   },
 };
 
-function connect({ credential, token }: Setting): { engine: Engine; client: AxiosInstance } {
+/** Requests to the platform, seconds and peak memory above idle that some work takes. */
+async function observed({ credential }: Setting, work: () => Promise<void>): Promise<Figures> {
+  const control = axios.create({ baseURL: `${credential.platformUrl}/_emulator`, proxy: false });
+  const idle = await idleMemory();
+  await control.post('/stats/reset');
+  const { peakMiB, took } = await peakAbove(idle, work);
+  const { data } = await control.get<{ requests: number }>('/stats');
+  return { requests: data.requests, seconds: took, peakMiB };
+}
+
+function connect({ credential, token }: Setting): {
+  engine: Engine;
+  users: Engine;
+  client: AxiosInstance;
+} {
   const client = axios.create({
     baseURL: `${credential.platformUrl}/api`,
     headers: { Authorization: `Bearer ${token}` },
@@ -134,7 +188,8 @@ function connect({ credential, token }: Setting): { engine: Engine; client: Axio
     proxy: false,
   });
   const oauthTokenData = { access_token: token, token_type: 'Bearer' };
-  return { engine: new Engine({ ...credential, oauthTokenData }), client };
+  const connected = { ...credential, oauthTokenData };
+  return { engine: new Engine(connected), users: new Engine(connected, 'NetExplorerUsers'), client };
 }
 
 /** A content as a binary of n8n's, on disk. */

@@ -27,6 +27,8 @@ describe('the published files', () => {
       'icons/netexplorer.dark.svg',
       'nodes/NetExplorerFiles/NetExplorerFiles.node.js',
       'nodes/NetExplorerFiles/NetExplorerFiles.node.json',
+      'nodes/NetExplorerUsers/NetExplorerUsers.node.js',
+      'nodes/NetExplorerUsers/NetExplorerUsers.node.json',
       'credentials/NetExplorerOAuth2Api.credentials.js',
     ]) {
       expect(built).toContain(file);
