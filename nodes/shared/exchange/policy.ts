@@ -28,25 +28,31 @@ export function exchange(perform: (task: Task) => Promise<Performed>): Exchange 
     const run = runOf(this.getExecuteData(), () =>
       Number(this.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)),
     );
-    try {
-      const performed = await run.gate.through(
-        async () => await perform(new Task(this, requestData.options, run)),
-      );
-      return typeof performed === 'function' ? await performed() : performed;
-    } catch (thrown) {
-      const itemIndex = this.getItemIndex();
+    const failed = (thrown: unknown): NodeApiError | NodeOperationError => {
       const error =
         thrown instanceof NodeApiError || thrown instanceof NodeOperationError
           ? thrown
-          : new NodeOperationError(this.getNode(), thrown as Error, { itemIndex });
-      if (!this.continueOnFail()) {
-        run.gate.stop(error);
-        throw error;
-      }
+          : new NodeOperationError(this.getNode(), thrown as Error, { itemIndex: this.getItemIndex() });
+      if (!this.continueOnFail()) run.gate.stop(error);
+      return error;
+    };
+    try {
+      const performed = await run.gate.through(async () => {
+        try {
+          return await perform(new Task(this, requestData.options, run));
+        } catch (thrown) {
+          // Before this item leaves the gate: what waits for it to be idle must not begin.
+          throw failed(thrown);
+        }
+      });
+      return typeof performed === 'function' ? await performed() : performed;
+    } catch (thrown) {
+      const error = failed(thrown);
+      if (!this.continueOnFail()) throw error;
       // Just these fields: n8n takes such an item for a failed one, sends it to the error output if there is one, and
       // adds the fields of the item it came from. An `error` beside `json` would make it drop all of them.
       const json = { error: error.message, ...(error.description && { details: error.description }) };
-      return [{ json, pairedItem: { item: itemIndex } }];
+      return [{ json, pairedItem: { item: this.getItemIndex() } }];
     }
   };
 }
