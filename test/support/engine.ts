@@ -57,7 +57,12 @@ const root = path.resolve(__dirname, '..', '..');
 const builtCredential = path.join(root, 'dist/credentials/NetExplorerOAuth2Api.credentials.js');
 
 /** The nodes of the package, by the name of their class. */
-export type NodeName = 'NetExplorerFiles' | 'NetExplorerUsers';
+export type NodeName =
+  | 'NetExplorerFiles'
+  | 'NetExplorerShareLinks'
+  | 'NetExplorerTags'
+  | 'NetExplorerUsers'
+  | 'NetExplorerWorkflow';
 
 /** What a person enters in the credential. */
 export interface CredentialInput {

@@ -11,6 +11,10 @@ export interface Platform {
   engine: Engine;
   /** The engine with the Users node. */
   users: Engine;
+  /** The engines with the other nodes. */
+  links: Engine;
+  tags: Engine;
+  workflow: Engine;
   api: AxiosInstance;
   /** A root folder that the Server application sees. */
   root: { id: number; name: string };
@@ -76,6 +80,9 @@ export function usePlatform(options: EmulatorOptions = {}): Platform {
       writes,
       engine: new Engine(credential),
       users: new Engine(credential, 'NetExplorerUsers'),
+      links: new Engine(credential, 'NetExplorerShareLinks'),
+      tags: new Engine(credential, 'NetExplorerTags'),
+      workflow: new Engine(credential, 'NetExplorerWorkflow'),
       folder,
       user,
       group,

@@ -27,6 +27,8 @@ export interface Adds {
   find?: (task: Task, body: IDataObject) => Promise<PlatformObject | undefined>;
   /** The kind of object that is given back, for *Simplify*. */
   gives?: Kind;
+  /** Whether the route is open to anybody who knows a key: no token is sent. */
+  open?: boolean;
 }
 
 /**
@@ -63,6 +65,7 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
     method,
     path,
     qs: query,
+    ...(adds.open && { open: true }),
     ...(Object.keys(fields).length > 0 && { body: fields }),
     ...(adds.find && { settle: settledBy(task, adds.find, fields) }),
   };

@@ -10,10 +10,13 @@ import { ITEMS_IN_FLIGHT } from './limits';
 import { Task } from './task';
 
 /** What n8n calls, once for each item, with the prepared request: the one hook that sees it from outside. */
-export type Exchange = (
+export type Exchange = ((
   this: IExecutePaginationFunctions,
   requestData: DeclarativeRestApiSettings.ResultOptions,
-) => Promise<INodeExecutionData[]>;
+) => Promise<INodeExecutionData[]>) & {
+  /** Calls that it makes besides the declared request, e.g. `GET /group/{group}`: the coverage of the API reads them. */
+  calls?: string[];
+};
 
 /** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
 export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData[]>);
@@ -22,9 +25,10 @@ export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData
  * Makes an exchange out of what it does for one item: bounded, its failures paired and shown.
  *
  * @param perform Does one item's work through the task, and gives paired items.
+ * @param calls What it asks of the platform besides the declared request, as a documented verb and path.
  */
-export function exchange(perform: (task: Task) => Promise<Performed>): Exchange {
-  return async function (requestData) {
+export function exchange(perform: (task: Task) => Promise<Performed>, calls: string[] = []): Exchange {
+  const performed: Exchange = async function (requestData) {
     const run = runOf(this.getExecuteData(), () =>
       Number(this.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)),
     );
@@ -37,7 +41,7 @@ export function exchange(perform: (task: Task) => Promise<Performed>): Exchange 
       return error;
     };
     try {
-      const performed = await run.gate.through(async () => {
+      const outcome = await run.gate.through(async () => {
         try {
           return await perform(new Task(this, requestData.options, run));
         } catch (thrown) {
@@ -45,7 +49,7 @@ export function exchange(perform: (task: Task) => Promise<Performed>): Exchange 
           throw failed(thrown);
         }
       });
-      return typeof performed === 'function' ? await performed() : performed;
+      return typeof outcome === 'function' ? await outcome() : outcome;
     } catch (thrown) {
       const error = failed(thrown);
       if (!this.continueOnFail()) throw error;
@@ -55,4 +59,5 @@ export function exchange(perform: (task: Task) => Promise<Performed>): Exchange 
       return [{ json, pairedItem: { item: this.getItemIndex() } }];
     }
   };
+  return Object.assign(performed, { calls });
 }

@@ -21,6 +21,8 @@ export interface PlatformRequest {
   body?: IHttpRequestOptions['body'];
   /** Ask for the answer's body as a stream. */
   stream?: boolean;
+  /** A route that anybody may call who knows a key: the token is not sent. */
+  open?: boolean;
 }
 
 /** What the platform answered, whatever its status. */
@@ -61,7 +63,7 @@ const BROKEN = new Set([
 ]);
 
 /**
- * Sends one request once, with the bearer token, to the platform's own origin.
+ * Sends one request once, with the bearer token unless the route is open to anybody, to the platform's own origin.
  *
  * n8n renews the token when it sees a 401, and repeats the request; every other status comes back as an answer.
  * Redirects are not followed here: n8n would take the token along to another origin.
@@ -85,11 +87,16 @@ export async function transmit(sender: Sender, request: PlatformRequest): Promis
   if (request.stream) options.encoding = 'stream';
 
   try {
-    const full = (await context.helpers.httpRequestWithAuthentication.call(
-      context as IAllExecuteFunctions,
-      CREDENTIAL,
-      options,
-    )) as IN8nHttpFullResponse;
+    const { helpers } = context;
+    const full = (
+      request.open
+        ? await helpers.httpRequest(options)
+        : await helpers.httpRequestWithAuthentication.call(
+            context as IAllExecuteFunctions,
+            CREDENTIAL,
+            options,
+          )
+    ) as IN8nHttpFullResponse;
     return { answer: { status: full.statusCode, headers: headersOf(full.headers), body: full.body } };
   } catch (error) {
     return classify(error);

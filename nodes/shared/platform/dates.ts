@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Task } from '../exchange/task';
 
 /** Wire names that hold a point in time. (client: RFC 3339, UTC; derived: the others than creation and modification) */
-const DATES = ['creation', 'modification', 'expiration'];
+const DATES = ['creation', 'modification', 'expiration', 'expiration_date'];
 
 /**
  * Turns dates as n8n's date fields give them into the platform's form.

@@ -41,14 +41,23 @@ const FAMILY_OF_SEGMENT: Record<string, ScopeFamily> = {
   invites: 'users',
   option: 'users',
   reset_password: 'account',
+  share: 'sharelinks',
+  sharelink: 'sharelinks',
+  sharelinks: 'sharelinks',
+  shares: 'sharelinks',
+  signature: 'workflow',
+  signatures: 'workflow',
   tag: 'tags',
   tags: 'tags',
   template: 'templates',
   trash: 'trashes',
   trashes: 'trashes',
+  ulink: 'uploadlinks',
+  ulinks: 'uploadlinks',
   user: 'users',
   users: 'users',
   workflow: 'workflow',
+  zip: 'sharelinks',
 };
 
 /**
