@@ -90,47 +90,53 @@ async function groupNamed(task: Task, name: unknown): Promise<PlatformObject | u
 
 /** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
 export function updateGroup(): Exchange {
-  return exchange(async (task) => {
-    const { path, body } = await declaredCall(task, { check: checkGroup });
-    if (body === undefined) throw nothingToChange(task);
-    return await exclusively(`group ${task.origin} ${path.split('/').at(-1) ?? ''}`, async () => {
-      const result = await apply(
-        task,
-        path,
-        (current) => {
-          refuseReadOnly(task, current);
-          return { members: membersOf(task, current), ...(body as IDataObject) };
-        },
-        { whole: true },
-      );
-      return task.items([described(result)]);
-    });
-  });
+  return exchange(
+    async (task) => {
+      const { path, body } = await declaredCall(task, { check: checkGroup });
+      if (body === undefined) throw nothingToChange(task);
+      return await exclusively(`group ${task.origin} ${path.split('/').at(-1) ?? ''}`, async () => {
+        const result = await apply(
+          task,
+          path,
+          (current) => {
+            refuseReadOnly(task, current);
+            return { members: membersOf(task, current), ...(body as IDataObject) };
+          },
+          { whole: true },
+        );
+        return task.items([described(result)]);
+      });
+    },
+    ['GET /group/{group}'],
+  );
 }
 
 /** Lists groups, with their members if that is wanted or needed to choose among them. */
 export function listGroups(): Exchange {
-  return exchange(async (task) => {
-    const text = folded(task.param('filters.text', ''));
-    const member = asLocator(task.param<unknown>('filters.member', ''), 'user');
-    const memberId = member.value.trim() === '' ? undefined : await idFrom(task, MEMBERS, member);
-    const withMembers = task.param('includeMembers', false);
+  return exchange(
+    async (task) => {
+      const text = folded(task.param('filters.text', ''));
+      const member = asLocator(task.param<unknown>('filters.member', ''), 'user');
+      const memberId = member.value.trim() === '' ? undefined : await idFrom(task, MEMBERS, member);
+      const withMembers = task.param('includeMembers', false);
 
-    const found = async function* (): AsyncGenerator<PlatformObject> {
-      for await (const group of pages(task, await declaredCall(task))) {
-        if (!folded(String(group.login)).includes(text)) continue;
-        if (!withMembers && memberId === undefined) {
-          yield group;
-          continue;
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const group of pages(task, await declaredCall(task))) {
+          if (!folded(String(group.login)).includes(text)) continue;
+          if (!withMembers && memberId === undefined) {
+            yield group;
+            continue;
+          }
+          const whole = await wholeGroup(task, String(group.id));
+          if (memberId === undefined || membersOf(task, whole).includes(memberId)) {
+            yield withMembers ? whole : group;
+          }
         }
-        const whole = await wholeGroup(task, String(group.id));
-        if (memberId === undefined || membersOf(task, whole).includes(memberId)) {
-          yield withMembers ? whole : group;
-        }
-      }
-    };
-    return task.items(await take(found(), wantedResults(task)));
-  });
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /group/{group}'],
+  );
 }
 
 /** A group with its members, asked for once in a node run. */

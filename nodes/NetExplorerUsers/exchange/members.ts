@@ -55,19 +55,22 @@ class Groups {
  * and written by one at a time in this process, for all items of the run that want something of the group together.
  */
 export function changeMembers(change: MembersChange): Exchange {
-  return exchange(async (task) => {
-    const groups = task.run.keep('groups', () => new Groups(task, change));
-    const groupId = await idOf(task, 'group');
-    let userIds: string[];
-    try {
-      userIds = await idsOf(task, 'members');
-    } catch (error) {
-      groups.spoil(groupId, (error as Error).message);
-      throw asThrown(task, error);
-    }
-    const outcome = groups.fold.join(`${groupId} ${task.runAs}`, { task, userIds });
-    return async () => task.items([await outcome]);
-  });
+  return exchange(
+    async (task) => {
+      const groups = task.run.keep('groups', () => new Groups(task, change));
+      const groupId = await idOf(task, 'group');
+      let userIds: string[];
+      try {
+        userIds = await idsOf(task, 'members');
+      } catch (error) {
+        groups.spoil(groupId, (error as Error).message);
+        throw asThrown(task, error);
+      }
+      const outcome = groups.fold.join(`${groupId} ${task.runAs}`, { task, userIds });
+      return async () => task.items([await outcome]);
+    },
+    ['GET /group/{group}'],
+  );
 }
 
 /** The members of one group on their way to what some items want. */

@@ -71,17 +71,20 @@ async function wantedRight(task: Task): Promise<IDataObject> {
 
 /** Gives a user or a group a right on a folder; one that is there is changed where it differs. */
 export function grant(): Exchange {
-  return exchange(async (task) => {
-    const wanted = await wantedRight(task);
-    const spot = await spotOf(task);
-    // Two items about one right, in this process, must not both find none.
-    return await exclusively(`right ${task.origin} ${spot.folderId} ${spot.targetId}`, async () => {
-      const existing = await rightAt(task, spot);
-      const result =
-        existing === undefined ? await create(task, spot, wanted) : await change(task, existing, wanted);
-      return task.items([described(result)]);
-    });
-  });
+  return exchange(
+    async (task) => {
+      const wanted = await wantedRight(task);
+      const spot = await spotOf(task);
+      // Two items about one right, in this process, must not both find none.
+      return await exclusively(`right ${task.origin} ${spot.folderId} ${spot.targetId}`, async () => {
+        const existing = await rightAt(task, spot);
+        const result =
+          existing === undefined ? await create(task, spot, wanted) : await change(task, existing, wanted);
+        return task.items([described(result)]);
+      });
+    },
+    ['GET /rights/{folder}', 'GET /right/{right}', 'PUT /right/{right}'],
+  );
 }
 
 async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Applied> {
@@ -111,20 +114,26 @@ async function change(task: Task, { id }: PlatformObject, wanted: IDataObject): 
 
 /** Changes a right that is there. */
 export function updateRight(): Exchange {
-  return exchange(async (task) => {
-    const wanted = await wantedRight(task);
-    return task.items([described(await change(task, { id: await rightId(task) }, wanted))]);
-  });
+  return exchange(
+    async (task) => {
+      const wanted = await wantedRight(task);
+      return task.items([described(await change(task, { id: await rightId(task) }, wanted))]);
+    },
+    ['GET /rights/{folder}', 'GET /right/{right}'],
+  );
 }
 
 /** Takes a right away; one that is not there by folder and holder is no error. */
 export function revoke(): Exchange {
-  return exchange(async (task) => {
-    const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
-    const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
-    const about = spot && { folder_id: Number(spot.folderId), target_id: Number(spot.targetId) };
-    if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
-    await task.send({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
-    return task.items([{ id: Number(id), ...about, outcome: 'removed' }]);
-  });
+  return exchange(
+    async (task) => {
+      const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
+      const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
+      const about = spot && { folder_id: Number(spot.folderId), target_id: Number(spot.targetId) };
+      if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
+      await task.send({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
+      return task.items([{ id: Number(id), ...about, outcome: 'removed' }]);
+    },
+    ['GET /rights/{folder}'],
+  );
 }

@@ -15,52 +15,61 @@ import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
 
 /** Makes a user that must be new. */
 export function createUser(): Exchange {
-  return exchange(async (task) => {
-    const wanted = await wantedUser(task, 'additionalFields');
-    const created = await create(task, wanted.body, wanted.roots);
-    if (created === undefined) {
-      throw task.inputError(
-        `There is a user with the login "${String(wanted.body.login)}" already`,
-        'Choose another login, or use Create or Update to change the user who has it.',
-      );
-    }
-    return task.items([await welcomed(task, created)]);
-  });
+  return exchange(
+    async (task) => {
+      const wanted = await wantedUser(task, 'additionalFields');
+      const created = await create(task, wanted.body, wanted.roots);
+      if (created === undefined) {
+        throw task.inputError(
+          `There is a user with the login "${String(wanted.body.login)}" already`,
+          'Choose another login, or use Create or Update to change the user who has it.',
+        );
+      }
+      return task.items([await welcomed(task, created)]);
+    },
+    ['POST /reset_password'],
+  );
 }
 
 /** Brings a user to what is wanted: made if missing, changed where it differs, left alone otherwise. */
 export function createOrUpdateUser(): Exchange {
-  return exchange(async (task) => {
-    const { body, roots } = await wantedUser(task, 'additionalFields');
-    const byEmail = task.param<string>('matchBy', 'login') === 'email';
-    const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
-    // Two items about one user, in this process, must not both find nobody.
-    return await exclusively(`user ${task.origin} ${key.toLowerCase()}`, async () => {
-      const known = await match(task, body, byEmail);
-      const created = known === undefined ? await create(task, body, roots) : undefined;
-      if (created !== undefined) {
-        const object = await welcomed(task, created);
-        return task.items([described({ object, outcome: 'created', changed: [] })]);
-      }
+  return exchange(
+    async (task) => {
+      const { body, roots } = await wantedUser(task, 'additionalFields');
+      const byEmail = task.param<string>('matchBy', 'login') === 'email';
+      const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
+      // Two items about one user, in this process, must not both find nobody.
+      return await exclusively(`user ${task.origin} ${key.toLowerCase()}`, async () => {
+        const known = await match(task, body, byEmail);
+        const created = known === undefined ? await create(task, body, roots) : undefined;
+        if (created !== undefined) {
+          const object = await welcomed(task, created);
+          return task.items([described({ object, outcome: 'created', changed: [] })]);
+        }
 
-      const id = known ?? (await matchAfresh(task, body, byEmail));
-      // What the user was found by stays as it is, and a password only begins with the account.
-      const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
-      const result = await update(task, id, wanted, roots);
-      return task.items([described(result)]);
-    });
-  });
+        const id = known ?? (await matchAfresh(task, body, byEmail));
+        // What the user was found by stays as it is, and a password only begins with the account.
+        const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
+        const result = await update(task, id, wanted, roots);
+        return task.items([described(result)]);
+      });
+    },
+    ['GET /users', 'GET /user/{user}', 'PUT /user/{user}', 'POST /reset_password'],
+  );
 }
 
 /** Changes a user where it differs from what is wanted. */
 export function updateUser(): Exchange {
-  return exchange(async (task) => {
-    const call = await declaredCall(task, { check: checkUser });
-    const body = (call.body ?? {}) as IDataObject;
-    const roots = await rootsOf(task, 'updateFields');
-    if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(task);
-    return task.items([described(await updateAt(task, call.path, body, roots, 'updateFields'))]);
-  });
+  return exchange(
+    async (task) => {
+      const call = await declaredCall(task, { check: checkUser });
+      const body = (call.body ?? {}) as IDataObject;
+      const roots = await rootsOf(task, 'updateFields');
+      if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(task);
+      return task.items([described(await updateAt(task, call.path, body, roots, 'updateFields'))]);
+    },
+    ['GET /user/{user}'],
+  );
 }
 
 interface WantedUser {
@@ -241,12 +250,15 @@ async function updateAt(
 
 /** Mails a user a link to choose a password. */
 export function sendPasswordMail(): Exchange {
-  return exchange(async (task) => {
-    const id = await idOf(task, 'user');
-    const user = await task.json<PlatformObject>({ method: 'GET', path: `/user/${id}` });
-    await task.send(passwordMail(user));
-    return task.items([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
-  });
+  return exchange(
+    async (task) => {
+      const id = await idOf(task, 'user');
+      const user = await task.json<PlatformObject>({ method: 'GET', path: `/user/${id}` });
+      await task.send(passwordMail(user));
+      return task.items([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
+    },
+    ['GET /user/{user}'],
+  );
 }
 
 /** (doc: `POST /reset_password`; derived: `login`) */

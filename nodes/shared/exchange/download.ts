@@ -35,22 +35,25 @@ export interface Content {
 
 /** A file out: its content streams into n8n's storage of binary data, and its MD5 is compared on the way. */
 export function download(): Exchange {
-  return exchange(async (task): Promise<INodeExecutionData[]> => {
-    const chosen = await idOf(task, 'file');
-    const [newest] =
-      task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
-    const file = newest ?? (await task.json<PlatformObject>({ method: 'GET', path: `/file/${chosen}` }));
-    const { binary } = await contentOf(
-      task,
-      { method: 'GET', path: `/file/${String(file.id)}/download` },
-      {
-        name: task.param('outputFileName', '') || String(file.name),
-        hash: typeof file.hash === 'string' ? file.hash.toLowerCase() : undefined,
-      },
-    );
-    const [item] = task.items(simplified(task, 'file', [file]));
-    return [{ json: {}, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
-  });
+  return exchange(
+    async (task): Promise<INodeExecutionData[]> => {
+      const chosen = await idOf(task, 'file');
+      const [newest] =
+        task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
+      const file = newest ?? (await task.json<PlatformObject>({ method: 'GET', path: `/file/${chosen}` }));
+      const { binary } = await contentOf(
+        task,
+        { method: 'GET', path: `/file/${String(file.id)}/download` },
+        {
+          name: task.param('outputFileName', '') || String(file.name),
+          hash: typeof file.hash === 'string' ? file.hash.toLowerCase() : undefined,
+        },
+      );
+      const [item] = task.items(simplified(task, 'file', [file]));
+      return [{ json: {}, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
+    },
+    ['GET /file/{file}', 'GET /file/{file}/versions'],
+  );
 }
 
 /**

@@ -13,16 +13,19 @@ import type { PlatformObject, Task } from './task';
 
 /** Makes a folder by parent and name or by path, or gets it if it exists and that is wanted. */
 export function createFolder(): Exchange {
-  return exchange(async (task) => {
-    const { body } = await declaredCall(task);
-    const more = (body ?? {}) as IDataObject;
-    const mustBeNew = task.param<string>('ifExists', 'fail') === 'fail';
-    const { folder, created } =
-      task.param<string>('by', 'parent') === 'path'
-        ? await createByPath(task, more, mustBeNew)
-        : await createInParent(task, more, mustBeNew);
-    return task.items(simplified(task, 'folder', [{ ...folder, created }]));
-  });
+  return exchange(
+    async (task) => {
+      const { body } = await declaredCall(task);
+      const more = (body ?? {}) as IDataObject;
+      const mustBeNew = task.param<string>('ifExists', 'fail') === 'fail';
+      const { folder, created } =
+        task.param<string>('by', 'parent') === 'path'
+          ? await createByPath(task, more, mustBeNew)
+          : await createInParent(task, more, mustBeNew);
+      return task.items(simplified(task, 'folder', [{ ...folder, created }]));
+    },
+    ['GET /folders', 'GET /path'],
+  );
 }
 
 async function createByPath(task: Task, more: IDataObject, mustBeNew: boolean): Promise<Made> {

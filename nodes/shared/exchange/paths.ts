@@ -8,42 +8,48 @@ type Kind = 'file' | 'folder';
 
 /** A path in, the file or folder out. */
 export function resolve(): Exchange {
-  return exchange(async (task) => {
-    const path = task.param('path', '');
-    const kind = task.param<Kind>('kind', 'file');
-    const object = await resolvePath(task, path, kind);
-    if (object === undefined && task.param('failIfMissing', true)) {
-      throw task.inputError(
-        `There is no ${kind} "${path}"`,
-        'Check spelling and capital letters, and whether the account may see it. Turn off "Fail if Missing" to get an item that says so instead.',
+  return exchange(
+    async (task) => {
+      const path = task.param('path', '');
+      const kind = task.param<Kind>('kind', 'file');
+      const object = await resolvePath(task, path, kind);
+      if (object === undefined && task.param('failIfMissing', true)) {
+        throw task.inputError(
+          `There is no ${kind} "${path}"`,
+          'Check spelling and capital letters, and whether the account may see it. Turn off "Fail if Missing" to get an item that says so instead.',
+        );
+      }
+      const shown = object === undefined ? [{}] : simplified(task, kind, [object]);
+      return task.items(
+        shown.map((fields) => ({ ...(fields as object), path_asked: path, found: object !== undefined })),
       );
-    }
-    const shown = object === undefined ? [{}] : simplified(task, kind, [object]);
-    return task.items(
-      shown.map((fields) => ({ ...(fields as object), path_asked: path, found: object !== undefined })),
-    );
-  });
+    },
+    ['GET /folders'],
+  );
 }
 
 /** A file or folder in, its absolute path out. (client: `GET /objectpath` answers the path below a root) */
 export function pathOf(): Exchange {
-  return exchange(async (task) => {
-    const kind = task.param<Kind>('kind', 'file');
-    const id = await idOf(task, kind === 'file' ? 'itemFile' : 'itemFolder');
-    const object = await task.json<PlatformObject>({ method: 'GET', path: `/${kind}/${id}` });
-    const root = await rootOf(task, object);
-    if (String(root.id) === id)
-      return task.items([{ id: object.id, name: object.name, path: absolutePath(String(root.name), '') }]);
+  return exchange(
+    async (task) => {
+      const kind = task.param<Kind>('kind', 'file');
+      const id = await idOf(task, kind === 'file' ? 'itemFile' : 'itemFolder');
+      const object = await task.json<PlatformObject>({ method: 'GET', path: `/${kind}/${id}` });
+      const root = await rootOf(task, object);
+      if (String(root.id) === id)
+        return task.items([{ id: object.id, name: object.name, path: absolutePath(String(root.name), '') }]);
 
-    const { object: relative } = await task.json<{ object: string }>({
-      method: 'GET',
-      path: '/objectpath',
-      qs: { root: String(root.id), object_type: kind, object_id: id },
-    });
-    return task.items([
-      { id: object.id, name: object.name, path: absolutePath(String(root.name), relative) },
-    ]);
-  });
+      const { object: relative } = await task.json<{ object: string }>({
+        method: 'GET',
+        path: '/objectpath',
+        qs: { root: String(root.id), object_type: kind, object_id: id },
+      });
+      return task.items([
+        { id: object.id, name: object.name, path: absolutePath(String(root.name), relative) },
+      ]);
+    },
+    ['GET /folders'],
+  );
 }
 
 /** The root folder that something is in, by the ids in its `path`. (doc: `path` consists of the ids of its parents) */

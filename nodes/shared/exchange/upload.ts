@@ -33,20 +33,23 @@ type Sent = { file: PlatformObject; hash: string };
 
 /** Binary fields in: each becomes a file of a folder. */
 export function upload(): Exchange {
-  return exchange(async (task) => {
-    const files = await filesToUpload(task);
-    const dates = wireDates(task, { ...task.param<IDataObject>('additionalFields', {}) });
-    const folderId = await targetFolder(task);
+  return exchange(
+    async (task) => {
+      const files = await filesToUpload(task);
+      const dates = wireDates(task, { ...task.param<IDataObject>('additionalFields', {}) });
+      const folderId = await targetFolder(task);
 
-    const done: PlatformObject[] = [];
-    try {
-      for (const { name, source } of files)
-        done.push(await intoFolder(task, { folderId, name, source, dates }));
-    } catch (error) {
-      throw namingDone(error as Error, done);
-    }
-    return task.items(simplified(task, 'file', done));
-  });
+      const done: PlatformObject[] = [];
+      try {
+        for (const { name, source } of files)
+          done.push(await intoFolder(task, { folderId, name, source, dates }));
+      } catch (error) {
+        throw namingDone(error as Error, done);
+      }
+      return task.items(simplified(task, 'file', done));
+    },
+    ['POST /file/tus'],
+  );
 }
 
 /** Says in an error which files of the item are on the platform already. */
@@ -218,24 +221,27 @@ async function deliverByTus(task: Task, delivery: Delivery): Promise<Sent> {
 
 /** A binary field in: it becomes the newest version of a known file. */
 export function uploadVersion(): Exchange {
-  return exchange(async (task): Promise<INodeExecutionData[]> => {
-    const source = await sourceOf(task, task.param('binaryField', 'data'));
-    const fileId = await idOf(task, 'file');
-    const known = await task.json({ method: 'GET', path: `/file/${fileId}` });
-    const name = String(known.name);
-    const folderId = String(known.parent_id);
+  return exchange(
+    async (task): Promise<INodeExecutionData[]> => {
+      const source = await sourceOf(task, task.param('binaryField', 'data'));
+      const fileId = await idOf(task, 'file');
+      const known = await task.json({ method: 'GET', path: `/file/${fileId}` });
+      const name = String(known.name);
+      const folderId = String(known.parent_id);
 
-    const file = await exclusively(`file ${task.origin} ${folderId} ${name}`, async () => {
-      const [before] = await versionsOf(task, fileId);
-      const delivery: Delivery = { folderId, name, source, dates: {}, before };
-      return await verified(task, name, async () =>
-        source.size > MULTIPART_LARGEST
-          ? await deliverByTus(task, delivery)
-          : await replaceContent(task, fileId, delivery),
-      );
-    });
-    return task.items(simplified(task, 'file', [file]));
-  });
+      const file = await exclusively(`file ${task.origin} ${folderId} ${name}`, async () => {
+        const [before] = await versionsOf(task, fileId);
+        const delivery: Delivery = { folderId, name, source, dates: {}, before };
+        return await verified(task, name, async () =>
+          source.size > MULTIPART_LARGEST
+            ? await deliverByTus(task, delivery)
+            : await replaceContent(task, fileId, delivery),
+        );
+      });
+      return task.items(simplified(task, 'file', [file]));
+    },
+    ['GET /file/{file}/versions'],
+  );
 }
 
 /** New content in one request. (client: `PUT /file/ID/upload`, the bytes as the body) */
