@@ -124,7 +124,11 @@ const otherRoots: INodeProperties = {
   type: 'options',
   options: [
     { name: 'Keep', value: 'keep', description: 'Add the root folders given to those the user has' },
-    { name: 'Remove', value: 'remove', description: 'The root folders given become the only ones' },
+    {
+      name: 'Remove',
+      value: 'remove',
+      description: 'The root folders given become the only ones; without any, the user has none left',
+    },
   ],
   default: 'keep',
   description: 'What becomes of root folders that the user has and that are not given',

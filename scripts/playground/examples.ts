@@ -29,3 +29,16 @@ export function withCredential(workflow: WorkflowFile, { id, name }: StoredCrede
 export function isPackageNode({ type }: INode): boolean {
   return type.startsWith(NODE_TYPE_PREFIX);
 }
+
+/**
+ * Whether a workflow does more than move files: changes users and groups, or sends mails. It is not run by itself on a
+ * platform that people work with.
+ */
+export function concernsPeople({ nodes }: WorkflowFile): boolean {
+  return nodes.some(
+    (node) =>
+      isPackageNode(node) &&
+      node.type !== `${NODE_TYPE_PREFIX}netExplorerFiles` &&
+      !/^get/.test(String(node.parameters.operation)),
+  );
+}

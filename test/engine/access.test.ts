@@ -129,6 +129,27 @@ describe('Root folders of a user', () => {
     };
     expect(await run('upsert', upsert)).toMatchObject({ outcome: 'updated', changed_fields: ['roots'] });
     expect(await run('upsert', upsert)).toMatchObject({ outcome: 'unchanged' });
+    const none = { updateFields: { otherRoots: 'remove' } };
+    expect(await run('update', none)).toMatchObject({ roots: [], changed_fields: ['roots'] });
+    expect(await run('update', none)).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('are all there when several items add one each to the same user', async () => {
+    const roots = (await platform.emulator.folders()).filter(({ space }) => space === 'common');
+    const id = await platform.user('rooted.often');
+    await platform.emulator.settings({ latencyMs: [0, 20] });
+    const { main } = await platform.users.run(
+      {
+        resource: 'user',
+        operation: 'update',
+        user: byId(id),
+        updateFields: { roots: { root: [{ rootFolder: byId('={{ $json.id }}') }] } },
+      },
+      roots.map((root) => ({ json: { id: root.id } })),
+    );
+    expect(main).toHaveLength(roots.length);
+    const stored = (await platform.emulator.listUsers()).find((one) => one.id === id);
+    expect(new Set(stored?.roots)).toEqual(new Set(roots.map((root) => root.id)));
   });
 });
 

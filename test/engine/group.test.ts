@@ -30,6 +30,19 @@ describe('Group', () => {
     expect(nameless.failure?.message).toBe('The group has no name');
   });
 
+  it('makes one group of many items about the same name, and asks for an existing one once', async () => {
+    const items = Array.from({ length: 20 }, (_, index) => ({
+      json: { name: index % 2 ? 'Often' : 'OFTEN' },
+    }));
+    const parameters = { ...group, operation: 'create', login: '={{ $json.name }}', ifGroupExists: 'get' };
+    await platform.emulator.settings({ latencyMs: [0, 10] });
+    const { main } = await platform.users.run(parameters, items);
+    const outcomes = jsons(main).map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
+    expect(new Set(jsons(main).map(({ id }) => id)).size).toBe(1);
+    expect(await platform.writes()).toEqual(['POST /api/group']);
+  });
+
   it('makes one group when the answer is lost', async () => {
     await platform.emulator.fault({ match: '^POST /api/group$', lostAnswer: true });
     const { main, failure } = await platform.users.run({

@@ -8,7 +8,7 @@ import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
-import { groupDirectory } from '../../shared/platform/directory';
+import { addKnown, groupDirectory } from '../../shared/platform/directory';
 import { asLocator, idFrom, idsFrom } from '../../shared/platform/locate';
 import { folded } from '../../shared/platform/text';
 
@@ -47,31 +47,47 @@ export function createGroup(): Exchange {
     const locator = asLocator(task.param<unknown>('additionalFields.members', ''), 'user');
     const members = locator.value.trim() === '' ? [] : await idsFrom(task, MEMBERS, locator);
     const { body } = await declaredCall(task, { check: checkGroup });
-    const wanted = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
-    const { login } = wanted as IDataObject;
-    const call: Call = {
-      method: 'POST',
-      path: '/group',
-      body: wanted,
-      accept: [403, 409, 422],
-      settle: async () => {
-        const made = await groupNamed(task, login);
-        return made && { status: 200, headers: {}, body: made };
-      },
-    };
-    const answer = await task.send(call);
-    if (answer.status < 400) {
-      return task.items([{ ...task.bodyOf<PlatformObject>(answer), outcome: 'created' }]);
-    }
-    if (!isNameTaken(answer.status, await task.textOf(answer))) throw await task.refusal(call, answer);
-    const existing =
-      task.param<string>('ifGroupExists', 'fail') === 'get' ? await groupNamed(task, login) : undefined;
-    if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
-    throw task.inputError(
-      `There is a group "${String(login)}" already`,
-      'Choose another name, or "Get It" under "If the Group Exists".',
-    );
+    const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
+    const mayExist = task.param<string>('ifGroupExists', 'fail') === 'get';
+    // Two items about one name, in this process, must not both find none.
+    return await exclusively(`group ${task.origin} ${String(wanted.login).toLowerCase()}`, async () => {
+      const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
+      const created = known === undefined ? await create(task, wanted) : undefined;
+      if (created !== undefined) return task.items([{ ...created, outcome: 'created' }]);
+      const existing = known ?? (mayExist ? await groupNamed(task, wanted.login, true) : undefined);
+      if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
+      throw task.inputError(
+        `There is a group "${String(wanted.login)}" already`,
+        'Choose another name, or "Get It" under "If the Group Exists".',
+      );
+    });
   });
+}
+
+/**
+ * Makes a group.
+ *
+ * @returns The group; `undefined` if the name is taken.
+ */
+async function create(task: Task, wanted: IDataObject): Promise<PlatformObject | undefined> {
+  const call: Call = {
+    method: 'POST',
+    path: '/group',
+    body: wanted,
+    accept: [403, 409, 422],
+    settle: async () => {
+      const made = await groupNamed(task, wanted.login, true);
+      return made && { status: 200, headers: {}, body: made };
+    },
+  };
+  const answer = await task.send(call);
+  if (answer.status >= 400) {
+    if (isNameTaken(answer.status, await task.textOf(answer))) return undefined;
+    throw await task.refusal(call, answer);
+  }
+  const group = task.bodyOf<PlatformObject>(answer);
+  await addKnown(task, 'group', group);
+  return group;
 }
 
 /** Checks a group before it is sent. */
@@ -82,9 +98,9 @@ export function checkGroup(task: Task, body: IDataObject): void {
   body.login = name;
 }
 
-/** The group of a name, read afresh. */
-async function groupNamed(task: Task, name: unknown): Promise<PlatformObject | undefined> {
-  const found = (await groupDirectory(task, true)).findByLogin(String(name));
+/** The group of a name, if there is one. */
+async function groupNamed(task: Task, name: unknown, afresh = false): Promise<PlatformObject | undefined> {
+  const found = (await groupDirectory(task, afresh)).findByLogin(String(name));
   return found && (await task.json<PlatformObject>({ method: 'GET', path: `/group/${String(found.id)}` }));
 }
 

@@ -9,7 +9,7 @@ import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
-import { addUser, userDirectory } from '../../shared/platform/directory';
+import { addKnown, userDirectory } from '../../shared/platform/directory';
 import { emailsOf, isEmail } from '../../shared/platform/emails';
 import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
 
@@ -139,10 +139,11 @@ function loginProblem(login: string): string | undefined {
   return /[\p{Cc},]/u.test(login) ? 'it contains a comma or a control character' : undefined;
 }
 
-/** The ids of the root folders that were chosen; `undefined` if none was. */
+/** The ids of the root folders that were chosen; `undefined` if nothing was said about them. */
 async function rootsOf(task: Task, collection: string): Promise<number[] | undefined> {
   const chosen = task.param<Array<{ rootFolder?: unknown }>>(`${collection}.roots.root`, []);
-  if (chosen.length === 0) return undefined;
+  const removeOthers = task.param<string>(`${collection}.otherRoots`, 'keep') === 'remove';
+  if (chosen.length === 0 && !removeOthers) return undefined;
   const ids = new Set<number>();
   for (const { rootFolder } of chosen) {
     const field = { label: 'root folder', kind: 'folder' } as const;
@@ -210,7 +211,7 @@ async function create(
     throw await task.refusal(call, answer);
   }
   const user = task.bodyOf<PlatformObject>(answer);
-  await addUser(task, user);
+  await addKnown(task, 'user', user);
   return user;
 }
 
@@ -239,12 +240,17 @@ async function updateAt(
   collection: string,
 ): Promise<Applied> {
   const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
-  const result = await apply(task, path, (current) => {
-    if (roots === undefined) return wanted;
-    const has = keep && Array.isArray(current.roots) ? current.roots.map(Number) : [];
-    return { ...wanted, roots: [...new Set([...has, ...roots])] };
-  });
-  await addUser(task, result.object);
+  // Root folders are read, merged and written: two items about one user, in this process, must not overlap.
+  const result = await exclusively(
+    `user ${task.origin} ${path}`,
+    async () =>
+      await apply(task, path, (current) => {
+        if (roots === undefined) return wanted;
+        const has = keep && Array.isArray(current.roots) ? current.roots.map(Number) : [];
+        return { ...wanted, roots: [...new Set([...has, ...roots])] };
+      }),
+  );
+  await addKnown(task, 'user', result.object);
   return result;
 }
 

@@ -93,9 +93,9 @@ export async function groupDirectory(task: Task, afresh = false): Promise<Direct
   return await directory(task, 'group', '/groups', afresh);
 }
 
-/** Takes a user who was created or changed into the directory, if the run has read it. */
-export async function addUser(task: Task, user: PlatformObject): Promise<void> {
-  (await task.run.known<Directory>(keyOf(task, 'user')))?.add(user);
+/** Takes somebody who was created or changed into the directory, if the run has read it. */
+export async function addKnown(task: Task, kind: 'user' | 'group', object: PlatformObject): Promise<void> {
+  (await task.run.known<Directory>(keyOf(task, kind)))?.add(object);
 }
 
 function keyOf(task: Task, kind: 'user' | 'group'): string {
