@@ -112,6 +112,12 @@ export interface Settings {
   organizationGroups: boolean;
   /** Answer of `PUT /file/ID/upload`: 204 without a body, or the file. */
   contentAnswer: 'none' | 'object';
+  /** Answer of `POST /tag/category`: 204 without a body, or the category. */
+  categoryAnswer: 'none' | 'object';
+  /** How long after its start a workflow instance closes by itself, in milliseconds; null never. */
+  workflowClosesAfterMs: number | null;
+  /** How long after its activation all have signed a signature by themselves, in milliseconds; null never. */
+  signatureCompletesAfterMs: number | null;
   /** Whether non-ASCII letters of error texts are sent as they are or as `\uXXXX`. */
   errorEncoding: 'utf8' | 'ascii';
 }
@@ -266,7 +272,72 @@ export interface ListedRight {
   extra: Record<string, unknown>;
 }
 
-/** A mail that a real platform would have sent, in `GET /_emulator/mails`; never anything secret of it. */
+/** One tag in `GET /_emulator/tags`. */
+export interface ListedTag {
+  id: number;
+  name: string;
+  color: string;
+  categoryId: number | null;
+  /** Name of the category. */
+  category: string | null;
+  ownerId: string;
+  private: boolean;
+  /** What carries it, the trash left out; `path` are the names from the root folder down. */
+  elements: Array<{ type: 'file' | 'folder'; path: string }>;
+  extra: Record<string, unknown>;
+}
+
+/** One workflow instance in `GET /_emulator/workflows`. */
+export interface ListedWorkflow {
+  id: number;
+  /** Opens it for whoever has it. */
+  token: string;
+  flux: string;
+  objectType: 'file' | 'folder';
+  /** Names from the root folder down, as long as the object is there. */
+  path: string | null;
+  ownerId: string;
+  state: string;
+  /** Names of the transitions that are available. */
+  transitions: string[];
+  closed: boolean;
+  extra: Record<string, unknown>;
+}
+
+/** Body of `POST /_emulator/workflow/ID`: one or the other. */
+export interface WorkflowMove {
+  /** Id or name of a transition that is available. */
+  transition?: number | string;
+  /** Follow the first transition available until there is none. */
+  close?: true;
+}
+
+/** One signature in `GET /_emulator/signatures`. */
+export interface ListedSignature {
+  id: number;
+  name: string;
+  status: string;
+  userId: string;
+  actors: Array<{ id: number; type: string; name: string; email: string; status: string }>;
+  documents: Array<{ id: number; name: string; fileId: number; fileSignedId: number | null; fields: number }>;
+  extra: Record<string, unknown>;
+}
+
+/** Body of `POST /_emulator/signature/ID`: one of them. */
+export interface SignatureAct {
+  /** Who signs, or approves; `all` that have not done so yet, in their order. */
+  sign?: number | 'all';
+  /** Who refuses. */
+  refuse?: number;
+  reason?: string;
+  /** Its expiration date is now. */
+  expire?: true;
+}
+
+/**
+ * A mail (or SMS) that a real platform would have sent, in `GET /_emulator/mails`; never a password, and no address that
+ * lets in, except that of the link a mail is about.
+ */
 export type RecordedMail = {
   /** Milliseconds since the epoch. */
   at: number;
@@ -275,7 +346,99 @@ export type RecordedMail = {
 } & (
   | { kind: 'password'; userId: string }
   | { kind: 'invitation'; invitationId: string; folderId: number; sourceId: string }
+  /** Asked to sign or to approve, or reminded of it. */
+  | { kind: 'signature' | 'reminder'; signatureId: number; actorId: number; sourceId: string }
+  | MailedLink
+  /** The password of a link; `to` is a phone number. */
+  | { kind: 'sms'; linkKind: 'share' | 'ulink'; linkId: number }
+  | OwnerMail
 );
+
+/** What the owner of a link is told, if the link says so. */
+export type OwnerMail =
+  | { kind: 'deposit'; linkId: number; fileId: number; name: string; from: string | null }
+  | { kind: 'download'; linkKind: 'sharelink' | 'share'; linkId: number; names: string[] };
+
+/** A link as it was mailed to one recipient. */
+export interface MailedLink {
+  kind: 'sharelink' | 'share' | 'ulink';
+  emailId: number;
+  /** For a share link the recipient's own. */
+  linkId: number;
+  sourceId: string;
+  /** Subject. */
+  object: string;
+  content: string;
+  /** Public address; the recipient's own, except for upload links. */
+  url: string;
+}
+
+interface ListedLink {
+  id: number;
+  key: string;
+  ownerId: string;
+  /** null never. */
+  expiration: string | null;
+  isValid: boolean;
+  hasPassword: boolean;
+  /** Path and key of the public page, e.g. `/dl/KEY`. */
+  page: string;
+  /** Fields that requests sent and the emulator does not know. */
+  extra: Record<string, unknown>;
+}
+
+interface ListedDownloadLink extends ListedLink {
+  maxDownloads: number | null;
+  downloads: number;
+  /** How often one of its files was looked at. */
+  previews: number;
+  notify: boolean;
+}
+
+export interface ListedSharelink extends ListedDownloadLink {
+  /** Of the versions it gives now, those in the trash included. */
+  fileIds: number[];
+  onlyPreview: boolean;
+  autoupdate: boolean;
+  /** The mail it was made for, if it is a recipient's own. */
+  emailId: number | null;
+}
+
+export interface ListedShare extends ListedDownloadLink {
+  flags: number;
+  roots: Array<{ kind: 'folder' | 'file'; id: number; name: string }>;
+  /** Own keys of those it was mailed to. */
+  recipients: Array<{ emailId: number; email: string; key: string }>;
+}
+
+export interface ListedUlink extends ListedLink {
+  flags: number;
+  folderId: number;
+  /** Names from the root folder down. */
+  folderPath: string;
+  deposits: number;
+}
+
+/** Answer of `GET /_emulator/links`, each oldest first. */
+export interface ListedLinks {
+  sharelinks: ListedSharelink[];
+  shares: ListedShare[];
+  ulinks: ListedUlink[];
+}
+
+/** Body of `POST /_emulator/deposit`: an outsider puts a file into the folder of an upload link. */
+export interface NewDeposit {
+  /** Of the upload link. */
+  key: string;
+  name: string;
+  content: string;
+  /** How `content` is written; `utf8` if absent. */
+  encoding?: 'utf8' | 'base64';
+  /** Needed if the link has one. */
+  password?: string;
+  /** Who it comes from. */
+  from?: string;
+}
 
 /** Body of `POST /_emulator/users`. */
 export interface NewCrowd {

@@ -8,12 +8,14 @@ import { OneShotFaults } from './faults/oneShot.js';
 import { SettingsStore } from './faults/settings.js';
 import { OAuthRegistry } from './oauth/registry.js';
 import { FileTokens } from './routes/fileTokens.js';
+import { LinkTokens } from './routes/linkTokens.js';
 import { TusTransfers } from './routes/tusTransfers.js';
 import { seedPlatform } from './seed/index.js';
 import { administratorId, fixedAccounts } from './seed/people.js';
 import { Contents } from './store/contents.js';
 import { fullName } from './store/model.js';
 import type { Platform } from './store/platform.js';
+import { keysOf } from './store/signatures.js';
 import { State } from './store/state.js';
 
 /** How an emulator starts. */
@@ -36,6 +38,7 @@ export class Emulator {
   readonly log = new RequestLog();
   readonly registry: OAuthRegistry;
   readonly tokens: FileTokens;
+  readonly linkTokens: LinkTokens;
   readonly applications: ReadyLine['applications'];
   readonly churn: Churn;
   private seed: SeedName;
@@ -50,6 +53,7 @@ export class Emulator {
     this.seed = options.seed;
     this.registry = new OAuthRegistry(options.redirectUris);
     this.tokens = new FileTokens(this.registry);
+    this.linkTokens = new LinkTokens(this.registry);
     this.applications = registerApplications(this.registry, options.serverKeys);
     this.churn = new Churn(platform, fixedIds);
   }
@@ -71,7 +75,9 @@ export class Emulator {
   /** Back to the start, or to another seed. Applications and tokens stay. */
   async reset(seed: SeedName = this.seed): Promise<void> {
     this.seed = seed;
-    const old = [...this.platform.state.versions.values()].map(({ version }) => version.contentKey);
+    const { versions, signatures } = this.platform.state;
+    const old = [...versions.values()].map(({ version }) => version.contentKey);
+    old.push(...[...signatures.values()].flatMap(keysOf));
     this.settings.reset();
     this.oneShots.clear();
     this.churn.clear();

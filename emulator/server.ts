@@ -10,6 +10,7 @@ import { authorizeRoutes } from './oauth/authorize.js';
 import { createOAuth } from './oauth/index.js';
 import { tokenRoute } from './oauth/token.js';
 import { apiRoutes } from './routes/index.js';
+import { linkPageRoutes } from './routes/linkPages.js';
 
 /** Key and certificate, PEM. */
 export interface Tls {
@@ -26,7 +27,7 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   };
   // Both kinds of server serve the same routes; only the type of the raw server differs.
   const app = (tls ? fastify({ ...options, https: tls }) : fastify(options)) as FastifyInstance;
-  const { platform, settings, registry, stats, tokens, tus } = emulator;
+  const { platform, settings, registry, stats, tokens, linkTokens, tus } = emulator;
   await parseBodies(app);
   handleErrors(app, settings);
   observe(app, emulator);
@@ -36,7 +37,9 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   const oauth = createOAuth(registry, serverUserId);
   tokenRoute(app, oauth, registry, settings, stats);
   authorizeRoutes(app, oauth, registry, platform);
-  await app.register(async (api) => apiRoutes(api, oauth, { platform, tokens, tus }));
+  const context = { platform, tokens, linkTokens, tus };
+  linkPageRoutes(app, context);
+  await app.register(async (api) => apiRoutes(api, oauth, context));
   await app.register(async (control) => controlRoutes(control, emulator), { prefix: '/_emulator' });
   return app;
 }

@@ -85,9 +85,106 @@ export const texts = {
     en: 'A right for {} already exists on this folder',
   },
   invitationNotFound: { fr: 'L’invitation {} est introuvable', en: 'Invitation {} was not found' },
+  sharelinkNotFound: { fr: 'Le partage par lien {} est introuvable', en: 'Share link {} was not found' },
+  shareNotFound: { fr: 'Le partage {} est introuvable', en: 'Share {} was not found' },
+  ulinkNotFound: { fr: 'Le lien de dépôt {} est introuvable', en: 'Upload link {} was not found' },
+  linkEmailNotFound: { fr: 'L’envoi par e-mail {} est introuvable', en: 'E-mail {} was not found' },
+  linkNotFound: { fr: 'Aucun lien n’a cette clé', en: 'There is no link with this key' },
+  linkExpired: {
+    fr: 'Ce lien a expiré ou n’est plus disponible',
+    en: 'This link has expired or is no longer available',
+  },
+  linkPassword: {
+    fr: 'Ce lien est protégé par un mot de passe',
+    en: 'This link is protected by a password',
+  },
+  wrongPassword: { fr: 'Le mot de passe est incorrect', en: 'The password is wrong' },
+  previewOnly: {
+    fr: 'Ce lien ne permet que l’aperçu des fichiers',
+    en: 'This link lets preview its files only',
+  },
+  fileInLink: { fr: 'Le fichier {} est déjà dans ce partage', en: 'File {} is in this share link already' },
+  linkWithoutSms: {
+    fr: 'Le mot de passe de ce lien n’est pas envoyé par SMS',
+    en: 'The password of this link is not sent by SMS',
+  },
   expirationPast: {
     fr: 'La date d’expiration est déjà passée',
     en: 'The expiration date has already passed',
+  },
+  tagNotFound: { fr: 'Le tag {} est introuvable', en: 'Tag {} was not found' },
+  tagTaken: {
+    fr: 'Un tag nommé « {} » existe déjà dans cette catégorie',
+    en: 'A tag named "{}" already exists in this category',
+  },
+  tagNotSet: { fr: 'Le tag {} n’est pas posé sur cet élément', en: 'Tag {} is not set on this element' },
+  tagNotYours: {
+    fr: 'Ce tag appartient à un autre utilisateur',
+    en: 'This tag belongs to another user',
+  },
+  categoryNotFound: { fr: 'La catégorie {} est introuvable', en: 'Category {} was not found' },
+  categoryTaken: {
+    fr: 'Une catégorie nommée « {} » existe déjà',
+    en: 'A category named "{}" already exists',
+  },
+  unknownColor: { fr: 'La couleur « {} » n’existe pas', en: 'There is no colour "{}"' },
+  unknownFlux: { fr: 'Le flux « {} » n’existe pas', en: 'There is no workflow "{}"' },
+  instanceNotFound: {
+    fr: 'L’instance de flux {} est introuvable',
+    en: 'Workflow instance {} was not found',
+  },
+  instanceClosed: {
+    fr: 'L’instance de flux {} est close',
+    en: 'Workflow instance {} is closed',
+  },
+  instanceNotYours: {
+    fr: 'Cette instance de flux appartient à un autre utilisateur',
+    en: 'This workflow instance belongs to another user',
+  },
+  noTransition: {
+    fr: 'La transition « {} » n’est pas disponible dans cet état',
+    en: 'The transition "{}" is not available in this state',
+  },
+  signatureNotFound: { fr: 'La signature {} est introuvable', en: 'Signature {} was not found' },
+  signatureNotDraft: {
+    fr: 'La signature {} n’est plus un brouillon',
+    en: 'Signature {} is no longer a draft',
+  },
+  signatureOngoing: { fr: 'La signature {} est en cours', en: 'Signature {} is ongoing' },
+  signatureNotOngoing: { fr: 'La signature {} n’est pas en cours', en: 'Signature {} is not ongoing' },
+  signatureNoDocument: {
+    fr: 'La signature n’a aucun document',
+    en: 'The signature has no document',
+  },
+  signatureNoSigner: { fr: 'La signature n’a aucun signataire', en: 'The signature has no signer' },
+  signatureNoField: {
+    fr: 'Aucun champ de signature n’est prévu pour {}',
+    en: 'There is no signature field for {}',
+  },
+  signatureNoPhone: {
+    fr: 'Ce niveau de signature exige le numéro de téléphone de {}',
+    en: 'This level of signature needs the phone number of {}',
+  },
+  badPhone: {
+    fr: 'Le numéro « {} » n’est pas au format international',
+    en: 'The number "{}" is not in international format',
+  },
+  actorNotFound: { fr: 'L’acteur {} est introuvable', en: 'Actor {} was not found' },
+  actorDone: { fr: '{} a déjà répondu', en: '{} has already answered' },
+  actorWaits: { fr: 'Ce n’est pas encore au tour de {}', en: 'It is not yet the turn of {}' },
+  actorFollows: { fr: '{} n’a rien à signer', en: '{} has nothing to sign' },
+  documentNotFound: { fr: 'Le document {} est introuvable', en: 'Document {} was not found' },
+  documentTaken: {
+    fr: 'Le fichier « {} » existe déjà dans cette signature',
+    en: 'The file "{}" is already part of this signature',
+  },
+  notPdf: { fr: 'Le fichier « {} » n’est pas un PDF', en: 'The file "{}" is not a PDF' },
+  fieldNotFound: { fr: 'Le champ {} est introuvable', en: 'Field {} was not found' },
+  notSigner: { fr: 'L’acteur {} n’est pas un signataire', en: 'Actor {} is not a signer' },
+  noSuchPage: { fr: 'Le document n’a pas de page {}', en: 'The document has no page {}' },
+  notSignedYet: {
+    fr: 'La signature {} n’est pas terminée',
+    en: 'Signature {} is not done',
   },
   asForbidden: {
     fr: 'Cette application ne peut pas agir au nom d’un autre utilisateur',

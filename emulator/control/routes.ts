@@ -5,7 +5,9 @@ import { fullName, newest, type FileEntry, type Folder } from '../store/model.js
 import { isTrashed, versionById } from '../store/platform.js';
 import type { ListedFile, ListedFolder, SeedName, Stats } from '../contract.js';
 import type { Emulator } from '../emulator.js';
+import { linkControlRoutes } from './links.js';
 import { peopleRoutes } from './people.js';
+import { workRoutes } from './work.js';
 
 const applicationSchema = z
   .object({
@@ -60,6 +62,8 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
   app.get('/folders', async () => [...platform.state.folders.values()].map(listedFolder));
 
   peopleRoutes(app, emulator);
+  linkControlRoutes(app, emulator);
+  workRoutes(app, emulator);
 
   app.post('/reset', async (request, reply) => {
     const { seed } = resetSchema.parse(request.body ?? {});

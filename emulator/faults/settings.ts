@@ -41,6 +41,9 @@ export const settingsSchema = z
     largestPage: z.number().int().positive().nullable(),
     organizationGroups: z.boolean(),
     contentAnswer: z.enum(['none', 'object']),
+    categoryAnswer: z.enum(['none', 'object']),
+    workflowClosesAfterMs: milliseconds.nullable(),
+    signatureCompletesAfterMs: milliseconds.nullable(),
     errorEncoding: z.enum(['utf8', 'ascii']),
   })
   .strict() satisfies z.ZodType<Settings>;
@@ -79,6 +82,9 @@ export const defaultSettings: Settings = {
   largestPage: null,
   organizationGroups: false,
   contentAnswer: 'none',
+  categoryAnswer: 'none',
+  workflowClosesAfterMs: null,
+  signatureCompletesAfterMs: null,
   errorEncoding: 'utf8',
 };
 

@@ -1,8 +1,9 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorPage } from '../html.js';
 import type { Platform } from '../store/platform.js';
 import type { User } from '../store/model.js';
-import { consentPage, errorPage } from './page.js';
+import { consentPage } from './page.js';
 import type { Application, OAuthRegistry } from './registry.js';
 import { grantScopes } from './scopes.js';
 
@@ -72,8 +73,8 @@ async function decide(
 
 /**
  * Checks what can be checked before anyone signs in.
- * @returns the application, or null if the reply was sent: an error page if the redirect URI is not to be trusted,
- * else a redirect that carries the error.
+ * @returns the application, or null if the reply was sent: an error page if the redirect URI is not to be trusted
+ * (RFC 6749, 4.1.2.1), else a redirect that carries the error.
  */
 function checkRequest(
   registry: OAuthRegistry,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Platform } from '../store/platform.js';
 import type { TusTransfers } from './tusTransfers.js';
 import type { FileTokens } from './fileTokens.js';
+import type { LinkTokens } from './linkTokens.js';
 import { flag, queryOf } from './parameters.js';
 import type { View } from './represent.js';
 
@@ -9,6 +10,7 @@ import type { View } from './represent.js';
 export interface ApiContext {
   platform: Platform;
   tokens: FileTokens;
+  linkTokens: LinkTokens;
   tus: TusTransfers;
 }
 

@@ -46,7 +46,8 @@ function tokenIn(request: { query: unknown }): string {
   return typeof token === 'string' ? token : '';
 }
 
-async function sendContent(
+/** Sends one version of a file, to be kept or to be shown. */
+export async function sendContent(
   reply: FastifyReply,
   contents: Contents,
   { file, version }: FileVersion,

@@ -9,15 +9,24 @@ import { fileRoutes } from './files.js';
 import { folderRoutes } from './folders.js';
 import { groupRoutes } from './groups.js';
 import { invitationRoutes } from './invitations.js';
+import { linkEmailRoutes } from './linkEmails.js';
 import { optionRoutes } from './options.js';
 import { pathRoutes } from './paths.js';
 import { pictureRoutes } from './pictures.js';
+import { publicLinkRoutes } from './publicLinks.js';
 import { rightRoutes } from './rights.js';
 import { rootRoutes } from './roots.js';
+import { shareRoutes } from './shares.js';
+import { sharelinkRoutes } from './sharelinks.js';
+import { signatureRoutes } from './signatures.js';
+import { tagCategoryRoutes } from './tagCategories.js';
+import { tagRoutes } from './tags.js';
 import { trashRoutes } from './trash.js';
 import { tusServerRoutes, tusSessionRoute } from './tus.js';
+import { ulinkRoutes } from './ulinks.js';
 import { contentRoute, multipartRoute } from './uploads.js';
 import { userRoutes } from './users.js';
+import { workflowRoutes } from './workflows.js';
 
 /** Registers everything under `/api`. What is not implemented answers 501, never a made-up success. */
 export async function apiRoutes(
@@ -27,6 +36,7 @@ export async function apiRoutes(
 ): Promise<void> {
   app.decorateRequest('caller');
   tokenDownloadRoutes(app, context);
+  publicLinkRoutes(app, context);
 
   await app.register(async (authorized) => {
     authorized.addHook('onRequest', async (request) => {
@@ -45,6 +55,14 @@ export async function apiRoutes(
     invitationRoutes(authorized, context);
     rightRoutes(authorized, context);
     optionRoutes(authorized, context);
+    tagRoutes(authorized, context);
+    tagCategoryRoutes(authorized, context);
+    workflowRoutes(authorized, context);
+    await authorized.register(async (scope) => signatureRoutes(scope, context));
+    sharelinkRoutes(authorized, context);
+    shareRoutes(authorized, context);
+    ulinkRoutes(authorized, context);
+    linkEmailRoutes(authorized, context);
     tusSessionRoute(authorized, context);
     await authorized.register(async (scope) => pictureRoutes(scope, context));
     await authorized.register(async (scope) => multipartRoute(scope, context));

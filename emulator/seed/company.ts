@@ -5,14 +5,17 @@ import type { Platform } from '../store/platform.js';
 import { addCollaboration } from './collaboration.js';
 import { makeDocument } from './documents.js';
 import { companyFiles, type PlannedFile } from './filePlan.js';
+import { guid } from './guid.js';
 import { commonSpaces, privateFolders, sharedFolder, type FolderPlan } from './folderPlan.js';
+import { addLinks } from './links.js';
 import { companyAccounts, companyGroups, pick } from './people.js';
 import { daysAgo, findFolder } from './places.js';
 import { contributor, grantRoot, readOnly } from './rights.js';
+import { addSignatures } from './signatures.js';
+import { addTags } from './tags.js';
+import { addWorkflows } from './workflows.js';
 
 const seed = 20_260;
-const tagNames = ['À valider', 'Validé', 'Confidentiel', 'Urgent', 'À archiver'];
-const tagColors = ['blue', 'green', 'red', 'orange', 'grey'];
 
 /** A believable company: Atelier Boréal, furniture makers in Lyon. */
 export async function seedCompany(platform: Platform): Promise<void> {
@@ -21,17 +24,16 @@ export async function seedCompany(platform: Platform): Promise<void> {
   const accounts = companyAccounts(random);
   for (const account of accounts) state.users.add(account);
   for (const group of companyGroups(random, accounts)) state.groups.add(group);
-  const administrator = accounts[0]!;
-  tagNames.forEach((name, index) => {
-    const id = index + 1;
-    state.tags.set(id, { id, name, color: tagColors[index]!, ownerId: administrator.id, private: false });
-  });
   addSpaces(platform, accounts);
   addPrivateFolders(platform, accounts.slice(0, 4));
   for (const file of [...companyFiles(random), ...privateFiles(accounts)])
     await addFile(platform, file, random);
   // After the files, whose owners are among those who have rights.
   addCollaboration(platform, accounts);
+  addLinks(platform, accounts);
+  addTags(platform, accounts);
+  addWorkflows(platform, accounts);
+  await addSignatures(platform, accounts);
 }
 
 function addSpaces({ state }: Platform, accounts: readonly User[]): void {
@@ -128,9 +130,4 @@ async function addFile(platform: Platform, planned: PlannedFile, random: () => n
   for (const version of later) platform.state.addVersion(file, version);
   const latest = versions[versions.length - 1]!.modification;
   if (latest > parent.modification) parent.modification = latest;
-}
-
-function guid(random: () => number): string {
-  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
 }

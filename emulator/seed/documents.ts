@@ -2,6 +2,7 @@ import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { PNG } from 'pngjs';
+import { latin } from '../store/pdf.js';
 
 export type DocumentKind = 'pdf' | 'docx' | 'png' | 'csv' | 'txt';
 
@@ -54,14 +55,6 @@ async function makePdf(text: DocumentText): Promise<Uint8Array> {
     );
   }
   return document.save();
-}
-
-/** The standard PDF fonts know Western European letters only. */
-function latin(line: string): string {
-  return line
-    .replace(/[Łł]/g, (letter) => (letter === 'Ł' ? 'L' : 'l'))
-    .replace(/[’–]/g, (sign) => (sign === '–' ? '-' : "'"))
-    .replace(/[^\u0020-\u007e\u00a0-\u00ff]/gu, (letter) => letter.normalize('NFD').replace(/[^ -~]/g, ''));
 }
 
 /** The parts of a DOCX that says `{0}`, `{1}` and so on: building each one from scratch would slow the start down. */

@@ -93,6 +93,7 @@ export function requireSelfOrManager(caller: Caller, userId: string): void {
   if (caller.user.id !== userId) requireManager(caller);
 }
 
-function isManager({ user }: Caller): boolean {
+/** Whether the caller is one who looks after accounts. */
+export function isManager({ user }: Caller): boolean {
   return user.kind === 'administrator' || user.kind === 'manager';
 }

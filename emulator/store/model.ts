@@ -40,12 +40,26 @@ export interface Group {
   extra: Extra;
 }
 
+/** A word that files and folders can carry. */
 export interface Tag {
-  id: number;
+  readonly id: number;
+  name: string;
+  /** Name of one of the colours. */
+  color: string;
+  categoryId: number | null;
+  ownerId: string;
+  /** Nobody but the owner sees it (derived). */
+  private: boolean;
+  /** What carries it; a file does so with all its versions. */
+  elements: Set<Folder | FileEntry>;
+  extra: Extra;
+}
+
+export interface TagCategory {
+  readonly id: number;
   name: string;
   color: string;
-  ownerId: string;
-  private: boolean;
+  extra: Extra;
 }
 
 /** What a user or a group may do in a folder and below it (doc). */

@@ -31,6 +31,12 @@ export function nameFor(platform: Platform, folder: Folder, wanted: string): str
   if (!isTaken(folder, wanted)) return wanted;
   const { nameTaken } = platform.settings.current;
   if (nameTaken !== 'rename') throw new PlatformError(Number(nameTaken), 'nameTaken');
+  return freeName(folder, wanted);
+}
+
+/** A name that is free in a folder: the wanted one, or that with the first number that is. */
+export function freeName(folder: Folder, wanted: string): string {
+  if (!isTaken(folder, wanted)) return wanted;
   const dot = wanted.lastIndexOf('.');
   const stem = dot > 0 ? wanted.slice(0, dot) : wanted;
   const extension = dot > 0 ? wanted.slice(dot) : '';

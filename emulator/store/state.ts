@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordedMail } from '../contract.js';
 import type { Delegate, Extra, FileEntry, Folder, Group, Invitation, Options } from './model.js';
-import type { Right, Rights, Space, Tag, TrashItem, User, Version } from './model.js';
+import type { Right, Rights, Space, Tag, TagCategory, TrashItem, User, Version } from './model.js';
+import { Links } from './linkModel.js';
 import { Register } from './register.js';
+import type { Signature } from './signatureModel.js';
+import type { WorkflowInstance } from './workflowModel.js';
 
 /** Everything the platform knows, in memory; contents of files lie on disk (Contents). */
 export class State {
@@ -15,7 +18,12 @@ export class State {
   readonly options = new Map<string, Options>();
   /** What a platform would have sent, oldest first. */
   readonly mails: RecordedMail[] = [];
+  /** Share links, shares, upload links and their mails. */
+  readonly links = new Links();
   readonly tags = new Map<number, Tag>();
+  readonly tagCategories = new Map<number, TagCategory>();
+  readonly workflows = new Map<number, WorkflowInstance>();
+  readonly signatures = new Map<number, Signature>();
   readonly folders = new Map<number, Folder>();
   /** By version id. */
   readonly versions = new Map<number, { file: FileEntry; version: Version }>();
@@ -26,6 +34,8 @@ export class State {
   private lastId = 1000;
   private lastPersonId = 6000;
   private lastGrantId = 900_000;
+  private lastTagId = 500;
+  private lastProcessId = 700_000;
 
   /** Folders, versions and trash items share one sequence, so an id of one kind never names another (derived). */
   nextId(): number {
@@ -40,6 +50,16 @@ export class State {
   /** Rights, invitations and delegates share a third one. */
   nextGrantId(): number {
     return ++this.lastGrantId;
+  }
+
+  /** Tags and their categories share a fourth one. The seed's own ids lie below. */
+  nextTagId(): number {
+    return ++this.lastTagId;
+  }
+
+  /** Workflow instances, signatures and all that belongs to those share a fifth one. */
+  nextProcessId(): number {
+    return ++this.lastProcessId;
   }
 
   /** Gives a user or a group rights on a folder, on which it has none yet. */

@@ -94,12 +94,40 @@ it('holds people who work together', async () => {
   expect(await emulator.mails()).toEqual([]);
 });
 
+it('holds tags, workflows and signatures', async () => {
+  const tags = await emulator.tags();
+  expect(tags.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(tags.filter(({ elements }) => elements.length === 0)).toEqual([]);
+  expect(new Set(tags.flatMap(({ elements }) => elements.map(({ type }) => type)))).toEqual(
+    new Set(['file', 'folder']),
+  );
+  const { data: categories } = await client.http.get('/api/tag/categories');
+  expect(categories.map(({ nb_tags }: { nb_tags: number }) => nb_tags)).toEqual([2, 1, 1]);
+  const workflows = await emulator.workflows();
+  expect(workflows.map(({ closed }) => closed)).toEqual([false, false, true, false]);
+  expect(workflows.filter(({ path }) => path === null)).toEqual([]);
+  const { data: page } = await client.http.get('/api/signatures');
+  const statuses = page.objects.map(({ status }: { status: string }) => status);
+  expect(statuses).toEqual(['draft', 'ongoing', 'done', 'refused', 'expired', 'canceled']);
+  const [, ongoing, done] = page.objects;
+  const path = `/api/signatures/${done.id}/documents/signed`;
+  const signed: Buffer = (await client.http.get(path, { responseType: 'arraybuffer' })).data;
+  expect(md5(signed)).toBe(files.find(({ id }) => id === done.documents[0].file_signed_id)!.hash);
+  const headers = { As: '3' };
+  const { data: received } = await client.http.get('/api/signatures/received', { headers });
+  expect(received.nb_total_objects).toBe(5);
+  expect(received.objects[0]).toMatchObject({ signature_id: ongoing.id, status: 'notified' });
+});
+
 it('is the same every time', async () => {
   const everything = async () => [
     await emulator.folders(),
     await emulator.listUsers(),
     await emulator.listGroups(),
     await emulator.listRights(),
+    await emulator.tags(),
+    await emulator.workflows(),
+    await emulator.signatures(),
   ];
   const before = await everything();
   await emulator.reset();

@@ -13,17 +13,24 @@ import type {
   ListedFile,
   ListedFolder,
   ListedGroup,
+  ListedLinks,
   ListedRight,
+  ListedSignature,
+  ListedTag,
   ListedUser,
+  ListedWorkflow,
   LogEntry,
   NewApplication,
+  NewDeposit,
   OneShotFault,
   ReadyLine,
   RecordedMail,
   SeedName,
   SeedUser,
   Settings,
+  SignatureAct,
   Stats,
+  WorkflowMove,
 } from '../../emulator/contract.js' with { 'resolution-mode': 'import' };
 
 export type {
@@ -33,17 +40,24 @@ export type {
   ListedFile,
   ListedFolder,
   ListedGroup,
+  ListedLinks,
   ListedRight,
+  ListedSignature,
+  ListedTag,
   ListedUser,
+  ListedWorkflow,
   LogEntry,
   NewApplication,
+  NewDeposit,
   OneShotFault,
   ReadyLine,
   RecordedMail,
   SeedName,
   SeedUser,
   Settings,
+  SignatureAct,
   Stats,
+  WorkflowMove,
 };
 
 const root = path.resolve(__dirname, '..', '..');
@@ -87,8 +101,28 @@ export interface Emulator {
   listUsers(): Promise<ListedUser[]>;
   listGroups(): Promise<ListedGroup[]>;
   listRights(): Promise<ListedRight[]>;
+  /** All workflow instances, oldest first. */
+  workflows(): Promise<ListedWorkflow[]>;
+  /** Moves a workflow instance on, which the API cannot do. @returns how it is then. */
+  moveWorkflow(id: number, move: WorkflowMove): Promise<ListedWorkflow>;
+  /** All signatures, oldest first. */
+  signatures(): Promise<ListedSignature[]>;
+  /** Lets someone sign, approve or refuse, who is outside the API. @returns how the signature is then. */
+  actOnSignature(id: number, act: SignatureAct): Promise<ListedSignature>;
+  /** All tags, private ones included, and what carries them. */
+  tags(): Promise<ListedTag[]>;
   /** What would have been mailed, oldest first. */
   mails(): Promise<RecordedMail[]>;
+  /** Share links, shares and upload links with their counters, never a password. */
+  links(): Promise<ListedLinks>;
+  /**
+   * Puts a file into the folder of an upload link, as an outsider would who opened its address.
+   * @returns the new file; its name has a number if the one wanted was taken.
+   * @throws with status 403 for a wrong password, 404 for an unknown key, 410 if the link is not valid any more.
+   */
+  deposit(
+    deposit: Omit<NewDeposit, 'content' | 'encoding'> & { content: string | Buffer },
+  ): Promise<{ id: number; name: string; folderId: number }>;
   /**
    * Adds many active users at once.
    * @param prefix logins are this and the id; `user` if absent.
@@ -216,8 +250,40 @@ class RunningEmulator implements Emulator {
     return (await this.http.get<ListedRight[]>('/_emulator/rights')).data;
   }
 
+  async workflows(): Promise<ListedWorkflow[]> {
+    return (await this.http.get<ListedWorkflow[]>('/_emulator/workflows')).data;
+  }
+
+  async moveWorkflow(id: number, move: WorkflowMove): Promise<ListedWorkflow> {
+    return (await this.http.post<ListedWorkflow>(`/_emulator/workflow/${id}`, move)).data;
+  }
+
+  async signatures(): Promise<ListedSignature[]> {
+    return (await this.http.get<ListedSignature[]>('/_emulator/signatures')).data;
+  }
+
+  async actOnSignature(id: number, act: SignatureAct): Promise<ListedSignature> {
+    return (await this.http.post<ListedSignature>(`/_emulator/signature/${id}`, act)).data;
+  }
+
+  async tags(): Promise<ListedTag[]> {
+    return (await this.http.get<ListedTag[]>('/_emulator/tags')).data;
+  }
+
   async mails(): Promise<RecordedMail[]> {
     return (await this.http.get<RecordedMail[]>('/_emulator/mails')).data;
+  }
+
+  async links(): Promise<ListedLinks> {
+    return (await this.http.get<ListedLinks>('/_emulator/links')).data;
+  }
+
+  async deposit({
+    content,
+    ...deposit
+  }: Parameters<Emulator['deposit']>[0]): ReturnType<Emulator['deposit']> {
+    const encoded = { ...deposit, content: Buffer.from(content).toString('base64'), encoding: 'base64' };
+    return (await this.http.post('/_emulator/deposit', encoded)).data;
   }
 
   async addUsers(count: number, prefix?: string): Promise<string[]> {

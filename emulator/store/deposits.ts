@@ -1,0 +1,46 @@
+import { PlatformError } from '../errors.js';
+import { addContent } from './files.js';
+import type { Ulink } from './linkModel.js';
+import { requirePassword, tellOwner } from './linkTerms.js';
+import type { Caller, FileEntry, StoredContent } from './model.js';
+import { freeName } from './names.js';
+import type { Platform } from './platform.js';
+import { alertFlag, isValidUlink } from './ulinks.js';
+
+/** What an outsider puts into an upload link. */
+export interface Deposit {
+  name: string;
+  content: StoredContent;
+  /** The password the outsider knows. */
+  proof: string | null;
+  from: string | null;
+}
+
+/**
+ * Puts a file into the folder of an upload link, as an outsider does. It belongs to the owner of the link, whose rights
+ * count, and never becomes a version of a file that is there (all derived).
+ * @throws PlatformError 400 bad name, 403 password, rights or quota, 410 the link has expired or its folder is gone; the
+ * content is then still the caller's to remove.
+ */
+export function deposit(
+  platform: Platform,
+  ulink: Ulink,
+  { name, content, proof, from }: Deposit,
+): FileEntry {
+  if (!isValidUlink(ulink)) throw new PlatformError(410, 'linkExpired');
+  requirePassword(ulink, proof);
+  const target = { folder: ulink.folder, name: freeName(ulink.folder, name) };
+  const { file, version } = addContent(platform, ownerOf(platform, ulink), target, content, { extra: {} });
+  ulink.deposits++;
+  if (ulink.flags & alertFlag) {
+    const about = { linkId: ulink.id, fileId: version.id, name: file.name, from };
+    tellOwner(platform, ulink, { kind: 'deposit', ...about });
+  }
+  return file;
+}
+
+function ownerOf({ state }: Platform, { ownerId }: Ulink): Caller {
+  const user = state.users.get(ownerId);
+  if (!user) throw new PlatformError(410, 'linkExpired');
+  return { user, administrator: user.kind === 'administrator' };
+}
