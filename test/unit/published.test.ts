@@ -25,10 +25,10 @@ describe('the published files', () => {
     for (const file of [
       'icons/netexplorer.svg',
       'icons/netexplorer.dark.svg',
-      'nodes/NetExplorerFiles/NetExplorerFiles.node.js',
-      'nodes/NetExplorerFiles/NetExplorerFiles.node.json',
-      'nodes/NetExplorerUsers/NetExplorerUsers.node.js',
-      'nodes/NetExplorerUsers/NetExplorerUsers.node.json',
+      ...['Files', 'ShareLinks', 'Tags', 'Users', 'Workflow'].flatMap((name) => {
+        const node = `nodes/NetExplorer${name}/NetExplorer${name}.node`;
+        return [`${node}.js`, `${node}.json`];
+      }),
       'credentials/NetExplorerOAuth2Api.credentials.js',
     ]) {
       expect(built).toContain(file);
