@@ -1,4 +1,3 @@
-import contentDisposition from 'content-disposition';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import mime from 'mime-types';
 import { PlatformError } from '../errors.js';
@@ -7,6 +6,7 @@ import type { FileVersion } from '../store/files.js';
 import type { Contents } from '../store/contents.js';
 import { versionById } from '../store/platform.js';
 import type { ApiContext } from './context.js';
+import { disposition } from './disposition.js';
 import { visibleFile } from './files.js';
 import { pathId, queryOf } from './parameters.js';
 
@@ -57,6 +57,6 @@ export async function sendContent(
   return reply
     .header('content-type', mime.contentType(file.name) || 'application/octet-stream')
     .header('content-length', version.size)
-    .header('content-disposition', contentDisposition(file.name, { type }))
+    .header('content-disposition', disposition(file.name, type))
     .send(stream);
 }

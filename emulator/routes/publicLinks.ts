@@ -1,4 +1,3 @@
-import contentDisposition from 'content-disposition';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FileVersion } from '../store/files.js';
 import { requireValidShare, takeFile, takeFromSharelinks, takeShare } from '../store/linkDownloads.js';
@@ -11,6 +10,7 @@ import { sharelinksOfKey } from '../store/sharelinks.js';
 import { shareOfKey } from '../store/shares.js';
 import { ulinkOfKey } from '../store/ulinks.js';
 import type { ApiContext } from './context.js';
+import { disposition } from './disposition.js';
 import { sendContent } from './downloads.js';
 import { originOf } from './linkFields.js';
 import { entityObject, publicShareObject, publicSharelinkObject, publicUlinkObject } from './linkObjects.js';
@@ -156,6 +156,6 @@ function sendFile(
 function sendZip(reply: FastifyReply, { contents }: Platform, entries: readonly ZipEntry[]): FastifyReply {
   return reply
     .type('application/zip')
-    .header('content-disposition', contentDisposition('NetExplorer.zip'))
+    .header('content-disposition', disposition('NetExplorer.zip'))
     .send(zipOf(contents, entries));
 }

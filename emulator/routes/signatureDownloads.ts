@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import contentDisposition from 'content-disposition';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { zipSync } from 'fflate';
 import mime from 'mime-types';
@@ -11,6 +10,7 @@ import type { Signature, SignatureActor, SignatureDocument } from '../store/sign
 import { signatureById, signaturesOf } from '../store/signatures.js';
 import { auditPdf } from '../store/signedFiles.js';
 import type { ApiContext } from './context.js';
+import { disposition } from './disposition.js';
 import { csv } from './csv.js';
 import { listAnswer } from './lists.js';
 import { pathId } from './parameters.js';
@@ -153,6 +153,6 @@ function send(reply: FastifyReply, { name, bytes }: NamedBytes): FastifyReply {
   return reply
     .header('content-type', mime.contentType(name) || 'application/octet-stream')
     .header('content-length', bytes.length)
-    .header('content-disposition', contentDisposition(name))
+    .header('content-disposition', disposition(name))
     .send(Readable.from([Buffer.from(bytes)]));
 }

@@ -39,6 +39,7 @@ import type {
   INodeExecutionData,
   INodeListSearchResult,
   INodeProperties,
+  INodePropertyOptions,
   INodeType,
   INodeTypes,
   IRun,
@@ -324,18 +325,28 @@ export class Engine {
     });
   }
 
-  /** Calls a search method of a picker, as the editor does when its list is opened or typed into. */
-  async search(method: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
+  private editor(): LoadOptionsContext {
     const workflow = this.workflow({}, 'stopWorkflow');
-    const context = new LoadOptionsContext(
+    return new LoadOptionsContext(
       workflow,
       workflow.getNode('Tested')!,
       additionalDataWith(this.credentials(), workflow),
       '',
     );
+  }
+
+  /** Calls a method that gives the options of a field, as the editor does when it is opened. */
+  async options(method: string): Promise<INodePropertyOptions[]> {
+    const found = packageNode(this.node).methods?.loadOptions?.[method];
+    if (found === undefined) throw new Error(`the node has no options ${method}`);
+    return await found.call(this.editor());
+  }
+
+  /** Calls a search method of a picker, as the editor does when its list is opened or typed into. */
+  async search(method: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
     const found = packageNode(this.node).methods?.listSearch?.[method];
     if (found === undefined) throw new Error(`the node has no picker ${method}`);
-    return await found.call(context, filter, token);
+    return await found.call(this.editor(), filter, token);
   }
 
   /**

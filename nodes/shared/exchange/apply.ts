@@ -46,7 +46,11 @@ export async function apply(
 
 /** The wire names of what is wanted otherwise than it is. */
 export function differing(current: IDataObject, wanted: IDataObject): string[] {
-  return Object.keys(wanted).filter((name) => !isSame(name, current[name], wanted[name]));
+  return Object.keys(wanted).filter((name) => {
+    // What the platform does not show may be there to be taken away.
+    const unseen = !(name in current) && wanted[name] === null;
+    return unseen || !isSame(name, current[name], wanted[name]);
+  });
 }
 
 function isSame(name: string, has: unknown, wanted: unknown): boolean {
@@ -54,12 +58,16 @@ function isSame(name: string, has: unknown, wanted: unknown): boolean {
     const addresses = [has, wanted].map((value) => emailsOf(value).map((email) => email.toLowerCase()));
     return isEqual(addresses[0], addresses[1]);
   }
-  if (Array.isArray(has) && Array.isArray(wanted)) {
+  if (Array.isArray(has) && Array.isArray(wanted) && ![...has, ...wanted].some(isObject)) {
     return isEqual(has.map(String).sort(), wanted.map(String).sort());
   }
   // An empty list is another thing than none: nobody may sign in, or everybody.
-  if ([has, wanted].some((value) => typeof value === 'object' && value !== null)) return isEqual(has, wanted);
+  if ([has, wanted].some(isObject)) return isEqual(has, wanted);
   return String(has ?? '') === String(wanted ?? '');
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** An applied object as it is put out. */

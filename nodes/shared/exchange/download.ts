@@ -20,8 +20,8 @@ interface Readable extends AsyncIterable<Buffer> {
 
 /** What is known of a content before it arrives. */
 interface Expected {
-  /** Its name, given the type that the platform announces. */
-  name: string | ((mimeType: string | undefined) => string);
+  /** Its name, given the type and the name that the platform announces. */
+  name: string | ((mimeType?: string, announced?: string) => string);
   /** Its MD5 in hex, where the platform tells it. */
   hash?: string;
 }
@@ -70,12 +70,39 @@ export async function contentOf(task: Task, call: Call, expected: Expected): Pro
     problems.push(result);
     await task.pause(attempt);
   }
-  const name = typeof expected.name === 'string' ? expected.name : expected.name(undefined);
+  const name = typeof expected.name === 'string' ? expected.name : expected.name();
   throw task.apiError(
     `"${name}" could not be downloaded whole in ${DOWNLOADS} attempts`,
     `What happened: ${[...new Set(problems)].join('; ')}.`,
     'Nothing was given on. Try again later.',
   );
+}
+
+/** The name that an answer gives its content, without any path in it. (RFC 6266) */
+function announcedName(disposition = ''): string | undefined {
+  const encoded = /filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/i.exec(disposition)?.[1];
+  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
+  const name = decoded(encoded) ?? utf8(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]);
+  return name
+    ?.split(/[/\\]/)
+    .filter((part) => part !== '')
+    .at(-1);
+}
+
+function decoded(encoded: string | undefined): string | undefined {
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded);
+  } catch {
+    // Not encoded as it says: the plain name stands beside it for such a case.
+    return undefined;
+  }
+}
+
+/** Many servers write UTF-8 where headers are read as Latin-1. */
+function utf8(name: string | undefined): string | undefined {
+  if (name === undefined || [...name].some((character) => character > '\u00FF')) return name;
+  const read = Buffer.from(name, 'latin1').toString('utf8');
+  return read.includes('\uFFFD') ? name : read;
 }
 
 /** @returns The content, or what went wrong on the way. */
@@ -105,7 +132,7 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   try {
     binary = await task.context.helpers.prepareBinaryData(
       stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
-      typeof name === 'string' ? name : name(mimeType),
+      typeof name === 'string' ? name : name(mimeType, announcedName(headers['content-disposition'])),
       mimeType,
     );
   } catch (error) {

@@ -65,3 +65,24 @@ export const PICTURE_LARGEST = 5 * MIB;
 export const PASSWORD_SHORTEST = 8;
 /** The longest login. (derived) */
 export const LOGIN_LONGEST = 64;
+/** The shortest password of a link that the platform is asked to take, in characters. (derived) */
+export const LINK_PASSWORD_SHORTEST = 4;
+/** How long a password is that is made up for a link, without its hyphens. */
+export const LINK_PASSWORD_MADE = 20;
+/** The longest life of a link that can be given in days. */
+export const LINK_DAYS_LONGEST = 36_500;
+/** How far the clocks of n8n and the platform may differ when a mail is looked for whose answer was lost. */
+export const CLOCKS_APART = 120 * SECOND;
+/** The longest name of a tag or a category. (derived) */
+export const TAG_NAME_LONGEST = 64;
+
+/** How often it is looked whether a workflow instance is closed: the first pause, by how much each grows, the longest. */
+export const LOOK_FIRST = 1 * SECOND;
+export const LOOK_GROWTH = 1.5;
+export const LOOK_LONGEST = 60 * SECOND;
+/** The longest wait for a workflow instance that can be asked for, in minutes. */
+export const WAIT_MINUTES_LONGEST = 7 * 24 * 60;
+/** How much earlier than it was asked for something may seem to be made, by the platform's clock: it counts in seconds. */
+export const CLOCK_SLACK = 2 * SECOND;
+/** Signers for whom a signature field is placed by itself. */
+export const SIGNERS_PLACED = 16;

@@ -90,7 +90,9 @@ async function part(task: ListReader, call: Call, offset: number, limit: number)
 
 /** What tells an object from others of its list. */
 function keyOf(object: PlatformObject): unknown {
-  return object.id === undefined || object.id === null ? JSON.stringify(object) : String(object.id);
+  const { id, entity_type: type = '' } = object;
+  // Files and folders in one list may have the same id. (doc: `entity_type`)
+  return id === undefined || id === null ? JSON.stringify(object) : `${String(type)} ${String(id)}`;
 }
 
 function sameKeys(one: unknown[], other: unknown[]): boolean {

@@ -62,11 +62,11 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
       line.answered();
       const { answer } = outcome;
       const { status } = answer;
-      if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
       // A DELETE whose first answer was lost finds nothing left to delete.
       if (perhapsDone && call.method === 'DELETE' && status === 404) {
         return { status: 204, headers: answer.headers, body: undefined };
       }
+      if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
       if (status === 401) unauthorized += 1;
     }
 

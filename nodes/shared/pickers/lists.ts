@@ -30,8 +30,18 @@ export async function searchGroups(
   }));
 }
 
+/** Reads lists for a picker. */
+export function listReader(context: ILoadOptionsFunctions): ListReader {
+  return {
+    json: async <T>({ path, qs }: { path: string; qs?: object }) =>
+      await getForPicker<T>(context, path, qs as Record<string, number>),
+    apiError: (message, ...description) =>
+      apiError({ node: context.getNode() }, undefined, message, description),
+  };
+}
+
 /** Reads a list until a page of the picker is full: the API documents no search. */
-async function search(
+export async function search(
   context: ILoadOptionsFunctions,
   path: string,
   filter = '',
@@ -39,14 +49,8 @@ async function search(
   shown: (object: PlatformObject) => { name: string; sought: string },
 ): Promise<INodeListSearchResult> {
   const text = folded(filter);
-  const reader: ListReader = {
-    json: async <T>({ qs }: { qs?: object }) =>
-      await getForPicker<T>(context, path, qs as Record<string, number>),
-    apiError: (message, ...description) =>
-      apiError({ node: context.getNode() }, undefined, message, description),
-  };
   const items: INodeListSearchItems[] = [];
-  for await (const object of pages(reader, { method: 'GET', path })) {
+  for await (const object of pages(listReader(context), { method: 'GET', path })) {
     const { name, sought } = shown(object);
     if (!folded(`${name} ${sought}`).includes(text)) continue;
     items.push({ name, value: String(object.id) });

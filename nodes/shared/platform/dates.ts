@@ -24,7 +24,7 @@ export function wireDates(task: Task, fields: IDataObject): IDataObject {
     const date = DateTime.fromISO(String(value), { zone: task.context.getTimezone() });
     if (!date.isValid) {
       throw task.inputError(
-        `The ${name} date "${String(value)}" is not a date`,
+        `The ${name.replace(/_date$/, '')} date "${String(value)}" is not a date`,
         'Enter a date such as 2026-01-31T09:30:00, with or without a time zone.',
       );
     }

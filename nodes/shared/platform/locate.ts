@@ -1,9 +1,23 @@
 import type { PlatformObject, Task } from '../exchange/task';
 import { groupDirectory, userDirectory } from './directory';
+import { keyFrom, linkOfKey, LINKS, type LinkKind } from './links';
 import { resolvePath } from './paths';
+import { categoryDirectory, tagDirectory } from './tags';
+import { instanceOfToken, signatureNamed } from './workflow';
 
 /** What a locator can point to. */
-export type Located = 'file' | 'folder' | 'user' | 'group';
+export type Located =
+  | 'file'
+  | 'folder'
+  | 'user'
+  | 'group'
+  | 'tag'
+  | 'category'
+  | 'share link'
+  | 'share'
+  | 'upload link'
+  | 'workflow instance'
+  | 'signature';
 
 /** What a locator's field is called for people, and what it points to. */
 interface Field {
@@ -34,6 +48,26 @@ const LOCATORS: Partial<Record<string, Field>> = {
   invitationFolder: { label: 'folder', kind: 'folder' },
   optionsUser: { label: 'user', kind: 'user' },
   optionsGroup: { label: 'group', kind: 'group' },
+  tag: { label: 'tag', kind: 'tag' },
+  category: { label: 'category', kind: 'category' },
+  categoryFile: { label: 'file', kind: 'file' },
+  categoryFolder: { label: 'folder', kind: 'folder' },
+  taggedFolder: { label: 'folder', kind: 'folder' },
+  shareLink: { label: 'share link', kind: 'share link' },
+  share: { label: 'share', kind: 'share' },
+  uploadLink: { label: 'upload link', kind: 'upload link' },
+  mailedShareLink: { label: 'share link', kind: 'share link' },
+  mailedShare: { label: 'share', kind: 'share' },
+  mailedUploadLink: { label: 'upload link', kind: 'upload link' },
+  addedFile: { label: 'file', kind: 'file' },
+  addedFolder: { label: 'folder', kind: 'folder' },
+  removedFile: { label: 'file', kind: 'file' },
+  uploadFolder: { label: 'folder', kind: 'folder' },
+  instance: { label: 'workflow instance', kind: 'workflow instance' },
+  instanceFile: { label: 'file', kind: 'file' },
+  instanceFolder: { label: 'folder', kind: 'folder' },
+  signature: { label: 'signature', kind: 'signature' },
+  addedDocument: { label: 'file', kind: 'file' },
 };
 
 /** How people name a thing other than by its id, and how that is looked up. */
@@ -54,6 +88,14 @@ const byPath = (kind: 'file' | 'folder'): Naming => ({
   advice: 'Check the path: spelling, capital letters, and whether the account may see it.',
 });
 
+const byKey = (kind: LinkKind): Naming => ({
+  mode: 'key',
+  how: 'by key or address',
+  example: `https://company.netexplorer.pro/${kind.page}/KEY`,
+  find: async (task, text) => await linkOfKey(task, kind, keyFrom(task, kind, text)),
+  advice: 'Check the key or the address. The link may have been deleted.',
+});
+
 const NAMINGS: Record<Located, Naming> = {
   file: byPath('file'),
   folder: byPath('folder'),
@@ -71,6 +113,37 @@ const NAMINGS: Record<Located, Naming> = {
     example: 'Sales',
     find: async (task, text) => (await groupDirectory(task)).find(task, text),
     advice: 'Check the spelling of the group’s name.',
+  },
+  tag: {
+    mode: 'name',
+    how: 'by name',
+    example: 'Urgent',
+    find: async (task, text) => (await tagDirectory(task)).find(task, text),
+    advice: 'Check the spelling. A private tag is seen by its owner only.',
+  },
+  category: {
+    mode: 'name',
+    how: 'by name',
+    example: 'Status',
+    find: async (task, text) => (await categoryDirectory(task)).find(task, text),
+    advice: 'Check the spelling of the category’s name.',
+  },
+  'share link': byKey(LINKS.shareLink),
+  share: byKey(LINKS.share),
+  'upload link': byKey(LINKS.uploadLink),
+  'workflow instance': {
+    mode: 'token',
+    how: 'by token',
+    example: '4f9c…',
+    find: instanceOfToken,
+    advice: 'Check the token. The instance may have been deleted.',
+  },
+  signature: {
+    mode: 'name',
+    how: 'by name',
+    example: 'Contract 2026',
+    find: signatureNamed,
+    advice: 'Check the name: spelling and capital letters.',
   },
 };
 

@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { versionsOf } from '../../shared/platform/files';
+import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
+import { chosen } from './terms';
+
+/** A file or folder of a link. */
+export interface Content {
+  kind: 'file' | 'folder';
+  id: number;
+}
+
+/** Kinds of what a share consists of. (doc: 0 is a folder; derived: 1 is a file) */
+const ENTITY_TYPES = { folder: 0, file: 1 } as const;
+
+/** The form in which a share names a content. (doc) */
+export function rootOf({ kind, id }: Content): IDataObject {
+  return { id, entity_type: ENTITY_TYPES[kind] };
+}
+
+/**
+ * The files and folders that were chosen, each once, in their order.
+ *
+ * @param field Name of the collection; its groups `file` and `folder` hold locators named `linkFile` and `linkFolder`.
+ * @throws NodeOperationError when one is empty, no id, or names nothing.
+ */
+export async function chosenContents(task: Task, field: string): Promise<Content[]> {
+  const contents = new Map<string, Content>();
+  for (const [kind, name] of [
+    ['file', 'linkFile'],
+    ['folder', 'linkFolder'],
+  ] as const) {
+    const rows = task.param<IDataObject | IDataObject[]>(`${field}.${kind}`, []);
+    for (const row of Array.isArray(rows) ? rows : [rows]) {
+      for (const id of await idsIn(task, kind, row[name])) contents.set(`${kind} ${id}`, { kind, id });
+    }
+  }
+  return [...contents.values()];
+}
+
+/** The ids that one locator names: an expression may give an array, and several can be entered at once. */
+async function idsIn(task: Task, kind: Content['kind'], locator: unknown): Promise<number[]> {
+  const parts = partsOf(locator);
+  const field = { label: kind, kind };
+  // An empty one is told as such.
+  const named = parts.length > 0 ? parts : [{ mode: 'id', value: '' }];
+  const ids: number[] = [];
+  for (const part of named) ids.push(Number(await idFrom(task, field, part)));
+  return ids;
+}
+
+/** What a locator names, each by itself: ids separated by commas or spaces, paths by lines, or an array of either. */
+function partsOf(locator: unknown): Array<{ mode: string; value: string }> {
+  const isLocator = typeof locator === 'object' && locator !== null && 'mode' in locator;
+  const { mode, value } = (isLocator ? locator : { value: locator }) as { mode?: string; value?: unknown };
+  const entries = Array.isArray(value) ? value : [value];
+  return entries.flatMap((entry) => {
+    const text = textOf(entry);
+    const its = mode ?? (/^[\s\d,]*$/.test(text) ? 'id' : 'path');
+    return text
+      .split(its === 'path' ? /\r?\n/ : /[\s,;]+/)
+      .filter((part) => part.trim() !== '')
+      .map((part) => ({ mode: its, value: part }));
+  });
+}
+
+/** An entry of an array may be the object that another node put out. */
+function textOf(entry: unknown): string {
+  const named = typeof entry === 'object' && entry !== null ? (entry as PlatformObject).id : entry;
+  return String(named ?? '');
+}
+
+/** What a link of any kind consists of, as `file ID` and `folder ID`; `undefined` where the platform does not say. */
+export function contentsOf({ files, roots, folder_id: folderId }: PlatformObject): string[] | undefined {
+  if (Array.isArray(files)) return (files as PlatformObject[]).map(({ id }) => `file ${String(id)}`);
+  if (Array.isArray(roots)) {
+    return (roots as PlatformObject[]).map(
+      ({ id, entity_type: type }) =>
+        `${Number(type) === ENTITY_TYPES.folder ? 'folder' : 'file'} ${String(id)}`,
+    );
+  }
+  return folderId === undefined ? undefined : [`folder ${String(folderId)}`];
+}
+
+/**
+ * What a content may be called in the answer of the platform: a file by the id of any of its versions, because links may
+ * show the newest.
+ */
+export async function namesOf(task: Task, { kind, id }: Content): Promise<string[]> {
+  if (kind === 'folder') return [`folder ${id}`];
+  const versions = await versionsOf(task, String(id));
+  return [`file ${id}`, ...versions.map((version) => `file ${String(version.id)}`)];
+}
+
+/** The files that were chosen for a new share link. */
+export async function chosenFiles(task: Task): Promise<Content[]> {
+  return nonEmpty(task, await chosenContents(task, 'contents'), 'No file was chosen', 'Files');
+}
+
+/** The files and folders that were chosen for a new share. */
+export async function chosenFilesAndFolders(task: Task): Promise<Content[]> {
+  const contents = await chosenContents(task, 'contents');
+  return nonEmpty(task, contents, 'No file or folder was chosen', 'Files and Folders');
+}
+
+function nonEmpty(task: Task, contents: Content[], message: string, field: string): Content[] {
+  if (contents.length > 0) return contents;
+  throw task.inputError(message, `Add at least one under ${field}.`);
+}
+
+/** The folder that was chosen for a new upload link. */
+export async function chosenFolder(task: Task): Promise<Content[]> {
+  return [{ kind: 'folder', id: Number(await idOf(task, 'uploadFolder')) }];
+}
+
+/** The folder that an upload link is to have, if another was chosen. (derived: `folder_id`) */
+export async function wantedFolder(task: Task): Promise<(() => IDataObject) | undefined> {
+  const locator = chosen<unknown>(task, 'uploadFolder');
+  if (locator === undefined) return undefined;
+  const field = { label: 'folder', kind: 'folder' } as const;
+  const folderId = Number(await idFrom(task, field, asLocator(locator, 'folder')));
+  return () => ({ folder_id: folderId });
+}
+
+/**
+ * What a share is to consist of, if something was chosen: that alone, or with what it consists of now. (doc: `roots`;
+ * derived: in requests, as a whole)
+ */
+export async function wantedRoots(
+  task: Task,
+): Promise<((current: PlatformObject) => IDataObject) | undefined> {
+  const contents = await chosenContents(task, 'updateFields.contents');
+  if (contents.length === 0) return undefined;
+  const keep = chosen<string>(task, 'otherContents') !== 'remove';
+  const wanted = await Promise.all(
+    contents.map(async (content) => ({ root: rootOf(content), names: await namesOf(task, content) })),
+  );
+  return (current) => {
+    const roots = Array.isArray(current.roots) ? (current.roots as PlatformObject[]) : [];
+    const nameOf = (root: PlatformObject) => contentsOf({ roots: [root] })?.[0] ?? '';
+    const isWanted = (root: PlatformObject) => wanted.some(({ names }) => names.includes(nameOf(root)));
+    const added = wanted.filter(({ names }) => !roots.some((root) => names.includes(nameOf(root))));
+    if (added.length === 0 && (keep || roots.every(isWanted))) return {};
+    const kept = roots.filter((root) => keep || isWanted(root));
+    return {
+      roots: [
+        ...kept.map(({ id, entity_type: type }) => ({ id, entity_type: type })),
+        ...added.map(({ root }) => root),
+      ],
+    };
+  };
+}

@@ -1,0 +1,133 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { contentOf, type Content } from '../../shared/exchange/download';
+import { enteredId } from '../../shared/exchange/ids';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import {
+  aboutLink,
+  declaredFor,
+  enteredKey,
+  enteredPassword,
+  passToken,
+  publicLink,
+  type Keyed,
+} from './keys';
+
+const fileEntered = enteredId('linkedFileId', 'file');
+
+/** The file that was named, if only one is wanted. */
+async function wantedFile(task: Task): Promise<string | undefined> {
+  return task.param<string>('downloadWhat', 'all') === 'file' ? await fileEntered(task) : undefined;
+}
+
+/** A share link's file, or all of them as a ZIP, as whoever has the key gets it. */
+export function downloadShareLink(kind: Keyed): Exchange {
+  return exchange(
+    async (task) => {
+      const key = enteredKey(task, kind);
+      const fileId = await wantedFile(task);
+      const password = enteredPassword(task);
+      const { files } = await publicLink(task, kind, key);
+      const shown = Array.isArray(files) ? (files as PlatformObject[]) : [];
+      const file = fileId === undefined ? only(shown) : shown.find(({ id }) => String(id) === fileId);
+      const token = password === '' ? undefined : await passToken(task, kind, key, password);
+      const call: Call = {
+        ...(await declaredFor(task, kind, key)),
+        // (derived: both names)
+        qs: { ...(token !== undefined && { token }), ...(fileId !== undefined && { file: fileId }) },
+      };
+      return await delivered(task, kind, { key, password, call, file, fileId });
+    },
+    [`GET ${kind.path}/key/:sharelinkKey`, `POST ${kind.path}/key/:sharelinkKey/passcheck`],
+  );
+}
+
+/** One file of a share, or everything in it as a ZIP. */
+export function downloadShare(kind: Keyed): Exchange {
+  return exchange(
+    async (task) => {
+      const key = enteredKey(task, kind);
+      const fileId = await wantedFile(task);
+      const password = enteredPassword(task);
+      const token =
+        password !== ''
+          ? await passToken(task, kind, key, password)
+          : fileId === undefined
+            ? await zipToken(task, key)
+            : undefined;
+      const proof = token !== undefined && { token };
+      const call: Call =
+        fileId === undefined
+          ? { ...(await declaredFor(task, kind, key)), qs: { ...proof } }
+          : // (derived: the names)
+            {
+              method: 'GET',
+              path: `${kind.path}/download/file`,
+              qs: { key, id: fileId, ...proof },
+              open: true,
+            };
+      return await delivered(task, kind, { key, password, call, fileId });
+    },
+    ['POST /zip/token/share', `GET ${kind.path}/download/file`, `POST ${kind.path}/key/:shareKey/passcheck`],
+  );
+}
+
+/**
+ * What opens the ZIP of a share for those who may see the share: owners need no password.
+ *
+ * @returns `undefined` where the platform refuses it; then the share may still be open to everybody.
+ */
+async function zipToken(task: Task, key: string): Promise<string | undefined> {
+  const call: Call = { method: 'POST', path: '/zip/token/share', body: { key }, repeatable: true };
+  const answer = await task.send({ ...call, accept: [403, 404, 410] });
+  if (answer.status >= 400) return undefined;
+  return task.bodyOf<{ token?: string } | undefined>(answer)?.token;
+}
+
+function only(files: PlatformObject[]): PlatformObject | undefined {
+  return files.length === 1 ? files[0] : undefined;
+}
+
+interface Delivery {
+  key: string;
+  password: string;
+  call: Call;
+  /** What is known of the file, if it is one. */
+  file?: PlatformObject;
+  fileId?: string;
+}
+
+/** Streams what a call gives into a binary field. */
+async function delivered(
+  task: Task,
+  kind: Keyed,
+  { key, password, call, file, fileId }: Delivery,
+): Promise<INodeExecutionData[]> {
+  const typed = task.param('outputFileName', '');
+  const unnamed = fileId === undefined ? `${kind.label.replace(' ', '-')}-${key}.zip` : `file-${fileId}`;
+  let content: Content;
+  try {
+    content = await contentOf(task, call, {
+      name: (_, announced) => typed || (file?.name ?? announced ?? unnamed),
+    });
+  } catch (error) {
+    // A password that was given has proven to be right.
+    const about = {
+      ...(password === '' && { password }),
+      ...(fileId !== undefined && { part: `file ${fileId}` }),
+    };
+    throw await aboutLink(task, kind, key, about, error);
+  }
+  const { binary, hash } = content;
+  const json: IDataObject = {
+    key,
+    ...((file?.id ?? fileId) !== undefined && { file_id: Number(file?.id ?? fileId) }),
+    name: binary.fileName,
+    type: binary.mimeType,
+    hash,
+  };
+  const [item] = task.items([json]);
+  return [{ json, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
+}

@@ -1,0 +1,170 @@
+import omit from 'lodash/omit';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+
+import { apply, described } from '../../shared/exchange/apply';
+import { apiError } from '../../shared/exchange/errors';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
+import { pages, take, wantedResults } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { LINKS, publicAddress, type LinkKind } from '../../shared/platform/links';
+import { contentsOf, namesOf, type Content } from './contents';
+import { createOnce } from './lost';
+import { checkSms, PASSWORD_PROTECTED, sameMoment, setTerms } from './terms';
+
+/** A link as it is put out: with its complete public address, and never with a password that somebody typed. */
+export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject): IDataObject {
+  const shown = omit(link, 'password');
+  return link.key === undefined && link.url === undefined
+    ? shown
+    : { ...shown, url: publicAddress(origin, kind, link) };
+}
+
+/** The link of a declared request. */
+export function getLink(kind: LinkKind, adds: Adds = {}): Exchange {
+  return exchange(async (task) => {
+    const link = await task.json<PlatformObject>(await declaredCall(task, adds));
+    return task.items([shownLink(task, kind, link)]);
+  });
+}
+
+/** Links of a kind: all or up to a limit. */
+export function listLinks(kind: LinkKind): Exchange {
+  return exchange(async (task) => {
+    const links = await take(pages(task, await declaredCall(task)), wantedResults(task));
+    return task.items(links.map((link) => shownLink(task, kind, link)));
+  });
+}
+
+/** What a kind of link wants besides the terms that all have. */
+export interface Making {
+  /** What the link is to be about; it says itself when nothing was chosen. */
+  contents: (task: Task) => Promise<Content[]>;
+  /** The fields that name the contents. */
+  naming: (contents: Content[]) => IDataObject;
+  /** Flags that were chosen, given those that are set. */
+  flags?: (task: Task, flags: number, body: IDataObject) => number | undefined;
+}
+
+/** Makes a link. A password that was made up for it is put out, this once. */
+export function createLink(kind: LinkKind, { contents, naming, flags }: Making): Exchange {
+  return exchange(
+    async (task) => {
+      let made: string | undefined;
+      const { path, body } = await declaredCall(task, {
+        check: (_, fields) => {
+          made = setTerms(task, fields);
+          checkSms(task, fields);
+          const mask = flags?.(task, 0, fields);
+          if (mask !== undefined) fields.flags ??= mask;
+        },
+      });
+      const chosen = await contents(task);
+      const wanted = { ...naming(chosen), ...((body ?? {}) as IDataObject) };
+      // Two items about the same files would take each other's link for their own if an answer is lost.
+      const about = chosen.map(({ kind: its, id }) => `${its} ${id}`).join();
+      const link = await exclusively(`${kind.path} ${task.origin} ${about}`, async () =>
+        withoutPassword(task, wanted.password, async () =>
+          createOnce(
+            task,
+            { method: 'POST', path, body: wanted },
+            {
+              label: kind.label,
+              list: kind.list,
+              perhaps: isAbout(task, chosen),
+              // Days count from now to the second, so no older link ends at the same moment.
+              surely: (one) =>
+                task.param<string>('expires', '') === 'days' &&
+                sameMoment(one.expiration_date, wanted.expiration_date),
+            },
+          ),
+        ),
+      );
+      return task.items([withPassword(shownLink(task, kind, link), made)]);
+    },
+    [`GET ${kind.list}`],
+  );
+}
+
+/** Whether a link is about just these contents; one that does not say what it is about may be. */
+function isAbout(task: Task, contents: Content[]): (link: PlatformObject) => Promise<boolean> {
+  let wanted: Promise<string[][]> | undefined;
+  return async (link) => {
+    const has = contentsOf(link);
+    if (has === undefined) return true;
+    wanted ??= Promise.all(contents.map(async (content) => await namesOf(task, content)));
+    const names = await wanted;
+    return has.length === names.length && names.every((known) => known.some((name) => has.includes(name)));
+  };
+}
+
+/** How a link is changed. */
+export interface Changing {
+  /** What is wanted of the contents, given the link as it is. */
+  contents?: (task: Task) => Promise<((current: PlatformObject) => IDataObject) | undefined>;
+  flags?: Making['flags'];
+}
+
+/** Changes a link where it differs from what is wanted. */
+export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): Exchange {
+  return exchange(async (task) => {
+    let made: string | undefined;
+    const { path, body } = await declaredCall(task, {
+      check: (_, fields) => {
+        made = setTerms(task, fields);
+      },
+    });
+    const wanted = (body ?? {}) as IDataObject;
+    const wantedContents = await contents?.(task);
+    const mayFlag = flags?.(task, 0, wanted) !== undefined;
+    if (Object.keys(wanted).length === 0 && wantedContents === undefined && !mayFlag)
+      throw nothingToChange(task);
+
+    const result = await withoutPassword(task, wanted.password, async () =>
+      apply(task, path, (current) => {
+        const mask = flags?.(task, Number(current.flags ?? 0), wanted);
+        const { expiration_date: ends } = current;
+        const isOpenAlready = wanted.password === null && hasNoPassword(kind, current);
+        return {
+          ...(mask !== undefined && { flags: mask }),
+          ...wantedContents?.(current),
+          ...omit(wanted, isOpenAlready ? ['password'] : []),
+          // The same moment may be written in more than one way.
+          ...(sameMoment(ends, wanted.expiration_date) && { expiration_date: ends }),
+        };
+      }),
+    );
+    const object = shownLink(task, kind, result.object);
+    return task.items([withPassword(described({ ...result, object }), made)]);
+  });
+}
+
+/** Whether a link certainly has no password. (doc: `password_protected` of share links, the flag of upload links) */
+function hasNoPassword(kind: LinkKind, { password_protected: mark, flags }: PlatformObject): boolean {
+  if (mark === null) return true;
+  return (
+    kind.path === LINKS.uploadLink.path && flags !== undefined && (Number(flags) & PASSWORD_PROTECTED) === 0
+  );
+}
+
+function withPassword(link: IDataObject, made: string | undefined): IDataObject {
+  return made === undefined ? link : { ...link, password: made };
+}
+
+async function withoutPassword<T>(task: Task, password: unknown, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw blanked(task, password, thrown as Error);
+  }
+}
+
+/** Keeps a password out of an error, should the platform repeat it. */
+function blanked(task: Task, password: unknown, thrown: Error): Error {
+  const { message, description, httpCode } = thrown as Partial<NodeApiError>;
+  const texts = [message ?? '', description ?? ''];
+  if (typeof password !== 'string' || !texts.some((text) => text.includes(password))) return thrown;
+  const [told = '', advice = ''] = texts.map((text) => text.split(password).join('***'));
+  return apiError(task.place, Number(httpCode) || undefined, told, [advice]);
+}

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { declaredCall } from '../../shared/exchange/once';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { versionsOf } from '../../shared/platform/files';
+import { idOf } from '../../shared/platform/locate';
+import { LINKS } from '../../shared/platform/links';
+import { listing } from '../../shared/platform/walk';
+import { shownLink } from './links';
+
+const kind = LINKS.shareLink;
+
+async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
+  return await task.json({ method: 'GET', path: `${kind.path}/${linkId}` });
+}
+
+/** The files of a share link. (doc: `files`, a list of file objects) */
+function filesOf({ files }: PlatformObject): PlatformObject[] {
+  return Array.isArray(files) ? (files as PlatformObject[]) : [];
+}
+
+function shown(task: Task, link: PlatformObject, outcome: 'updated' | 'unchanged'): IDataObject {
+  return { ...shownLink(task, kind, link), outcome };
+}
+
+/** Adds a file to a share link; one that is there already stays. (derived: `file_id`) */
+export function addFile(): Exchange {
+  return exchange(
+    async (task) => {
+      const linkId = await idOf(task, 'shareLink');
+      const fileId = await idOf(task, 'addedFile');
+      const holding = async () => {
+        const link = await linkAt(task, linkId);
+        return filesOf(link).some(({ id }) => String(id) === fileId) ? link : undefined;
+      };
+      const there = await holding();
+      if (there !== undefined) return task.items([shown(task, there, 'unchanged')]);
+      const call: Call = {
+        ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
+        body: { file_id: Number(fileId) },
+        accept: [409],
+        settle: async () => {
+          const link = await holding();
+          return link && { status: 200, headers: {}, body: link };
+        },
+      };
+      const answer = await task.send(call);
+      if (answer.status === 409) {
+        // A link that follows the newest version holds the file under another id.
+        const holder = await linkAt(task, linkId);
+        if ((await heldAs(task, holder, fileId)) === undefined) throw await task.refusal(call, answer);
+        return task.items([shown(task, holder, 'unchanged')]);
+      }
+      const link = task.bodyOf<PlatformObject | undefined>(answer) ?? (await linkAt(task, linkId));
+      return task.items([shown(task, link, 'updated')]);
+    },
+    [`GET ${kind.path}/:sharelinkId`],
+  );
+}
+
+/** Adds the files of a folder to a share link. (derived: `folder_id`) */
+export function addFolder(): Exchange {
+  return exchange(
+    async (task) => {
+      const linkId = await idOf(task, 'shareLink');
+      const folderId = await idOf(task, 'addedFolder');
+      const before = filesOf(await linkAt(task, linkId));
+      const call: Call = {
+        ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
+        body: { folder_id: Number(folderId) },
+        settle: async () => {
+          // Done if all of them are in the link; if not, adding them again adds what is missing.
+          const { content } = await listing(task, folderId, 1);
+          const link = await linkAt(task, linkId);
+          const has = new Set(filesOf(link).map(({ guid, id }) => String(guid ?? id)));
+          const isDone = (content?.files ?? []).every(({ guid, id }) => has.has(String(guid ?? id)));
+          return isDone ? { status: 200, headers: {}, body: link } : undefined;
+        },
+      };
+      const link = (await task.json<PlatformObject | undefined>(call)) ?? (await linkAt(task, linkId));
+      return task.items([
+        shown(task, link, filesOf(link).length === before.length ? 'unchanged' : 'updated'),
+      ]);
+    },
+    [`GET ${kind.path}/:sharelinkId`],
+  );
+}
+
+/** Takes a file out of a share link, in whichever version the link holds it. */
+export function removeFile(): Exchange {
+  return exchange(
+    async (task) => {
+      const linkId = await idOf(task, 'shareLink');
+      const fileId = await idOf(task, 'removedFile');
+      const link = await linkAt(task, linkId);
+      const held = await heldAs(task, link, fileId);
+      if (held === undefined) {
+        throw task.inputError(
+          `The share link ${String(link.id)} does not hold the file ${fileId}`,
+          `It holds ${
+            filesOf(link)
+              .map(({ id, name }) => `"${String(name)}" (${String(id)})`)
+              .join(', ') || 'none'
+          }.`,
+        );
+      }
+      const ids = { shareLink: async () => linkId, removedFile: async () => held };
+      await task.send(await declaredCall(task, { ids }));
+      return task.items([{ id: link.id, file_id: Number(held), outcome: 'removed' }]);
+    },
+    [`GET ${kind.path}/:sharelinkId`],
+  );
+}
+
+/** The id under which a link holds a file: links may hold an older version than a path or the list names. */
+async function heldAs(task: Task, link: PlatformObject, fileId: string): Promise<string | undefined> {
+  const ids = new Set(filesOf(link).map(({ id }) => String(id)));
+  if (ids.has(fileId)) return fileId;
+  const versions = await versionsOf(task, fileId);
+  return versions.map(({ id }) => String(id)).find((id) => ids.has(id));
+}

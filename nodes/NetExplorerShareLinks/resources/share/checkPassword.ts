@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { checkPassword as checked } from '../../exchange/keys';
+import { keyField, passwordToCheck } from '../../fields';
+import { SHARE } from '../../kinds';
+
+export const checkPassword: Operation = {
+  name: 'Check Password',
+  value: 'checkPassword',
+  action: 'Check the password of a share',
+  description: 'Check whether a password is that of a share; a wrong one is an error',
+  request: { method: 'POST', path: '/share/key/{shareKey}/passcheck' },
+  exchange: checked(SHARE),
+  fields: [keyField(SHARE), passwordToCheck],
+};

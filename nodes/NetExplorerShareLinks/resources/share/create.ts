@@ -1,0 +1,35 @@
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { chosenFilesAndFolders, rootOf } from '../../exchange/contents';
+import { createLink } from '../../exchange/links';
+import { shareFlags } from '../../exchange/terms';
+import {
+  contentsField,
+  downloadOnly,
+  further,
+  maximumDownloads,
+  newTerms,
+  notify,
+  passwordBySms,
+} from '../../fields';
+import { SHARE } from '../../kinds';
+
+export const create: Operation = {
+  name: 'Create',
+  value: 'create',
+  action: 'Create a share',
+  description: 'Make a public address that gives files and folders to whoever has it',
+  request: { method: 'POST', path: '/share' },
+  // (doc: `roots` in the object; derived: in requests)
+  exchange: createLink(SHARE, {
+    contents: chosenFilesAndFolders,
+    naming: (contents) => ({ roots: contents.map(rootOf) }),
+    flags: shareFlags,
+  }),
+  fields: [
+    { ...contentsField, required: true },
+    ...newTerms,
+    further('additionalFields', [downloadOnly, maximumDownloads, notify, passwordBySms]),
+    customFields,
+  ],
+};

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { downloadShare } from '../../exchange/downloads';
+import { downloadFields, keyField } from '../../fields';
+import { SHARE } from '../../kinds';
+
+export const download: Operation = {
+  name: 'Download',
+  value: 'download',
+  action: 'Download what a share gives',
+  description: 'Get a file of a share or all of it as a ZIP, as anybody who has its address',
+  request: { method: 'GET', path: '/zip/share/{shareKey}' },
+  exchange: downloadShare(SHARE),
+  fields: [keyField(SHARE), ...downloadFields],
+};

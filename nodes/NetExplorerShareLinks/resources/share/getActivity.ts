@@ -1,0 +1,14 @@
+import { paged } from '../../../shared/exchange/paged';
+import { listFields } from '../../../shared/fields/common';
+import { shareLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const getActivity: Operation = {
+  name: 'Get Activity',
+  value: 'getActivity',
+  action: 'Get the activity of a share',
+  description: 'List what was done with each file of a share: when, and from where',
+  request: { method: 'GET', path: '/share/{share}/activity' },
+  exchange: paged(),
+  fields: [shareLocator(), ...listFields],
+};

@@ -1,0 +1,14 @@
+import { listFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { listLinks } from '../../exchange/links';
+import { SHARE } from '../../kinds';
+
+export const getAll: Operation = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many shares',
+  description: 'List shares with their public addresses',
+  request: { method: 'GET', path: '/shares' },
+  exchange: listLinks(SHARE),
+  fields: [...listFields],
+};

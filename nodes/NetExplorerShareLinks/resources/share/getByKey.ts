@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { getByKey as keyed } from '../../exchange/keys';
+import { keyField } from '../../fields';
+import { SHARE } from '../../kinds';
+
+export const getByKey: Operation = {
+  name: 'Get by Key',
+  value: 'getByKey',
+  action: 'Get a share by key',
+  description: 'Get a share as it shows to everybody who has its address',
+  request: { method: 'GET', path: '/share/key/{shareKey}' },
+  exchange: keyed(SHARE),
+  fields: [keyField(SHARE)],
+};

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { requestSms as requested } from '../../exchange/keys';
+import { keyField, phone } from '../../fields';
+import { SHARE } from '../../kinds';
+
+export const requestSms: Operation = {
+  name: 'Request SMS Code',
+  value: 'requestSms',
+  action: 'Request an SMS code for a share',
+  description: 'Have the platform send the code that opens a share by SMS',
+  request: { method: 'POST', path: '/share/key/{shareKey}/sms' },
+  exchange: requested(SHARE),
+  fields: [keyField(SHARE), phone],
+};

@@ -1,0 +1,13 @@
+import type { Operation } from '../../../shared/operation';
+import { deleteMail } from '../../exchange/mails';
+import { mail, mailField } from './fields';
+
+export const remove: Operation = {
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete an email of a share',
+  description: 'Delete an e-mail by which a share was sent from the platform',
+  request: { method: 'DELETE', path: '/share/email/{mail}' },
+  exchange: deleteMail(mail),
+  fields: [mailField],
+};

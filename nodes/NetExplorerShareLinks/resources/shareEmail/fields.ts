@@ -1,0 +1,11 @@
+import { shareLocator } from '../../../shared/fields/locators';
+import { mailId } from '../../mailFields';
+
+/** Asks for the share that is mailed. */
+export const mailedLink = shareLocator({
+  name: 'mailedShare',
+  description: 'The share to send',
+});
+
+/** Asks for a mail. */
+export const { field: mailField, adds: mail } = mailId('shareEmailId', 'e-mail');

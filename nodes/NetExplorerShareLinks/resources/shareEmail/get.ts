@@ -1,0 +1,13 @@
+import type { Operation } from '../../../shared/operation';
+import { getMail } from '../../exchange/mails';
+import { mail, mailField } from './fields';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get an email of a share',
+  description: 'Get what was mailed of a share, and to whom',
+  request: { method: 'GET', path: '/share/email/{mail}' },
+  exchange: getMail(mail),
+  fields: [mailField],
+};

@@ -1,0 +1,13 @@
+import { listFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { listMails } from '../../exchange/mails';
+
+export const getAll: Operation = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many emails of shares',
+  description: 'List the e-mails by which shares were sent',
+  request: { method: 'GET', path: '/shares/emails' },
+  exchange: listMails(),
+  fields: [...listFields],
+};

@@ -1,0 +1,13 @@
+import { resourceProperties } from '../../../shared/operation';
+import { remove } from './delete';
+import { get } from './get';
+import { getActivity } from './getActivity';
+import { getAll } from './getAll';
+import { send } from './send';
+import { update } from './update';
+
+export const shareEmail = resourceProperties(
+  'shareEmail',
+  [remove, get, getActivity, getAll, send, update],
+  'send',
+);

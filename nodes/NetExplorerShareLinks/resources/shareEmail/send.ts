@@ -1,0 +1,22 @@
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { sendMail } from '../../exchange/mails';
+
+import { newMailFields } from '../../mailFields';
+import { mailedLink } from './fields';
+
+export const send: Operation = {
+  name: 'Send',
+  value: 'send',
+  action: 'Send a share by email',
+  description: 'Have the platform mail a share to people',
+  request: { method: 'POST', path: '/share/email' },
+  exchange: sendMail({
+    label: 'e-mail',
+    list: '/shares/emails',
+    locator: 'mailedShare',
+    linkId: 'share_id',
+    sent: 'creation_date',
+  }),
+  fields: [mailedLink, ...newMailFields, customFields],
+};

@@ -1,0 +1,13 @@
+import { fileLocator, shareLinkLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { addFile as added } from '../../exchange/shareLinkFiles';
+
+export const addFile: Operation = {
+  name: 'Add File',
+  value: 'addFile',
+  action: 'Add a file to a share link',
+  description: 'Add a file to a share link; one that is in it already stays',
+  request: { method: 'POST', path: '/sharelink/{shareLink}/file' },
+  exchange: added(),
+  fields: [shareLinkLocator(), fileLocator({ name: 'addedFile', description: 'The file to add' })],
+};

@@ -1,0 +1,16 @@
+import { folderLocator, shareLinkLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { addFolder as added } from '../../exchange/shareLinkFiles';
+
+export const addFolder: Operation = {
+  name: 'Add Folder',
+  value: 'addFolder',
+  action: 'Add a folder to a share link',
+  description: 'Add the files of a folder to a share link; those that are in it already stay',
+  request: { method: 'POST', path: '/sharelink/{shareLink}/folder' },
+  exchange: added(),
+  fields: [
+    shareLinkLocator(),
+    folderLocator({ name: 'addedFolder', description: 'The folder whose files to add' }),
+  ],
+};

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { getByKey as keyed } from '../../exchange/keys';
+import { keyField } from '../../fields';
+import { SHARE_LINK } from '../../kinds';
+
+export const getByKey: Operation = {
+  name: 'Get by Key',
+  value: 'getByKey',
+  action: 'Get a share link by key',
+  description: 'Get a share link as it shows to everybody who has its address',
+  request: { method: 'GET', path: '/sharelink/key/{shareLinkKey}' },
+  exchange: keyed(SHARE_LINK),
+  fields: [keyField(SHARE_LINK)],
+};

@@ -1,0 +1,13 @@
+import { fileLocator, shareLinkLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { removeFile as removed } from '../../exchange/shareLinkFiles';
+
+export const removeFile: Operation = {
+  name: 'Remove File',
+  value: 'removeFile',
+  action: 'Remove a file from a share link',
+  description: 'Take a file out of a share link, in whichever version it holds it',
+  request: { method: 'DELETE', path: '/sharelink/{shareLink}/file/{removedFile}' },
+  exchange: removed(),
+  fields: [shareLinkLocator(), fileLocator({ name: 'removedFile', description: 'The file to take out' })],
+};

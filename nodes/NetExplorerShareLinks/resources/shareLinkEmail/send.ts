@@ -1,0 +1,22 @@
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { sendMail } from '../../exchange/mails';
+
+import { newMailFields } from '../../mailFields';
+import { mailedLink } from './fields';
+
+export const send: Operation = {
+  name: 'Send',
+  value: 'send',
+  action: 'Send a share link by email',
+  description: 'Have the platform mail a share link to people, each with an address of their own',
+  request: { method: 'POST', path: '/sharelink/email' },
+  exchange: sendMail({
+    label: 'e-mail',
+    list: '/sharelinks/emails',
+    locator: 'mailedShareLink',
+    linkId: 'sharelink_id',
+    sent: 'sending_date',
+  }),
+  fields: [mailedLink, ...newMailFields, customFields],
+};

@@ -1,0 +1,25 @@
+import { customFields } from '../../../shared/fields/common';
+import { shareLinkLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { updateShareLinkMail } from '../../exchange/mails';
+import { further } from '../../fields';
+import { mailUpdates } from '../../mailFields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update an email of a share link',
+  description: 'Change recipients, subject or text of what was mailed; new recipients get a mail',
+  // (doc: it is named by the share link, unlike the others)
+  request: { method: 'PUT', path: '/sharelink/email/{mailedShareLink}' },
+  exchange: updateShareLinkMail(),
+  fields: [
+    shareLinkLocator({
+      name: 'mailedShareLink',
+      description:
+        'The share link that was mailed: the API names the e-mail by it. The own share link of a recipient, as Get gives it, does as well.',
+    }),
+    further('updateFields', mailUpdates),
+    customFields,
+  ],
+};

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { checkPassword as checked } from '../../exchange/keys';
+import { keyField, passwordToCheck } from '../../fields';
+import { UPLOAD_LINK } from '../../kinds';
+
+export const checkPassword: Operation = {
+  name: 'Check Password',
+  value: 'checkPassword',
+  action: 'Check the password of an upload link',
+  description: 'Check whether a password is that of an upload link; a wrong one is an error',
+  request: { method: 'POST', path: '/ulink/key/{uploadLinkKey}/passcheck' },
+  exchange: checked(UPLOAD_LINK),
+  fields: [keyField(UPLOAD_LINK), passwordToCheck],
+};

@@ -1,0 +1,14 @@
+import { listFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { listLinks } from '../../exchange/links';
+import { UPLOAD_LINK } from '../../kinds';
+
+export const getAll: Operation = {
+  name: 'Get Many',
+  value: 'getAll',
+  action: 'Get many upload links',
+  description: 'List upload links with their public addresses',
+  request: { method: 'GET', path: '/ulinks' },
+  exchange: listLinks(UPLOAD_LINK),
+  fields: [...listFields],
+};

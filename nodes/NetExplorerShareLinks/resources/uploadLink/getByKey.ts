@@ -1,0 +1,14 @@
+import type { Operation } from '../../../shared/operation';
+import { getByKey as keyed } from '../../exchange/keys';
+import { keyField } from '../../fields';
+import { UPLOAD_LINK } from '../../kinds';
+
+export const getByKey: Operation = {
+  name: 'Get by Key',
+  value: 'getByKey',
+  action: 'Get an upload link by key',
+  description: 'Get an upload link as it shows to everybody who has its address',
+  request: { method: 'GET', path: '/ulink/key/{uploadLinkKey}' },
+  exchange: keyed(UPLOAD_LINK),
+  fields: [keyField(UPLOAD_LINK)],
+};

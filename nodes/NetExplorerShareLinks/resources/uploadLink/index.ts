@@ -1,0 +1,15 @@
+import { resourceProperties } from '../../../shared/operation';
+import { checkPassword } from './checkPassword';
+import { create } from './create';
+import { remove } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getByKey } from './getByKey';
+import { requestSms } from './requestSms';
+import { update } from './update';
+
+export const uploadLink = resourceProperties(
+  'uploadLink',
+  [checkPassword, create, remove, get, getByKey, getAll, requestSms, update],
+  'create',
+);

@@ -1,0 +1,12 @@
+import { resourceProperties } from '../../../shared/operation';
+import { remove } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { send } from './send';
+import { update } from './update';
+
+export const uploadLinkEmail = resourceProperties(
+  'uploadLinkEmail',
+  [remove, get, getAll, send, update],
+  'send',
+);

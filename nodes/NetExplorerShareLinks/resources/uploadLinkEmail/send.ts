@@ -1,0 +1,22 @@
+import { customFields } from '../../../shared/fields/common';
+import type { Operation } from '../../../shared/operation';
+import { sendMail } from '../../exchange/mails';
+import { further } from '../../fields';
+import { acknowledgeByMail, newMailFields } from '../../mailFields';
+import { mailedLink } from './fields';
+
+export const send: Operation = {
+  name: 'Send',
+  value: 'send',
+  action: 'Send an upload link by email',
+  description: 'Have the platform mail an upload link to people',
+  request: { method: 'POST', path: '/ulink/email' },
+  exchange: sendMail({
+    label: 'e-mail',
+    list: '/ulinks/emails',
+    locator: 'mailedUploadLink',
+    linkId: 'ulink_id',
+    sent: 'creation_date',
+  }),
+  fields: [mailedLink, ...newMailFields, further('additionalFields', [acknowledgeByMail]), customFields],
+};

@@ -1,0 +1,55 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { nodeOptions } from '../shared/fields/common';
+import { searchFiles } from '../shared/pickers/files';
+import { searchFolders } from '../shared/pickers/folders';
+import { getTagColors, searchTagCategories, searchTags } from '../shared/pickers/tags';
+import { originExpression } from '../shared/platform/origin';
+import { category } from './resources/category';
+import { item } from './resources/item';
+import { tag } from './resources/tag';
+
+export class NetExplorerTags implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'NetExplorer Tags',
+    name: 'netExplorerTags',
+    icon: { light: 'file:../../icons/netexplorer.svg', dark: 'file:../../icons/netexplorer.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+    description: 'Tag files and folders on NetExplorer (Voltn), and manage tags and their categories',
+    defaults: { name: 'NetExplorer Tags' },
+    usableAsTool: true,
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
+    requestDefaults: {
+      baseURL: originExpression(),
+      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
+    },
+    properties: [
+      {
+        displayName: 'Resource',
+        name: 'resource',
+        type: 'options',
+        noDataExpression: true,
+        options: [
+          { name: 'Category', value: 'category' },
+          { name: 'Item', value: 'item' },
+          { name: 'Tag', value: 'tag' },
+        ],
+        default: 'item',
+      },
+      ...category,
+      ...item,
+      ...tag,
+      nodeOptions,
+    ],
+  };
+
+  methods = {
+    listSearch: { searchFiles, searchFolders, searchTagCategories, searchTags },
+    loadOptions: { getTagColors },
+  };
+}

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { differing } from '../../shared/exchange/apply';
+import { isNameTaken } from '../../shared/exchange/errors';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall } from '../../shared/exchange/once';
+import { pages, take, wantedResults } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { idOf } from '../../shared/platform/locate';
+import { categoryDirectory, nameKey } from '../../shared/platform/tags';
+import { folded } from '../../shared/platform/text';
+import { checkColor } from './colors';
+import { checkName } from './tags';
+
+/** Checks a category before it is sent. */
+export async function checkCategory(task: Task, body: IDataObject): Promise<void> {
+  checkName(task, body, 'category');
+  await checkColor(task, body);
+}
+
+/**
+ * Makes a category, or gets it if there is one of that name and that is wanted. No answer is documented (doc), so it is
+ * looked for by its name where the platform gives none.
+ */
+export function createCategory(): Exchange {
+  return exchange(
+    async (task) => {
+      const { body } = await declaredCall(task, {
+        check: async (_, fields) => {
+          fields.name ??= '';
+          await checkCategory(task, fields);
+        },
+      });
+      const wanted = body as IDataObject;
+      const name = String(wanted.name);
+      return await exclusively(`category ${task.origin} ${nameKey(name)}`, async () => {
+        const call: Call = {
+          method: 'POST',
+          path: '/tag/category',
+          body: wanted,
+          accept: [403, 409, 422],
+          settle: async () => {
+            const made = await categoryNamed(task, name);
+            // Another one of that name is no answer: the platform will say so when it is asked again.
+            if (made === undefined || differing(made, wanted).length > 0) return undefined;
+            return { status: 200, headers: {}, body: made };
+          },
+        };
+        const answer = await task.send(call);
+        if (answer.status < 400) {
+          const made = task.bodyOf<PlatformObject | undefined>(answer);
+          const category = made?.id === undefined ? await categoryNamed(task, name) : made;
+          return task.items([{ ...(category ?? wanted), outcome: 'created' }]);
+        }
+        if (!isNameTaken(answer.status, await task.textOf(answer))) throw await task.refusal(call, answer);
+        const existing =
+          task.param<string>('ifCategoryExists', 'fail') === 'get'
+            ? await categoryNamed(task, name)
+            : undefined;
+        if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
+        throw task.inputError(
+          `There is a category "${name}" already`,
+          'Choose another name, or "Get It" under "If the Category Exists".',
+        );
+      });
+    },
+    ['GET /tag/categories', 'GET /tag/category/:categoryId', 'GET /tags/colors'],
+  );
+}
+
+/** The category of a name, read afresh. */
+async function categoryNamed(task: Task, name: string): Promise<PlatformObject | undefined> {
+  const found = (await categoryDirectory(task, true)).find(task, name);
+  return found && (await task.find({ method: 'GET', path: `/tag/category/${found.id}` }));
+}
+
+/** The end of a path that says which file or folder a category's tags are to be of; empty for all its tags. (doc) */
+async function ofItem(task: Task): Promise<string> {
+  const kind = task.param<string>('categoryTags', 'all');
+  if (kind === 'all') return '';
+  return `/${await idOf(task, kind === 'folder' ? 'categoryFolder' : 'categoryFile')}/${kind}`;
+}
+
+/** Gets a category with all its tags, or with those that a file or folder has. */
+export function getCategory(): Exchange {
+  return exchange(
+    async (task) => {
+      const { path } = await declaredCall(task);
+      return task.items([await task.json({ method: 'GET', path: `${path}${await ofItem(task)}` })]);
+    },
+    ['GET /tag/category/:categoryId/:elementId/:type', 'GET /tag/categories'],
+  );
+}
+
+/** Lists categories, with all their tags or with those that a file or folder has. */
+export function listCategories(): Exchange {
+  return exchange(
+    async (task) => {
+      const text = folded(task.param('filters.text', '').trim());
+      const below = await ofItem(task);
+      const attached = below !== '' && task.param('onlyAttached', false) ? '/attached' : '';
+      const call: Call = { ...(await declaredCall(task)), path: `/tag/categories${attached}${below}` };
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const category of pages(task, call)) {
+          if (folded(String(category.name)).includes(text)) yield category;
+        }
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /tag/categories/:elementId/:type', 'GET /tag/categories/attached/:elementId/:type'],
+  );
+}

@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { declaredCall } from '../../shared/exchange/once';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Task } from '../../shared/exchange/task';
+import { colorsIn, type Color } from '../../shared/platform/colors';
+
+/** Lists the colours, one item for each. */
+export function listColors(): Exchange {
+  return exchange(async (task) => task.items(colorsIn(await task.json<unknown>(await declaredCall(task)))));
+}
+
+/**
+ * Puts a colour into the platform's spelling, and leaves out an empty one.
+ *
+ * @throws NodeOperationError for a colour that there is not.
+ */
+export async function checkColor(task: Task, body: IDataObject): Promise<void> {
+  if (body.color === undefined) return;
+  const entered = String(body.color ?? '').trim();
+  if (entered === '') {
+    delete body.color;
+    return;
+  }
+  const colors = await knownColors(task);
+  const known = colors.find(({ name }) => name.toLowerCase() === entered.toLowerCase());
+  // A platform that does not tell its colours decides for itself.
+  if (known === undefined && colors.length > 0) {
+    throw task.inputError(
+      `There is no color "${entered.slice(0, 60)}"`,
+      `The platform’s colors are ${colors.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  body.color = known?.name ?? entered;
+}
+
+async function knownColors(task: Task): Promise<Color[]> {
+  return await task.run.remember(`tag colors ${task.runAs}`, async () =>
+    colorsIn(await task.json<unknown>({ method: 'GET', path: '/tags/colors' })),
+  );
+}

@@ -1,0 +1,343 @@
+import { jsonParse } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { exclusively } from '../../shared/exchange/locks';
+import { pages } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { idOf } from '../../shared/platform/locate';
+import { tagDirectory, type Named } from '../../shared/platform/tags';
+import { makeMissing, newTagTerms, wantedTags } from './entered';
+import { chosenCategory } from './tags';
+
+/** A file or a folder that has tags. */
+interface TaggedItem {
+  kind: 'file' | 'folder';
+  id: string;
+}
+
+/** A tag that an item has, with the name of its category. */
+type ItemTag = Named & { tag: PlatformObject; categoryName: string };
+
+async function itemOf(task: Task): Promise<TaggedItem> {
+  const kind = task.param<string>('itemKind', 'file') === 'folder' ? 'folder' : 'file';
+  return { kind, id: await idOf(task, kind === 'folder' ? 'itemFolder' : 'itemFile') };
+}
+
+const ATTACHED = 'GET /tag/categories/attached/:elementId/:type';
+
+/**
+ * The tags that an item has, by id. The platform gives them by category, so those in no category are not among them.
+ * (doc: categories with their tags; derived: that a tag without one is missing)
+ *
+ * @throws NodeApiError when there is no such item, or the answer does not say which tags it has.
+ */
+async function tagsOn(task: Task, { kind, id }: TaggedItem): Promise<Map<string, ItemTag>> {
+  const has = new Map<string, ItemTag>();
+  for await (const category of pages(task, {
+    method: 'GET',
+    path: `/tag/categories/attached/${id}/${kind}`,
+  })) {
+    for (const tag of tagsIn(task, category)) {
+      const entry = {
+        id: String(tag.id),
+        name: String(tag.name),
+        category: category.id === undefined || category.id === null ? null : String(category.id),
+        categoryName: String(category.name ?? ''),
+        tag,
+      };
+      has.set(entry.id, entry);
+    }
+  }
+  return has;
+}
+
+function tagsIn(task: Task, { name, tags }: PlatformObject): PlatformObject[] {
+  const list: unknown = typeof tags === 'string' ? jsonParse(tags, { fallbackValue: null }) : tags;
+  if (Array.isArray(list)) return list as PlatformObject[];
+  throw task.apiError(
+    `The platform does not give the tags of the category "${String(name)}"`,
+    'Without them it is not known which tags the item has. Nothing was changed.',
+  );
+}
+
+/** What was done to an item's tags, told to the person also when it could not be finished. */
+class Changes {
+  readonly added: Named[] = [];
+
+  readonly were: Named[] = [];
+
+  /** Set, though perhaps they were there: the platform does not show tags in no category. */
+  readonly set: Named[] = [];
+
+  readonly removed: Named[] = [];
+
+  readonly absent: Named[] = [];
+
+  constructor(
+    private readonly task: Task,
+    private readonly item: TaggedItem,
+    private readonly has: Map<string, Named>,
+  ) {}
+
+  private path({ id }: Named): string {
+    return `/tag/${id}/${this.item.id}/${this.item.kind}`;
+  }
+
+  /** @param isNew Whether the tag was just made, so that nothing can have it. */
+  async add(tag: Named, isNew: boolean): Promise<void> {
+    if (this.has.has(tag.id)) {
+      this.were.push(tag);
+      return;
+    }
+    const call: Call = {
+      method: 'POST',
+      path: this.path(tag),
+      // A tag that is set twice is set.
+      repeatable: true,
+      accept: [409],
+    };
+    const answer = await this.task.send(call);
+    // Somebody else was quicker. (derived: a platform that refuses a tag that is there does it with a conflict)
+    if (answer.status === 409) this.were.push(tag);
+    else (isNew || tag.category !== null ? this.added : this.set).push(tag);
+  }
+
+  async remove(tag: Named, mayBeAbsent = true): Promise<void> {
+    const known = this.has.has(tag.id);
+    if (!known && tag.category !== null) {
+      this.absent.push(tag);
+      return;
+    }
+    const { status } = await this.task.send({ method: 'DELETE', path: this.path(tag), accept: [404] });
+    if (status !== 404 || known) this.removed.push(tag);
+    else if (mayBeAbsent) this.absent.push(tag);
+  }
+
+  get outcome(): string {
+    if (this.added.length + this.removed.length > 0) return 'updated';
+    return this.set.length > 0 ? 'set' : 'unchanged';
+  }
+
+  /** Does all of it; an error says what was done before. */
+  async each<T>(things: T[], work: (thing: T) => Promise<void>): Promise<void> {
+    for (const thing of things) {
+      try {
+        await work(thing);
+      } catch (error) {
+        const done = [...this.added, ...this.set].map(({ name }) => `"${name}" is set`);
+        const gone = this.removed.map(({ name }) => `"${name}" is off`);
+        if (done.length + gone.length === 0) throw asThrown(this.task, error);
+        const { message, description } = error as Error & { description?: string };
+        throw this.task.apiError(
+          message,
+          description ?? '',
+          `Before that: ${[...done, ...gone].join(', ')}. Run it again when the cause is removed; what is done already stays.`,
+        );
+      }
+    }
+  }
+}
+
+/** The linter's way to throw on what was thrown already. */
+function asThrown(task: Task, error: unknown): Error {
+  return error instanceof Error ? error : task.apiError(String(error));
+}
+
+const shown = (tags: Named[]): IDataObject[] => tags.map(({ id, name }) => ({ id: Number(id), name }));
+
+const about = ({ kind, id }: TaggedItem): IDataObject => ({ item_type: kind, item_id: Number(id) });
+
+/** One at a time for each item in this process, in the order of the items that want it. */
+async function alone<T>(task: Task, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
+  return await exclusively(`tags ${task.origin} ${kind} ${id}`, work);
+}
+
+const MAKING = ['POST /tag', 'GET /tags', 'GET /tag/:tagId', 'GET /tag/categories', 'GET /tags/colors'];
+
+/** Puts tags on an item: those it has already are left, missing ones are made if that is wanted. */
+export function addTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const create = task.param('createMissing', false);
+      const { found, missing } = await wantedTags(task, 'tags', { create });
+      const terms = missing.length > 0 ? await newTagTerms(task) : {};
+      return await alone(task, item, async () => {
+        const has = await tagsOn(task, item);
+        const made = await makeMissing(task, missing, terms);
+        const changes = new Changes(task, item, has);
+        await changes.each(unique([...found, ...made.tags]), async (tag) => {
+          await changes.add(tag, made.created.has(tag.id));
+        });
+        return task.items([
+          {
+            ...about(item),
+            outcome: changes.outcome,
+            added: shown(changes.added),
+            were_there: shown(changes.were),
+            set: shown(changes.set),
+            created: shown(made.tags.filter(({ id }) => made.created.has(id))),
+          },
+        ]);
+      });
+    },
+    [ATTACHED, ...MAKING],
+  );
+}
+
+/** Takes tags off an item; those that it does not have are no error. */
+export function removeTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const { found } = await wantedTags(task, 'tags');
+      return await alone(task, item, async () => {
+        const changes = new Changes(task, item, await tagsOn(task, item));
+        await changes.each(found, async (tag) => await changes.remove(tag));
+        return task.items([
+          {
+            ...about(item),
+            outcome: changes.outcome,
+            removed: shown(changes.removed),
+            were_not_there: shown(changes.absent),
+          },
+        ]);
+      });
+    },
+    [ATTACHED, 'GET /tags', 'GET /tag/:tagId'],
+  );
+}
+
+/** Brings an item to just the tags that are wanted. */
+export function setTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const create = task.param('createMissing', false);
+      const { found, missing } = await wantedTags(task, 'tags', { create });
+      const terms = missing.length > 0 ? await newTagTerms(task) : {};
+      const others = task.param<string>('otherTags', 'remove');
+      const only = others === 'removeOfCategory' ? await categoryToSet(task) : undefined;
+      return await alone(task, item, async () => {
+        const has = await tagsOn(task, item);
+        const made = await makeMissing(task, missing, terms);
+        const wanted = unique([...found, ...made.tags]);
+        const changes = new Changes(task, item, has);
+        await changes.each(wanted, async (tag) => await changes.add(tag, made.created.has(tag.id)));
+
+        const isWanted = (tag: Named) => wanted.some(({ id }) => id === tag.id);
+        const surplus: Named[] = [...has.values()].filter(
+          (tag) => !isWanted(tag) && (only === undefined || tag.category === only),
+        );
+        // The platform does not show which tags in no category the item has, so each of them is tried.
+        const unseen =
+          others === 'remove'
+            ? (await tagDirectory(task))
+                .all()
+                .filter((tag) => tag.category === null && !isWanted(tag) && !has.has(tag.id))
+            : [];
+        await changes.each([...surplus, ...unseen], async (tag) => await changes.remove(tag, false));
+        return task.items([
+          {
+            ...about(item),
+            outcome: changes.outcome,
+            added: shown(changes.added),
+            were_there: shown(changes.were),
+            set: shown(changes.set),
+            removed: shown(changes.removed),
+            created: shown(made.tags.filter(({ id }) => made.created.has(id))),
+          },
+        ]);
+      });
+    },
+    [ATTACHED, 'DELETE /tag/:tagId/:elementId/:type', ...MAKING],
+  );
+}
+
+async function categoryToSet(task: Task): Promise<string> {
+  const category = await chosenCategory(task, 'setCategory');
+  if (category !== undefined) return category;
+  throw task.inputError(
+    'No category was chosen',
+    'Choose under Category whose other tags are to be taken off, or something else under Other Tags.',
+  );
+}
+
+function unique(tags: Named[]): Named[] {
+  return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
+}
+
+/** The tags that an item has, in one item, so that an item without tags goes on as well. */
+export function getTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const has = [...(await tagsOn(task, item)).values()];
+      return task.items([
+        {
+          ...about(item),
+          tag_names: has.map(({ name }) => name),
+          tags: has.map(({ tag, categoryName }) => ({ ...tag, category: categoryName })),
+        },
+      ]);
+    },
+    [ATTACHED],
+  );
+}
+
+/**
+ * Puts tags on a folder and everything in it, and takes others off, in one request. (derived: `grant`, `revoke` and
+ * `recursive`)
+ */
+export function tagFolder(): Exchange {
+  return exchange(
+    async (task) => {
+      const id = await idOf(task, 'taggedFolder');
+      const create = task.param('createMissing', false);
+      const grant = await wantedTags(task, 'applyTags', { create, none: true });
+      const revoke = (await wantedTags(task, 'revokeTags', { none: true })).found;
+      if (grant.found.length + grant.missing.length + revoke.length === 0) {
+        throw task.inputError(
+          'No tags were chosen',
+          'Choose tags under Tags to Apply, under Tags to Take Off, or under both.',
+        );
+      }
+      const both = grant.found.find((tag) => revoke.some((other) => other.id === tag.id));
+      if (both !== undefined) {
+        throw task.inputError(
+          `The tag "${both.name}" is to be applied and taken off`,
+          'Name it under Tags to Apply or under Tags to Take Off, not under both.',
+        );
+      }
+      const terms = grant.missing.length > 0 ? await newTagTerms(task) : {};
+      // Tags are not made for a folder that there is not.
+      if (grant.missing.length > 0) await tagsOn(task, { kind: 'folder', id });
+      const made = await makeMissing(task, grant.missing, terms);
+      const apply = unique([...grant.found, ...made.tags]);
+      const recursive = task.param('recursive', true);
+      await task.send({
+        method: 'POST',
+        path: `/tag/${id}/folder`,
+        body: {
+          grant: apply.map((tag) => Number(tag.id)),
+          revoke: revoke.map((tag) => Number(tag.id)),
+          recursive,
+        },
+        // Twice the same is the same.
+        repeatable: true,
+      });
+      return task.items([
+        {
+          ...about({ kind: 'folder', id }),
+          recursive,
+          applied: shown(apply),
+          taken_off: shown(revoke),
+          created: shown(made.tags.filter((tag) => made.created.has(tag.id))),
+        },
+      ]);
+    },
+    [ATTACHED, ...MAKING],
+  );
+}

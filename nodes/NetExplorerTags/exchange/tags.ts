@@ -1,0 +1,158 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { differing } from '../../shared/exchange/apply';
+import { isNameTaken } from '../../shared/exchange/errors';
+import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall } from '../../shared/exchange/once';
+import { pages, take, wantedResults } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { asLocator, idFrom } from '../../shared/platform/locate';
+import { nameKey, tagDirectory } from '../../shared/platform/tags';
+import { folded } from '../../shared/platform/text';
+import { checkColor } from './colors';
+
+/** Checks the name of a tag or a category before anything is sent. */
+export function checkName(task: Task, body: IDataObject, what: 'tag' | 'category'): void {
+  if (body.name === undefined) return;
+  const name = String(body.name ?? '').trim();
+  if (name === '') {
+    throw task.inputError(`The ${what} has no name`, 'Enter one under Name, e.g. Urgent.');
+  }
+  if ([...name].length > TAG_NAME_LONGEST) {
+    throw task.inputError(
+      `The name "${name.slice(0, TAG_NAME_LONGEST)}…" of the ${what} is too long`,
+      `Enter at most ${TAG_NAME_LONGEST} characters under Name.`,
+    );
+  }
+  body.name = name;
+}
+
+/** Checks what a tag is to be, and puts its category into the body. */
+export async function checkTag(task: Task, body: IDataObject, collection: string): Promise<void> {
+  checkName(task, body, 'tag');
+  await checkColor(task, body);
+  const category = await chosenCategory(task, `${collection}.tagCategory`);
+  if (category !== undefined) body.category_id = Number(category);
+}
+
+/** The id of a category that may be chosen; `undefined` if none was. */
+export async function chosenCategory(task: Task, field: string): Promise<string | undefined> {
+  const locator = asLocator(task.param<unknown>(field, ''), 'category');
+  if (locator.value.trim() === '') return undefined;
+  return await idFrom(task, { label: 'category', kind: 'category' }, locator);
+}
+
+/** A tag, and whether this call made it. */
+export interface MadeTag {
+  tag: PlatformObject;
+  created: boolean;
+}
+
+/** Makes a tag, or gets it if there is one of that name in its category and that is wanted. */
+export function createTag(): Exchange {
+  return exchange(
+    async (task) => {
+      const { body } = await declaredCall(task, {
+        check: async (_, fields) => {
+          fields.name ??= '';
+          await checkTag(task, fields, 'additionalFields');
+        },
+      });
+      const wanted = body as IDataObject;
+      const mustBeNew = task.param<string>('ifTagExists', 'fail') === 'fail';
+      const { tag, created } = await getOrCreateTag(task, wanted, mustBeNew);
+      if (!created && mustBeNew) {
+        throw task.inputError(
+          `There is a tag "${String(wanted.name)}" already`,
+          'Choose another name or category, or "Get It" under "If the Tag Exists".',
+        );
+      }
+      const object = created ? tag : await task.json({ method: 'GET', path: `/tag/${String(tag.id)}` });
+      return task.items([{ ...object, outcome: created ? 'created' : 'unchanged' }]);
+    },
+    ['GET /tags', 'GET /tag/:tagId', 'GET /tags/colors', 'GET /tag/categories'],
+  );
+}
+
+/**
+ * Gets a tag by its name in its category, making it if it is missing. Whoever asks at the same time, in this n8n process
+ * or elsewhere, gets the same tag.
+ *
+ * @param wanted Its fields, by wire name.
+ * @param insist Ask the platform even if the tag is known: a tag that must be new.
+ */
+export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = false): Promise<MadeTag> {
+  const name = String(wanted.name);
+  const category = wanted.category_id === undefined ? null : String(wanted.category_id);
+  return await exclusively(`tag ${task.origin} ${task.runAs} ${category} ${nameKey(name)}`, async () => {
+    const known = insist ? undefined : await tagNamed(task, name, category);
+    if (known !== undefined) return { tag: known, created: false };
+
+    const call: Call = {
+      method: 'POST',
+      path: '/tag',
+      body: wanted,
+      accept: [403, 409, 422],
+      settle: async () => {
+        const made = await tagNamed(task, name, category, true);
+        const tag = made && (await task.find({ method: 'GET', path: `/tag/${String(made.id)}` }));
+        // Another one of that name is no answer: the platform will say so when it is asked again.
+        if (tag === undefined || differing(tag, wanted).length > 0) return undefined;
+        return { status: 200, headers: {}, body: tag };
+      },
+    };
+    const answer = await task.send(call);
+    if (answer.status >= 400) {
+      // Somebody else was quicker.
+      const made = isNameTaken(answer.status, await task.textOf(answer))
+        ? ((await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name)))
+        : undefined;
+      if (made === undefined) throw await task.refusal(call, answer);
+      return { tag: made, created: false };
+    }
+    const tag = task.bodyOf<PlatformObject | undefined>(answer);
+    if (tag?.id !== undefined) (await tagDirectory(task)).add({ ...wanted, ...tag });
+    const made = tag ?? (await tagNamed(task, name, category, true));
+    if (made === undefined) {
+      throw task.apiError(
+        `The platform does not give the tag "${name}" that it made`,
+        'It may give it another name. Look for it with Get Many.',
+      );
+    }
+    return { tag: made, created: true };
+  });
+}
+
+async function tagNamed(
+  task: Task,
+  name: string,
+  category?: string | null,
+  afresh = false,
+): Promise<PlatformObject | undefined> {
+  const found = (await tagDirectory(task, afresh)).find(task, name, category);
+  return found && { id: found.id, name: found.name };
+}
+
+/** Lists tags. The API documents no filters, so they are applied here. */
+export function listTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const category = await chosenCategory(task, 'filters.tagCategory');
+      const text = folded(task.param('filters.text', '').trim());
+      const visibility = task.param<string>('filters.visibility', 'any');
+      const call = await declaredCall(task);
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const tag of pages(task, call)) {
+          if (category !== undefined && String(tag.category_id) !== category) continue;
+          if (visibility !== 'any' && (tag.private === true) !== (visibility === 'private')) continue;
+          if (folded(String(tag.name)).includes(text)) yield tag;
+        }
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /tag/categories'],
+  );
+}

@@ -1,0 +1,39 @@
+import { applied } from '../../../shared/exchange/apply';
+import { customFields, sentInBody } from '../../../shared/fields/common';
+import { categoryLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { checkCategory } from '../../exchange/categories';
+import { colorField } from '../../fields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update a category',
+  description: 'Rename a category of tags or give it another color',
+  request: { method: 'PUT', path: '/tag/category/{category}' },
+  exchange: applied({ check: checkCategory }),
+  fields: [
+    categoryLocator(),
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: [
+        colorField,
+        ...sentInBody([
+          {
+            displayName: 'Name',
+            name: 'name',
+            type: 'string',
+            default: '',
+            placeholder: 'e.g. Status',
+            description: 'The new name of the category',
+          },
+        ]),
+      ],
+    },
+    customFields,
+  ],
+};

@@ -1,0 +1,15 @@
+import { tagsLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { addTags as added } from '../../exchange/items';
+import { missingTags, taggedItem } from './fields';
+
+export const addTags: Operation = {
+  name: 'Add Tags',
+  value: 'addTags',
+  action: 'Add tags to an item',
+  description:
+    'Put tags on a file or folder; a tag that it has already is no error. The platform does not show which tags without a category it has: the output lists those under “set”.',
+  request: { method: 'POST', path: '/tag/{tags}/{itemFile}/{itemKind}' },
+  exchange: added(),
+  fields: [...taggedItem, tagsLocator(), ...missingTags],
+};

@@ -1,0 +1,14 @@
+import { tagsLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { removeTags as removed } from '../../exchange/items';
+import { taggedItem } from './fields';
+
+export const removeTags: Operation = {
+  name: 'Remove Tags',
+  value: 'removeTags',
+  action: 'Remove tags from an item',
+  description: 'Take tags off a file or folder; a tag that it does not have is no error',
+  request: { method: 'DELETE', path: '/tag/{tags}/{itemFile}/{itemKind}' },
+  exchange: removed(),
+  fields: [...taggedItem, tagsLocator()],
+};

@@ -1,0 +1,12 @@
+import type { Operation } from '../../../shared/operation';
+import { listColors } from '../../exchange/colors';
+
+export const getColors: Operation = {
+  name: 'Get Colors',
+  value: 'getColors',
+  action: 'Get the colors of tags',
+  description: 'List the colors that tags and categories can have',
+  request: { method: 'GET', path: '/tags/colors' },
+  exchange: listColors(),
+  fields: [],
+};

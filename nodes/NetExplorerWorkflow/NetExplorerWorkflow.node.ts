@@ -1,0 +1,59 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { nodeOptions } from '../shared/fields/common';
+import { searchFiles } from '../shared/pickers/files';
+import { searchFolders } from '../shared/pickers/folders';
+import { searchUsers } from '../shared/pickers/lists';
+import { searchInstances, searchSignatures, searchWorkflows } from '../shared/pickers/workflow';
+import { originExpression } from '../shared/platform/origin';
+import { instance } from './resources/instance';
+import { signature } from './resources/signature';
+
+export class NetExplorerWorkflow implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'NetExplorer Workflow',
+    name: 'netExplorerWorkflow',
+    icon: { light: 'file:../../icons/netexplorer.svg', dark: 'file:../../icons/netexplorer.dark.svg' },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+    description: 'Start workflows and have documents signed on NetExplorer (Voltn)',
+    defaults: { name: 'NetExplorer Workflow' },
+    usableAsTool: true,
+    inputs: [NodeConnectionTypes.Main],
+    outputs: [NodeConnectionTypes.Main],
+    credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
+    requestDefaults: {
+      baseURL: originExpression(),
+      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
+    },
+    properties: [
+      {
+        displayName: 'Resource',
+        name: 'resource',
+        type: 'options',
+        noDataExpression: true,
+        options: [
+          { name: 'Signature', value: 'signature' },
+          { name: 'Workflow Instance', value: 'instance' },
+        ],
+        default: 'instance',
+      },
+      ...signature,
+      ...instance,
+      nodeOptions,
+    ],
+  };
+
+  methods = {
+    listSearch: {
+      searchFiles,
+      searchFolders,
+      searchInstances,
+      searchSignatures,
+      searchUsers,
+      searchWorkflows,
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { jsonParse } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { described, differing } from '../../shared/exchange/apply';
+import { exclusively } from '../../shared/exchange/locks';
+import { declaredCall, nothingToChange } from '../../shared/exchange/once';
+import { pages, take, wantedResults } from '../../shared/exchange/paged';
+import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { idOf } from '../../shared/platform/locate';
+import { folded } from '../../shared/platform/text';
+import { advised, DRAFTS_ONLY } from './advice';
+import { checkSignature } from './checks';
+
+/** A signature as it is now, with its documents and actors. */
+export async function signatureOf(task: Task, id: string): Promise<PlatformObject> {
+  return await task.json<PlatformObject>({ method: 'GET', path: `/signatures/${id}` });
+}
+
+/**
+ * The parts that an object consists of. (doc, though their type is given as text)
+ *
+ * @throws NodeApiError when the platform does not give them.
+ */
+export function partsOf(
+  task: Task,
+  object: PlatformObject,
+  name: 'actors' | 'documents' | 'fields',
+): PlatformObject[] {
+  const value = object[name];
+  const parts: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
+  if (Array.isArray(parts)) return parts as PlatformObject[];
+  throw task.apiError(
+    `The platform does not give the ${name} of "${String(object.name ?? object.id)}"`,
+    'Without them it is not known what is there already.',
+  );
+}
+
+/** Runs what changes a signature alone, among the items of this process. */
+export async function alone<T>(task: Task, signatureId: string, work: () => Promise<T>): Promise<T> {
+  return await exclusively(`signature ${task.origin} ${signatureId}`, work);
+}
+
+/** Drafts of this run, so that none is taken for that of another item. */
+function ownDrafts(task: Task): Set<string> {
+  return task.run.keep('signature drafts', () => new Set<string>());
+}
+
+/**
+ * Makes a draft. When the answer is lost, an empty draft with the same fields is taken for it: the platform does not say
+ * when a signature was made, and two empty drafts are as good as one.
+ */
+export async function createDraft(task: Task, body: IDataObject): Promise<PlatformObject> {
+  return await exclusively(`signature draft ${task.origin} ${String(body.name)}`, async () => {
+    const own = ownDrafts(task);
+    const draft = await task.json<PlatformObject>({
+      method: 'POST',
+      path: '/signatures',
+      body,
+      settle: async () => {
+        const candidates: number[] = [];
+        for await (const { id, name } of pages(task, { method: 'GET', path: '/signatures' })) {
+          if (name === body.name && !own.has(String(id))) candidates.push(Number(id));
+        }
+        for (const id of candidates.sort((one, other) => other - one)) {
+          // Whole: a list may give less of each.
+          const made = await signatureOf(task, String(id));
+          if (isEmptyDraft(task, made) && hasAll(made, body)) return { status: 200, headers: {}, body: made };
+        }
+        return undefined;
+      },
+    });
+    if (draft?.id === undefined || draft.id === null) {
+      throw task.apiError(
+        'The platform does not give the signature that it made',
+        'Its answer has no ID. Look for the draft with Get Many.',
+      );
+    }
+    own.add(String(draft.id));
+    return draft;
+  });
+}
+
+function isEmptyDraft(task: Task, signature: PlatformObject): boolean {
+  const { yousign_id: sent, deleted_at: ended } = signature;
+  const untouched = [sent, ended].every((value) => value === undefined || value === null || value === '');
+  return (
+    untouched &&
+    partsOf(task, signature, 'actors').length === 0 &&
+    partsOf(task, signature, 'documents').length === 0
+  );
+}
+
+/** Whether an object is as it was asked for. */
+export function hasAll(object: PlatformObject, wanted: IDataObject): boolean {
+  return differing(object, sameDates(object, wanted)).length === 0;
+}
+
+/** What is wanted, with dates written as the object has them where the time is the same. */
+function sameDates(object: PlatformObject, wanted: IDataObject): IDataObject {
+  return Object.fromEntries(
+    Object.entries(wanted).map(([name, value]) => {
+      const has = object[name];
+      const same = name.endsWith('_date') && Date.parse(String(has)) === Date.parse(String(value));
+      return [name, same ? has : value];
+    }),
+  );
+}
+
+/**
+ * Changes what differs of an object of a draft.
+ *
+ * @param change The object, what is wanted of it, and where it is changed.
+ * @param reread Reads it where the answer is empty.
+ */
+export async function patched(
+  task: Task,
+  { current, wanted, path }: { current: PlatformObject; wanted: IDataObject; path: string },
+  reread: () => Promise<PlatformObject>,
+): Promise<IDataObject> {
+  const differ = sameDates(current, wanted);
+  const changed = differing(current, differ);
+  if (changed.length === 0) return described({ object: current, outcome: 'unchanged', changed });
+  const answer = await advised(
+    task,
+    DRAFTS_ONLY,
+    async () =>
+      await task.json<PlatformObject | undefined>({
+        method: 'PATCH',
+        path,
+        body: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
+        // The same values twice are the same.
+        repeatable: true,
+      }),
+  );
+  return described({ object: answer ?? (await reread()), outcome: 'updated', changed });
+}
+
+/** Changes a draft where it differs from what is wanted. (doc: `PATCH /signature/:signatureId`, in the singular) */
+export function updateSignature(): Exchange {
+  return exchange(
+    async (task) => {
+      const { path, body } = await declaredCall(task, { check: checkSignature });
+      if (body === undefined) throw nothingToChange(task);
+      const id = await idOf(task, 'signature');
+      return await alone(task, id, async () => {
+        const current = await signatureOf(task, id);
+        const change = { current, wanted: body as IDataObject, path };
+        return task.items([await patched(task, change, async () => await signatureOf(task, id))]);
+      });
+    },
+    ['GET /signatures/:signatureId'],
+  );
+}
+
+/** Deletes a signature that is not active. */
+export function deleteSignature(): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task);
+    const advice = { 409: 'An active signature cannot be deleted: cancel it first.' };
+    await advised(task, advice, async () => await task.send(call));
+    return task.items([{ success: true }]);
+  });
+}
+
+/** Lists the signatures that were asked for, or what the account was asked to sign. */
+export function listSignatures(): Exchange {
+  return exchange(
+    async (task) => {
+      const received = task.param<string>('box', 'sent') === 'received';
+      const status = folded(task.param('filters.status', '').trim());
+      const text = folded(task.param('filters.text', '').trim());
+      const call = await declaredCall(task);
+      const path = received ? '/signatures/received' : call.path;
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const one of pages(task, { ...call, path })) {
+          if (status !== '' && folded(String(one.status)) !== status) continue;
+          if (folded(String(received ? one.signature_name : one.name)).includes(text)) yield one;
+        }
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /signatures/received'],
+  );
+}

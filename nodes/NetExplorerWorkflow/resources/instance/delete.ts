@@ -1,0 +1,13 @@
+import { instanceLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { deleteInstance } from '../../exchange/instances';
+
+export const remove: Operation = {
+  name: 'Delete',
+  value: 'delete',
+  action: 'Delete a workflow instance',
+  description: 'End a workflow that is under way, and delete it; a closed one is kept by the platform',
+  request: { method: 'DELETE', path: '/workflow/instance/{instance}' },
+  exchange: deleteInstance(),
+  fields: [instanceLocator()],
+};

@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import { instanceLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get a workflow instance',
+  description: 'Get a workflow instance with its state, by ID or token',
+  request: { method: 'GET', path: '/workflow/instance/{instance}' },
+  exchange: once(),
+  fields: [instanceLocator()],
+};

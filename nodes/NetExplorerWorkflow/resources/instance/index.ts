@@ -1,0 +1,12 @@
+import { resourceProperties } from '../../../shared/operation';
+import { awaitCompletion } from './awaitCompletion';
+import { remove } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { start } from './start';
+
+export const instance = resourceProperties(
+  'instance',
+  [remove, get, getAll, start, awaitCompletion],
+  'start',
+);

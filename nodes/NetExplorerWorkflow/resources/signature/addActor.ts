@@ -1,0 +1,35 @@
+import { customFields, sentInBody } from '../../../shared/fields/common';
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { addActor as added } from '../../exchange/parts';
+import {
+  actorEmail,
+  actorFirstName,
+  actorLastName,
+  actorPhone,
+  actorPosition,
+  actorType,
+  actorUser,
+} from '../../fields';
+
+export const addActor: Operation = {
+  name: 'Add Actor',
+  value: 'addActor',
+  action: 'Add an actor to a signature',
+  description: 'Add somebody to a draft, who signs, approves or follows',
+  request: { method: 'POST', path: '/signatures/{signature}/actors' },
+  exchange: added(),
+  fields: [
+    signatureLocator(),
+    ...sentInBody([actorType, actorFirstName, actorLastName, actorEmail]),
+    {
+      displayName: 'Additional Fields',
+      name: 'additionalFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: [...sentInBody([actorPhone, actorPosition]), actorUser],
+    },
+    customFields,
+  ],
+};

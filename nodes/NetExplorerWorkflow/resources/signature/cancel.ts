@@ -1,0 +1,13 @@
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { moved } from '../../exchange/progress';
+
+export const cancel: Operation = {
+  name: 'Cancel',
+  value: 'cancel',
+  action: 'Cancel a signature',
+  description: 'End an active signature before all have signed',
+  request: { method: 'POST', path: '/signatures/{signature}/cancel' },
+  exchange: moved('cancel'),
+  fields: [signatureLocator()],
+};

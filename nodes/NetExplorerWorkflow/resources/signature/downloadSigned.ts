@@ -1,0 +1,29 @@
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { downloadSigned as signed } from '../../exchange/downloads';
+import { documentIdField, outputField } from '../../fields';
+
+export const downloadSigned: Operation = {
+  name: 'Download Signed Documents',
+  value: 'downloadSigned',
+  action: 'Download the signed documents of a signature',
+  description: 'Get one signed document, or all of them, as binary data',
+  request: { method: 'GET', path: '/signatures/{signature}/documents/signed' },
+  exchange: signed(),
+  fields: [
+    signatureLocator(),
+    {
+      displayName: 'Documents',
+      name: 'downloadDocuments',
+      type: 'options',
+      options: [
+        { name: 'All', value: 'all', description: 'All, in one file; several come as a ZIP' },
+        { name: 'One', value: 'one' },
+      ],
+      default: 'all',
+      description: 'Which of the documents to get',
+    },
+    { ...documentIdField, displayOptions: { show: { downloadDocuments: ['one'] } } },
+    outputField,
+  ],
+};

@@ -1,0 +1,13 @@
+import { once } from '../../../shared/exchange/once';
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+
+export const get: Operation = {
+  name: 'Get',
+  value: 'get',
+  action: 'Get a signature',
+  description: 'Get a signature with its status, documents, actors and fields',
+  request: { method: 'GET', path: '/signatures/{signature}' },
+  exchange: once(),
+  fields: [signatureLocator()],
+};

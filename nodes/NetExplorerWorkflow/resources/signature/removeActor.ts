@@ -1,0 +1,14 @@
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { removePart } from '../../exchange/parts';
+import { actorField } from '../../fields';
+
+export const removeActor: Operation = {
+  name: 'Remove Actor',
+  value: 'removeActor',
+  action: 'Remove an actor from a signature',
+  description: 'Take somebody out of a draft, with the fields for them',
+  request: { method: 'DELETE', path: '/signatures/{signature}/actors/{actor}' },
+  exchange: removePart(),
+  fields: [signatureLocator(), actorField],
+};

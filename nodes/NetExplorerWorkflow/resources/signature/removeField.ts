@@ -1,0 +1,14 @@
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { removePart } from '../../exchange/parts';
+import { documentIdField, fieldIdField } from '../../fields';
+
+export const removeField: Operation = {
+  name: 'Remove Field',
+  value: 'removeField',
+  action: 'Remove a field from a signature',
+  description: 'Take a field off a document of a draft',
+  request: { method: 'DELETE', path: '/signatures/{signature}/documents/{documentId}/fields/{fieldId}' },
+  exchange: removePart(),
+  fields: [signatureLocator(), documentIdField, fieldIdField],
+};

@@ -1,0 +1,26 @@
+import { customFields } from '../../../shared/fields/common';
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { updateSignature } from '../../exchange/signatures';
+import { signatureUpdates } from '../../fields';
+
+export const update: Operation = {
+  name: 'Update',
+  value: 'update',
+  action: 'Update a signature',
+  description: 'Change the terms of a draft',
+  request: { method: 'PATCH', path: '/signature/{signature}' },
+  exchange: updateSignature(),
+  fields: [
+    signatureLocator(),
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: signatureUpdates,
+    },
+    customFields,
+  ],
+};

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { customFields, sentInBody } from '../../../shared/fields/common';
+import { signatureLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operation';
+import { updateField as updated } from '../../exchange/parts';
+import { documentIdField, fieldIdField, fieldPlace, fieldType, signer } from '../../fields';
+
+const [page, x, y, width, height] = fieldPlace as [
+  INodeProperties,
+  INodeProperties,
+  INodeProperties,
+  INodeProperties,
+  INodeProperties,
+];
+
+export const updateField: Operation = {
+  name: 'Update Field',
+  value: 'updateField',
+  action: 'Update a field of a signature',
+  description: 'Move a field of a draft, or give it to another signer',
+  request: { method: 'PATCH', path: '/signatures/{signature}/documents/{documentId}/fields/{fieldId}' },
+  exchange: updated(),
+  fields: [
+    signatureLocator(),
+    documentIdField,
+    fieldIdField,
+    {
+      displayName: 'Update Fields',
+      name: 'updateFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: [...sentInBody([height, page]), signer, ...sentInBody([fieldType, width, x, y])],
+    },
+    customFields,
+  ],
+};
