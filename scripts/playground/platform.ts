@@ -22,7 +22,8 @@ export async function openPlatform(environment: NodeJS.ProcessEnv = process.env)
   const missing = VARIABLES.filter((name) => !environment[name]);
   if (missing.length < VARIABLES.length)
     throw new Error(`also set ${missing.join(' and ')}, or none of them`);
-  const emulator = await startEmulator({ seed: 'company' });
+  // What is to be signed signs itself, after the first look of the example that waits for it.
+  const emulator = await startEmulator({ seed: 'company', settings: { signatureCompletesAfterMs: 3000 } });
   return {
     title: `emulator at ${emulator.url}`,
     url: emulator.url,

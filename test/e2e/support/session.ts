@@ -2,7 +2,7 @@ import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import { errorOf, type Execution } from '../../../scripts/playground/execution';
 import { N8n } from '../../../scripts/playground/n8n';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
-import { startEmulator, type Emulator } from '../../support/emulator';
+import { startEmulator, type Emulator, type Settings } from '../../support/emulator';
 
 /** An emulator full of files and a real n8n with the packed package, signed in. */
 export interface Session {
@@ -13,8 +13,9 @@ export interface Session {
 
 const owner = { email: 'owner@example.com', password: 'End-to-end-1' };
 
-export async function startSession(): Promise<Session> {
-  const emulator = await startEmulator({ seed: 'company' });
+/** @param settings of the emulator, which a reset goes back to. */
+export async function startSession(settings: Partial<Settings> = {}): Promise<Session> {
+  const emulator = await startEmulator({ seed: 'company', settings });
   try {
     const n8n = await N8n.start();
     await n8n.rest.setUpOwner(owner);
