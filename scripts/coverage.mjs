@@ -5,5 +5,5 @@ import { runSteps } from './steps.mjs';
 await ensureInstalled();
 process.exitCode = runSteps([
   { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
-  { title: 'Compare', command: 'npx', args: ['tsx', 'scripts/coverage/main.ts'] },
+  { title: 'Compare', command: 'npx', args: ['tsx', 'scripts/api-coverage/main.ts'] },
 ]);

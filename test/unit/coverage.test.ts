@@ -1,6 +1,6 @@
-import { compare } from '../../scripts/coverage/compare';
-import { SUBJECTS } from '../../scripts/coverage/documented';
-import { readReached } from '../../scripts/coverage/reached';
+import { compare } from '../../scripts/api-coverage/compare';
+import { SUBJECTS } from '../../scripts/api-coverage/documented';
+import { readReached } from '../../scripts/api-coverage/reached';
 
 const { rows, undocumented } = compare(readReached());
 
