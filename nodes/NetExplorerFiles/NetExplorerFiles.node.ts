@@ -4,7 +4,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { nodeOptions } from '../shared/fields/common';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
-import { originExpression } from '../shared/platform/origin';
+import { requestDefaults } from '../shared/platform/requests';
 import { file } from './resources/file';
 import { folder } from './resources/folder';
 import { path } from './resources/path';
@@ -24,10 +24,7 @@ export class NetExplorerFiles implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
-    requestDefaults: {
-      baseURL: originExpression(),
-      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
-    },
+    requestDefaults,
     properties: [
       {
         displayName: 'Resource',

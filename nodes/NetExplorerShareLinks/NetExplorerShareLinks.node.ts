@@ -5,7 +5,7 @@ import { nodeOptions } from '../shared/fields/common';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { searchShareLinks, searchShares, searchUploadLinks } from '../shared/pickers/links';
-import { originExpression } from '../shared/platform/origin';
+import { requestDefaults } from '../shared/platform/requests';
 import { share } from './resources/share';
 import { shareEmail } from './resources/shareEmail';
 import { shareLink } from './resources/shareLink';
@@ -27,10 +27,7 @@ export class NetExplorerShareLinks implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
-    requestDefaults: {
-      baseURL: originExpression(),
-      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
-    },
+    requestDefaults,
     properties: [
       {
         displayName: 'Resource',

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { sentInBody } from '../shared/fields/common';
+import { outputField, sentInBody } from '../shared/fields/common';
 import { filesLocator, folderLocator, foldersLocator } from '../shared/fields/locators';
 import type { LinkKind } from '../shared/platform/links';
 
@@ -246,14 +246,7 @@ export const downloadFields: INodeProperties[] = [
     displayOptions: { show: { downloadWhat: ['file'] } },
   },
   linkPassword,
-  {
-    displayName: 'Put Output File in Field',
-    name: 'outputField',
-    type: 'string',
-    default: 'data',
-    required: true,
-    hint: 'The name of the output field to put the file in',
-  },
+  outputField,
   {
     displayName: 'File Name',
     name: 'outputFileName',

@@ -5,7 +5,7 @@ import { nodeOptions } from '../shared/fields/common';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { getTagColors, searchTagCategories, searchTags } from '../shared/pickers/tags';
-import { originExpression } from '../shared/platform/origin';
+import { requestDefaults } from '../shared/platform/requests';
 import { category } from './resources/category';
 import { item } from './resources/item';
 import { tag } from './resources/tag';
@@ -24,10 +24,7 @@ export class NetExplorerTags implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
-    requestDefaults: {
-      baseURL: originExpression(),
-      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
-    },
+    requestDefaults,
     properties: [
       {
         displayName: 'Resource',

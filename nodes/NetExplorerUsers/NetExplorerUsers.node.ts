@@ -4,7 +4,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { nodeOptions } from '../shared/fields/common';
 import { searchFolders } from '../shared/pickers/folders';
 import { searchGroups, searchUsers } from '../shared/pickers/lists';
-import { originExpression } from '../shared/platform/origin';
+import { requestDefaults } from '../shared/platform/requests';
 import { account } from './resources/account';
 import { delegate } from './resources/delegate';
 import { group } from './resources/group';
@@ -27,10 +27,7 @@ export class NetExplorerUsers implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
-    requestDefaults: {
-      baseURL: originExpression(),
-      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
-    },
+    requestDefaults,
     properties: [
       {
         displayName: 'Resource',

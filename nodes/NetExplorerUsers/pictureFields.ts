@@ -1,15 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where a picture goes to in the output. */
-export const pictureOut: INodeProperties = {
-  displayName: 'Put Output File in Field',
-  name: 'outputField',
-  type: 'string',
-  default: 'data',
-  required: true,
-  hint: 'The name of the output field to put the file in',
-};
-
 /** Where a picture comes from. */
 export const pictureIn: INodeProperties = {
   displayName: 'Input Binary Field',

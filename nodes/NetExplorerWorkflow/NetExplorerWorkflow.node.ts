@@ -6,7 +6,7 @@ import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { searchUsers } from '../shared/pickers/lists';
 import { searchInstances, searchSignatures, searchWorkflows } from '../shared/pickers/workflow';
-import { originExpression } from '../shared/platform/origin';
+import { requestDefaults } from '../shared/platform/requests';
 import { instance } from './resources/instance';
 import { signature } from './resources/signature';
 
@@ -24,10 +24,7 @@ export class NetExplorerWorkflow implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
-    requestDefaults: {
-      baseURL: originExpression(),
-      skipSslCertificateValidation: '={{ $credentials["ignoreSSLIssues"] === true }}',
-    },
+    requestDefaults,
     properties: [
       {
         displayName: 'Resource',

@@ -357,13 +357,3 @@ export const definedFields: INodeProperties = {
   ),
   displayOptions: { show: { fieldsPlace: ['defined'] } },
 };
-
-/** Where a file goes to in the output. */
-export const outputField: INodeProperties = {
-  displayName: 'Put Output File in Field',
-  name: 'outputField',
-  type: 'string',
-  default: 'data',
-  required: true,
-  hint: 'The name of the output field to put the file in',
-};

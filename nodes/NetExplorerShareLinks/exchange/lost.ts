@@ -1,4 +1,4 @@
-import type { Call } from '../../shared/exchange/send';
+import { answeredWith, type Call } from '../../shared/exchange/send';
 import { pages } from '../../shared/exchange/paged';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 
@@ -26,10 +26,7 @@ function madeIn(task: Task, { list }: Trace): Set<string> {
  * @throws NodeApiError also when it may have been made.
  */
 export async function createOnce(task: Task, call: Call, trace: Trace): Promise<PlatformObject> {
-  const settle = async () => {
-    const found = await traced(task, trace);
-    return found && { status: 200, headers: {}, body: found };
-  };
+  const settle = async () => answeredWith(await traced(task, trace));
   const object = await task.json<PlatformObject>({ ...call, settle });
   madeIn(task, trace).add(String(object.id));
   return object;

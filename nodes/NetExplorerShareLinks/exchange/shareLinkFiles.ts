@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
-import type { Call } from '../../shared/exchange/send';
+import { answeredWith, type Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { versionsOf } from '../../shared/platform/files';
 import { idOf } from '../../shared/platform/locate';
@@ -41,10 +41,7 @@ export function addFile(): Exchange {
         ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
         body: { file_id: Number(fileId) },
         accept: [409],
-        settle: async () => {
-          const link = await holding();
-          return link && { status: 200, headers: {}, body: link };
-        },
+        settle: async () => answeredWith(await holding()),
       };
       const answer = await task.send(call);
       if (answer.status === 409) {
@@ -76,7 +73,7 @@ export function addFolder(): Exchange {
           const link = await linkAt(task, linkId);
           const has = new Set(filesOf(link).map(({ guid, id }) => String(guid ?? id)));
           const isDone = (content?.files ?? []).every(({ guid, id }) => has.has(String(guid ?? id)));
-          return isDone ? { status: 200, headers: {}, body: link } : undefined;
+          return answeredWith(isDone ? link : undefined);
         },
       };
       const link = (await task.json<PlatformObject | undefined>(call)) ?? (await linkAt(task, linkId));

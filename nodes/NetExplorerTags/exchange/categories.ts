@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { differing } from '../../shared/exchange/apply';
-import { isNameTaken } from '../../shared/exchange/errors';
+import { createUnlessTaken } from '../../shared/exchange/create';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -9,8 +9,8 @@ import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idOf } from '../../shared/platform/locate';
-import { categoryDirectory, nameKey } from '../../shared/platform/tags';
-import { folded } from '../../shared/platform/text';
+import { categoryDirectory } from '../../shared/platform/tags';
+import { folded, nameKey } from '../../shared/platform/text';
 import { checkColor } from './colors';
 import { checkName } from './tags';
 
@@ -36,25 +36,22 @@ export function createCategory(): Exchange {
       const wanted = body as IDataObject;
       const name = String(wanted.name);
       return await exclusively(`category ${task.origin} ${nameKey(name)}`, async () => {
-        const call: Call = {
-          method: 'POST',
-          path: '/tag/category',
-          body: wanted,
-          accept: [403, 409, 422],
-          settle: async () => {
-            const made = await categoryNamed(task, name);
-            // Another one of that name is no answer: the platform will say so when it is asked again.
-            if (made === undefined || differing(made, wanted).length > 0) return undefined;
-            return { status: 200, headers: {}, body: made };
-          },
+        const find = async () => {
+          const made = await categoryNamed(task, name);
+          // Another one of that name is no answer: the platform will say so when it is asked again.
+          return made === undefined || differing(made, wanted).length > 0 ? undefined : made;
         };
-        const answer = await task.send(call);
-        if (answer.status < 400) {
-          const made = task.bodyOf<PlatformObject | undefined>(answer);
+        const creation = await createUnlessTaken<PlatformObject | undefined>(
+          task,
+          '/tag/category',
+          wanted,
+          find,
+        );
+        if ('made' in creation) {
+          const { made } = creation;
           const category = made?.id === undefined ? await categoryNamed(task, name) : made;
           return task.items([{ ...(category ?? wanted), outcome: 'created' }]);
         }
-        if (!isNameTaken(answer.status, await task.textOf(answer))) throw await task.refusal(call, answer);
         const existing =
           task.param<string>('ifCategoryExists', 'fail') === 'get'
             ? await categoryNamed(task, name)

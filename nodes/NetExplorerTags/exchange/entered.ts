@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idFrom } from '../../shared/platform/locate';
-import { nameKey, tagDirectory, type Named } from '../../shared/platform/tags';
+import { tagDirectory, type Named } from '../../shared/platform/tags';
+import { nameKey } from '../../shared/platform/text';
 import { checkName, checkTag, chosenCategory, getOrCreateTag } from './tags';
 
 /** One tag as it was entered. */

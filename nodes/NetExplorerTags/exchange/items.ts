@@ -1,6 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { asThrown } from '../../shared/exchange/errors';
 import { exclusively } from '../../shared/exchange/locks';
 import { pages } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -128,7 +129,7 @@ class Changes {
       } catch (error) {
         const done = [...this.added, ...this.set].map(({ name }) => `"${name}" is set`);
         const gone = this.removed.map(({ name }) => `"${name}" is off`);
-        if (done.length + gone.length === 0) throw asThrown(this.task, error);
+        if (done.length + gone.length === 0) throw asThrown(this.task.place, error);
         const { message, description } = error as Error & { description?: string };
         throw this.task.apiError(
           message,
@@ -138,11 +139,6 @@ class Changes {
       }
     }
   }
-}
-
-/** The linter's way to throw on what was thrown already. */
-function asThrown(task: Task, error: unknown): Error {
-  return error instanceof Error ? error : task.apiError(String(error));
 }
 
 const shown = (tags: Named[]): IDataObject[] => tags.map(({ id, name }) => ({ id: Number(id), name }));

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { differing } from '../../shared/exchange/apply';
-import { isNameTaken } from '../../shared/exchange/errors';
+import { createUnlessTaken } from '../../shared/exchange/create';
 import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
-import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { asLocator, idFrom } from '../../shared/platform/locate';
-import { nameKey, tagDirectory } from '../../shared/platform/tags';
-import { folded } from '../../shared/platform/text';
+import { tagDirectory } from '../../shared/platform/tags';
+import { folded, nameKey } from '../../shared/platform/text';
 import { checkColor } from './colors';
 
 /** Checks the name of a tag or a category before anything is sent. */
@@ -91,29 +90,20 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     const known = insist ? undefined : await tagNamed(task, name, category);
     if (known !== undefined) return { tag: known, created: false };
 
-    const call: Call = {
-      method: 'POST',
-      path: '/tag',
-      body: wanted,
-      accept: [403, 409, 422],
-      settle: async () => {
-        const made = await tagNamed(task, name, category, true);
-        const tag = made && (await task.find({ method: 'GET', path: `/tag/${String(made.id)}` }));
-        // Another one of that name is no answer: the platform will say so when it is asked again.
-        if (tag === undefined || differing(tag, wanted).length > 0) return undefined;
-        return { status: 200, headers: {}, body: tag };
-      },
+    const find = async () => {
+      const made = await tagNamed(task, name, category, true);
+      const tag = made && (await task.find({ method: 'GET', path: `/tag/${String(made.id)}` }));
+      // Another one of that name is no answer: the platform will say so when it is asked again.
+      return tag === undefined || differing(tag, wanted).length > 0 ? undefined : tag;
     };
-    const answer = await task.send(call);
-    if (answer.status >= 400) {
+    const creation = await createUnlessTaken<PlatformObject | undefined>(task, '/tag', wanted, find);
+    if ('taken' in creation) {
       // Somebody else was quicker.
-      const made = isNameTaken(answer.status, await task.textOf(answer))
-        ? ((await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name)))
-        : undefined;
-      if (made === undefined) throw await task.refusal(call, answer);
+      const made = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
+      if (made === undefined) throw creation.taken;
       return { tag: made, created: false };
     }
-    const tag = task.bodyOf<PlatformObject | undefined>(answer);
+    const tag = creation.made;
     if (tag?.id !== undefined) (await tagDirectory(task)).add({ ...wanted, ...tag });
     const made = tag ?? (await tagNamed(task, name, category, true));
     if (made === undefined) {

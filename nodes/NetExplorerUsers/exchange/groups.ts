@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
-import { isNameTaken } from '../../shared/exchange/errors';
+import { createUnlessTaken } from '../../shared/exchange/create';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
-import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { addKnown, groupDirectory } from '../../shared/platform/directory';
 import { asLocator, idFrom, idsFrom } from '../../shared/platform/locate';
@@ -70,24 +69,11 @@ export function createGroup(): Exchange {
  * @returns The group; `undefined` if the name is taken.
  */
 async function create(task: Task, wanted: IDataObject): Promise<PlatformObject | undefined> {
-  const call: Call = {
-    method: 'POST',
-    path: '/group',
-    body: wanted,
-    accept: [403, 409, 422],
-    settle: async () => {
-      const made = await groupNamed(task, wanted.login, true);
-      return made && { status: 200, headers: {}, body: made };
-    },
-  };
-  const answer = await task.send(call);
-  if (answer.status >= 400) {
-    if (isNameTaken(answer.status, await task.textOf(answer))) return undefined;
-    throw await task.refusal(call, answer);
-  }
-  const group = task.bodyOf<PlatformObject>(answer);
-  await addKnown(task, 'group', group);
-  return group;
+  const find = async () => await groupNamed(task, wanted.login, true);
+  const creation = await createUnlessTaken(task, '/group', wanted, find);
+  if ('taken' in creation) return undefined;
+  await addKnown(task, 'group', creation.made);
+  return creation.made;
 }
 
 /** Checks a group before it is sent. */

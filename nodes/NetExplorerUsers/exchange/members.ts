@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asThrown } from '../../shared/exchange/errors';
 import { Fold } from '../../shared/exchange/fold';
 import { GROUP_WRITES } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
@@ -64,7 +65,7 @@ export function changeMembers(change: MembersChange): Exchange {
         userIds = await idsOf(task, 'members');
       } catch (error) {
         groups.spoil(groupId, (error as Error).message);
-        throw asThrown(task, error);
+        throw asThrown(task.place, error);
       }
       const outcome = groups.fold.join(`${groupId} ${task.runAs}`, { task, userIds });
       return async () => task.items([await outcome]);
@@ -235,9 +236,4 @@ function split(ids: string[], first: (id: string) => boolean): [string[], string
 
 function outcomeOf(changed: string[]): 'updated' | 'unchanged' {
   return changed.length > 0 ? 'updated' : 'unchanged';
-}
-
-/** The linter's way to throw on what was thrown already. */
-function asThrown(task: Task, error: unknown): Error {
-  return error instanceof Error ? error : task.apiError(String(error));
 }

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described, type Applied } from '../../shared/exchange/apply';
-import { isNameTaken } from '../../shared/exchange/errors';
+import { createUnlessTaken } from '../../shared/exchange/create';
 import { enteredId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
-import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idOf } from '../../shared/platform/locate';
 
@@ -88,23 +87,13 @@ export function grant(): Exchange {
 }
 
 async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Applied> {
-  const call: Call = {
-    method: 'POST',
-    path: '/right',
-    body: { folder_id: Number(spot.folderId), target_id: Number(spot.targetId), ...wanted },
-    accept: [403, 409, 422],
-    settle: async () => {
-      const made = await rightAt(task, spot);
-      return made && { status: 200, headers: {}, body: made };
-    },
-  };
-  const answer = await task.send(call);
-  if (answer.status < 400) {
-    return { object: task.bodyOf<PlatformObject>(answer), outcome: 'created', changed: [] };
-  }
+  const body = { folder_id: Number(spot.folderId), target_id: Number(spot.targetId), ...wanted };
+  const find = async () => await rightAt(task, spot);
+  const creation = await createUnlessTaken(task, '/right', body, find);
+  if ('made' in creation) return { object: creation.made, outcome: 'created', changed: [] };
   // Somebody else was quicker.
-  const made = isNameTaken(answer.status, await task.textOf(answer)) ? await rightAt(task, spot) : undefined;
-  if (made === undefined) throw await task.refusal(call, answer);
+  const made = await find();
+  if (made === undefined) throw creation.taken;
   return await change(task, made, wanted);
 }
 

@@ -2,7 +2,7 @@ import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described, differing, type Applied } from '../../shared/exchange/apply';
-import { isNameTaken } from '../../shared/exchange/errors';
+import { createUnlessTaken } from '../../shared/exchange/create';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
@@ -195,24 +195,10 @@ async function create(
   roots: number[] | undefined,
 ): Promise<PlatformObject | undefined> {
   const body: IDataObject = { ...fields, ...(roots && { roots }) };
-  const call: Call = {
-    method: 'POST',
-    path: '/user',
-    body,
-    accept: [403, 409, 422],
-    settle: async () => {
-      const made = await sameUser(task, body);
-      return made && { status: 200, headers: {}, body: made };
-    },
-  };
-  const answer = await task.send(call);
-  if (answer.status >= 400) {
-    if (isNameTaken(answer.status, await task.textOf(answer))) return undefined;
-    throw await task.refusal(call, answer);
-  }
-  const user = task.bodyOf<PlatformObject>(answer);
-  await addKnown(task, 'user', user);
-  return user;
+  const creation = await createUnlessTaken(task, '/user', body, async () => await sameUser(task, body));
+  if ('taken' in creation) return undefined;
+  await addKnown(task, 'user', creation.made);
+  return creation.made;
 }
 
 /** The user that a lost answer was about: it has the login, and all else that was sent. */

@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import { asThrown } from '../../shared/exchange/errors';
 import type { Task } from '../../shared/exchange/task';
 
 /** What to do about a refusal, by status. */
@@ -17,15 +18,10 @@ export async function advised<T>(task: Task, advice: Advice, work: () => Promise
   } catch (error) {
     const more = error instanceof NodeApiError ? advice[error.httpCode ?? ''] : undefined;
     if (more !== undefined) Object.assign(error as object, { description: withMore(error, more) });
-    throw asThrown(task, error);
+    throw asThrown(task.place, error);
   }
 }
 
 function withMore(error: unknown, more: string): string {
   return `${more} ${(error as { description?: string | null }).description ?? ''}`.trim();
-}
-
-/** The linter's way to throw on what was thrown already. */
-export function asThrown(task: Task, error: unknown): Error {
-  return error instanceof Error ? error : task.apiError(String(error));
 }

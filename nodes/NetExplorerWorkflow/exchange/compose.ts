@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asThrown } from '../../shared/exchange/errors';
 import { SIGNERS_PLACED } from '../../shared/exchange/limits';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { asLocator, idFrom } from '../../shared/platform/locate';
-import { asThrown } from './advice';
 import { checkedActor, checkedField, checkSignature, type ActorBody } from './checks';
 import { addActorTo, addDocumentTo, addFieldTo, checkDocument, withUser } from './parts';
 import { activate } from './progress';
@@ -48,7 +48,7 @@ export function createSignature(): Exchange {
         const done = await carryOut(task, plan, id, progress);
         return task.items([{ ...done, activated: plan.activate }]);
       } catch (error) {
-        throw await stepFailed(task, id, progress, asThrown(task, error));
+        throw await stepFailed(task, id, progress, asThrown(task.place, error));
       }
     },
     [

@@ -7,6 +7,7 @@ import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+import { answeredWith } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
 import { isClosed, stateOf } from '../../shared/platform/workflow';
@@ -37,10 +38,7 @@ export function startInstance(): Exchange {
           method: 'POST',
           path: '/workflow/instance',
           body: wanted,
-          settle: async () => {
-            const made = await startedSince(task, wanted, begun, known);
-            return made && { status: 200, headers: {}, body: made };
-          },
+          settle: async () => answeredWith(await startedSince(task, wanted, begun, known)),
         });
         known.add(String(instance.id));
         return task.items([instance]);

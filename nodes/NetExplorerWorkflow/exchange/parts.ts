@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { enteredId } from '../../shared/exchange/ids';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
-import type { Call } from '../../shared/exchange/send';
+import { answeredWith, type Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
 import { advised, DRAFTS_ONLY, type Advice } from './advice';
@@ -24,10 +24,8 @@ function settledBy(
   known: Set<string>,
   isWanted: (part: PlatformObject) => boolean,
 ): NonNullable<Call['settle']> {
-  return async () => {
-    const made = (await look()).find((part) => !known.has(String(part.id)) && isWanted(part));
-    return made && { status: 200, headers: {}, body: made };
-  };
+  return async () =>
+    answeredWith((await look()).find((part) => !known.has(String(part.id)) && isWanted(part)));
 }
 
 /** A part that was added; where the answer is empty, it is looked for. */

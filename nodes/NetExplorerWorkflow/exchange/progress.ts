@@ -1,5 +1,6 @@
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+import { answeredWith } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idOf } from '../../shared/platform/locate';
 import { advised, type Advice } from './advice';
@@ -35,7 +36,7 @@ async function move(
     path: `/signatures/${id}/${verb}`,
     settle: async () => {
       const now = await signatureOf(task, id);
-      return now.status === before ? undefined : { status: 200, headers: {}, body: now };
+      return answeredWith(now.status === before ? undefined : now);
     },
   };
   const answer = await task.json<PlatformObject | undefined>(call);

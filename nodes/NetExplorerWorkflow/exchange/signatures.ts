@@ -6,6 +6,7 @@ import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+import { answeredWith } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idOf } from '../../shared/platform/locate';
 import { folded } from '../../shared/platform/text';
@@ -65,7 +66,7 @@ export async function createDraft(task: Task, body: IDataObject): Promise<Platfo
         for (const id of candidates.sort((one, other) => other - one)) {
           // Whole: a list may give less of each.
           const made = await signatureOf(task, String(id));
-          if (isEmptyDraft(task, made) && hasAll(made, body)) return { status: 200, headers: {}, body: made };
+          if (isEmptyDraft(task, made) && hasAll(made, body)) return answeredWith(made);
         }
         return undefined;
       },

@@ -226,6 +226,11 @@ export function apiError(
   });
 }
 
+/** What was caught, to be thrown on: the linter wants to see an error that is made. */
+export function asThrown(place: Place, thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : apiError(place, undefined, String(thrown), []);
+}
+
 /**
  * An error in what the person entered, found before anything was sent or changed.
  *

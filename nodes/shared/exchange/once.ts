@@ -6,7 +6,7 @@ import { checkName } from '../platform/names';
 import { wireDates } from '../platform/dates';
 import { simplified, type Kind } from '../platform/simplify';
 import { exchange, type Exchange } from './policy';
-import type { Call } from './send';
+import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
 
 /** What an operation adds to its declared request. */
@@ -77,10 +77,7 @@ function settledBy(
   find: NonNullable<Adds['find']>,
   fields: IDataObject,
 ): NonNullable<Call['settle']> {
-  return async () => {
-    const made = await find(task, fields);
-    return made && { status: 200, headers: {}, body: made };
-  };
+  return async () => answeredWith(await find(task, fields));
 }
 
 /** What was entered under *Custom Fields*: JSON as such, anything else as text. */

@@ -29,6 +29,11 @@ export interface Call extends PlatformRequest {
   alsoRetry?: number[];
 }
 
+/** What a lost answer would have been, for `Call.settle`; `undefined` for nothing, so that the call is sent again. */
+export function answeredWith(object: unknown): PlatformAnswer | undefined {
+  return object === undefined ? undefined : { status: 200, headers: {}, body: object };
+}
+
 /** Everything that sending needs besides the call. */
 export interface Line {
   sender: Sender;

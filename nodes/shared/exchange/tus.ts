@@ -1,5 +1,6 @@
 import { md5, sizeError, type Source } from './bytes';
 import { ATTEMPTS, TRANSFERS } from './limits';
+import { answeredWith } from './send';
 import type { PlatformAnswer } from './transport';
 import type { PlatformObject, Task } from './task';
 
@@ -151,10 +152,7 @@ async function finish(
     accept: SESSION_GONE,
     // 423, 429 and 500 here mean: wait, and repeat. (client)
     alsoRetry: [500],
-    settle: async () => {
-      const file = await arrived();
-      return file && { status: 200, headers: {}, body: file };
-    },
+    settle: async () => answeredWith(await arrived()),
   });
   // A session that is gone may have been completed by a request whose answer was lost.
   if (SESSION_GONE.includes(answer.status)) return await arrived();

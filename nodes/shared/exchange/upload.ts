@@ -12,7 +12,7 @@ import { MULTIPART_LARGEST, RENAMES, TRANSFERS } from './limits';
 import { exclusively } from './locks';
 import { multipart, travelsInMultipart } from './multipart';
 import { exchange, type Exchange } from './policy';
-import type { Call } from './send';
+import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
 import { tusUpload } from './tus';
 
@@ -195,10 +195,7 @@ async function deliverInOneRequest(task: Task, delivery: Delivery): Promise<Sent
     qs: { ...dates, full: 1 },
     headers,
     body,
-    settle: async () => {
-      const file = await arrivedAs(task, delivery, hash);
-      return file && { status: 200, headers: {}, body: file };
-    },
+    settle: async () => answeredWith(await arrivedAs(task, delivery, hash)),
   };
   const answer = await task.json<PlatformObject | PlatformObject[]>(call);
   const file = Array.isArray(answer) ? answer[0] : answer;
@@ -260,7 +257,7 @@ async function replaceContent(task: Task, fileId: string, { source, before }: De
     repeatable: false,
     settle: async () => {
       const version = await newest();
-      return version?.hash === hash ? { status: 200, headers: {}, body: version } : undefined;
+      return answeredWith(version?.hash === hash ? version : undefined);
     },
   });
   // The documentation knows no object in the answer, so the newest version is asked for.

@@ -64,6 +64,16 @@ export const customFields: INodeProperties = {
   ],
 };
 
+/** Where a content goes to in the output. */
+export const outputField: INodeProperties = {
+  displayName: 'Put Output File in Field',
+  name: 'outputField',
+  type: 'string',
+  default: 'data',
+  required: true,
+  hint: 'The name of the output field to put the file in',
+};
+
 /** *Options* of every node. */
 export const nodeOptions: INodeProperties = {
   displayName: 'Options',

@@ -1,6 +1,7 @@
 import { pages } from '../exchange/paged';
 import type { PlatformObject, Task } from '../exchange/task';
 import { emailsOf } from './emails';
+import { nameKey } from './text';
 
 /** What is kept of a user or a group: enough to tell it by what people call it. */
 interface Entry {
@@ -34,7 +35,7 @@ class Directory {
 
   /** Whoever has a login; `undefined` if there is nobody. */
   findByLogin(login: string): PlatformObject | undefined {
-    const entry = this.byLogin.get(identity(login));
+    const entry = this.byLogin.get(nameKey(login));
     return entry && { id: entry.id, login: entry.login };
   }
 
@@ -44,7 +45,7 @@ class Directory {
    * @throws NodeOperationError when several users share it.
    */
   findByEmail(task: Task, email: string): PlatformObject | undefined {
-    const [entry, ...others] = this.byEmail.get(identity(email)) ?? [];
+    const [entry, ...others] = this.byEmail.get(nameKey(email)) ?? [];
     if (others.length > 0) {
       throw task.inputError(
         `${others.length + 1} users have the e-mail "${email}"`,
@@ -59,9 +60,9 @@ class Directory {
     const { id, login, email } = object;
     if (id === undefined || id === null || login === undefined) return;
     this.remove(String(id));
-    const emails = this.kind === 'user' ? emailsOf(email).map(identity) : [];
+    const emails = this.kind === 'user' ? emailsOf(email).map(nameKey) : [];
     const entry = { id: String(id), login: String(login), emails };
-    this.byLogin.set(identity(entry.login), entry);
+    this.byLogin.set(nameKey(entry.login), entry);
     for (const address of emails) this.byEmail.set(address, [...(this.byEmail.get(address) ?? []), entry]);
     this.byId.set(entry.id, entry);
   }
@@ -70,17 +71,13 @@ class Directory {
     const entry = this.byId.get(id);
     if (entry === undefined) return;
     this.byId.delete(id);
-    this.byLogin.delete(identity(entry.login));
+    this.byLogin.delete(nameKey(entry.login));
     for (const address of entry.emails) {
       const others = (this.byEmail.get(address) ?? []).filter((other) => other !== entry);
       if (others.length > 0) this.byEmail.set(address, others);
       else this.byEmail.delete(address);
     }
   }
-}
-
-function identity(text: string): string {
-  return text.trim().normalize().toLowerCase();
 }
 
 /** All users, as known in this node run. (doc: `GET /users`) */
@@ -108,10 +105,26 @@ async function directory(
   path: string,
   afresh: boolean,
 ): Promise<Directory> {
-  const key = keyOf(task, kind);
+  return await readOnce(task, keyOf(task, kind), path, () => new Directory(kind), afresh);
+}
+
+/**
+ * Reads a whole list into a directory, once in a node run.
+ *
+ * @param key Names it in the run.
+ * @param make Makes an empty one.
+ * @param afresh Read it again, although it is known.
+ */
+export async function readOnce<D extends { add: (object: PlatformObject) => void }>(
+  task: Task,
+  key: string,
+  path: string,
+  make: () => D,
+  afresh: boolean,
+): Promise<D> {
   if (afresh) task.run.forget(key);
   return await task.run.remember(key, async () => {
-    const read = new Directory(kind);
+    const read = make();
     for await (const object of pages(task, { method: 'GET', path })) read.add(object);
     return read;
   });

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { createUnlessTaken } from '../exchange/create';
 import { exclusively } from '../exchange/locks';
-import { isNameTaken } from '../exchange/errors';
-import type { Call } from '../exchange/send';
 import type { PlatformObject, Task } from '../exchange/task';
 import { existingPart, lookUp } from './paths';
 
@@ -28,31 +27,21 @@ export async function getOrCreateFolder(
     const existing = await lookUp(task, parentId, [name], 'folder');
     if (existing !== undefined) return { folder: existing, created: false };
 
-    const call: Call = {
-      method: 'POST',
-      path: '/folder',
-      body: { ...more, parent_id: Number(parentId), name },
-      accept: [403, 409, 422],
-      settle: async () => {
-        const made = await lookUp(task, parentId, [name], 'folder');
-        return made && { status: 200, headers: {}, body: made };
-      },
-    };
-    const answer = await task.send(call);
-    if (answer.status >= 400) {
+    const find = async () => await lookUp(task, parentId, [name], 'folder');
+    const body = { ...more, parent_id: Number(parentId), name };
+    const creation = await createUnlessTaken(task, '/folder', body, find);
+    if ('taken' in creation) {
       // Somebody else was quicker.
-      const made = isNameTaken(answer.status, await task.textOf(answer))
-        ? await lookUp(task, parentId, [name], 'folder')
-        : undefined;
-      if (made === undefined) throw await task.refusal(call, answer);
+      const made = await find();
+      if (made === undefined) throw creation.taken;
       return { folder: made, created: false };
     }
 
-    const folder = task.bodyOf<PlatformObject>(answer);
+    const folder = creation.made;
     if (folder.name === undefined || folder.name.normalize() === name.normalize())
       return { folder, created: true };
     // The platform made `NAME (1)` because somebody else was quicker. (client)
-    const first = await lookUp(task, parentId, [name], 'folder');
+    const first = await find();
     if (first === undefined) return { folder, created: true };
     await task.send({ method: 'DELETE', path: `/folder/${String(folder.id)}`, qs: { trash: 0 } });
     return { folder: first, created: false };

@@ -1,5 +1,6 @@
-import { pages } from '../exchange/paged';
 import type { PlatformObject, Task } from '../exchange/task';
+import { readOnce } from './directory';
+import { nameKey } from './text';
 
 /** What is kept of a tag or a category. */
 export type Named = {
@@ -71,11 +72,6 @@ export class NameDirectory {
   }
 }
 
-/** What makes two names the same. (derived) */
-export function nameKey(name: string): string {
-  return name.trim().normalize().toLowerCase();
-}
-
 /** The tags that the account sees, as known in this node run. (doc: `GET /tags`) */
 export async function tagDirectory(task: Task, afresh = false): Promise<NameDirectory> {
   return await directory(task, 'tag', '/tags', afresh);
@@ -93,10 +89,5 @@ async function directory(
   afresh: boolean,
 ): Promise<NameDirectory> {
   const key = `${kind} names ${task.runAs}`;
-  if (afresh) task.run.forget(key);
-  return await task.run.remember(key, async () => {
-    const read = new NameDirectory(kind);
-    for await (const object of pages(task, { method: 'GET', path })) read.add(object);
-    return read;
-  });
+  return await readOnce(task, key, path, () => new NameDirectory(kind), afresh);
 }

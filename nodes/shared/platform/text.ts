@@ -5,3 +5,8 @@ export function folded(text: string): string {
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
 }
+
+/** What makes two names the same: capital letters and spaces around do not count, accents do. (derived) */
+export function nameKey(name: string): string {
+  return name.trim().normalize().toLowerCase();
+}

@@ -1,5 +1,5 @@
 import { download as downloaded } from '../../../shared/exchange/download';
-import { simplifyField } from '../../../shared/fields/common';
+import { outputField, simplifyField } from '../../../shared/fields/common';
 import { fileLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
 
@@ -32,14 +32,7 @@ export const download: Operation = {
       ],
       description: 'Which version to download. Get Versions gives the IDs of older ones.',
     },
-    {
-      displayName: 'Put Output File in Field',
-      name: 'outputField',
-      type: 'string',
-      default: 'data',
-      required: true,
-      hint: 'The name of the output field to put the file in',
-    },
+    outputField,
     {
       displayName: 'File Name',
       name: 'outputFileName',

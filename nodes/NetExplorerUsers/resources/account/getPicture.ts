@@ -1,6 +1,6 @@
+import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
 import { getPicture as pictureOf } from '../../exchange/pictures';
-import { pictureOut } from '../../pictureFields';
 
 export const getPicture: Operation = {
   name: 'Get Picture',
@@ -9,5 +9,5 @@ export const getPicture: Operation = {
   description: 'Get the picture of the connected account as binary data',
   request: { method: 'GET', path: '/account/picture' },
   exchange: pictureOf(),
-  fields: [pictureOut],
+  fields: [outputField],
 };

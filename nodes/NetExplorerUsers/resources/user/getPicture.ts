@@ -1,7 +1,7 @@
+import { outputField } from '../../../shared/fields/common';
 import { userLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
 import { getPicture as pictureOf } from '../../exchange/pictures';
-import { pictureOut } from '../../pictureFields';
 
 export const getPicture: Operation = {
   name: 'Get Picture',
@@ -10,5 +10,5 @@ export const getPicture: Operation = {
   description: 'Get the picture of a user as binary data',
   request: { method: 'GET', path: '/user/{user}/picture' },
   exchange: pictureOf(),
-  fields: [userLocator(), pictureOut],
+  fields: [userLocator(), outputField],
 };

@@ -1,7 +1,8 @@
 import { signatureLocator } from '../../../shared/fields/locators';
+import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
 import { downloadAudit as audited } from '../../exchange/downloads';
-import { actorField, outputField } from '../../fields';
+import { actorField } from '../../fields';
 
 export const downloadAudit: Operation = {
   name: 'Download Audit Trail',

@@ -1,7 +1,8 @@
 import { signatureLocator } from '../../../shared/fields/locators';
+import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
 import { downloadSigned as signed } from '../../exchange/downloads';
-import { documentIdField, outputField } from '../../fields';
+import { documentIdField } from '../../fields';
 
 export const downloadSigned: Operation = {
   name: 'Download Signed Documents',

@@ -1,7 +1,7 @@
 import { signatureLocator } from '../../../shared/fields/locators';
+import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
 import { exportList as exported } from '../../exchange/downloads';
-import { outputField } from '../../fields';
 
 export const exportList: Operation = {
   name: 'Export',
