@@ -11,6 +11,11 @@ module.exports = {
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
     { ...common, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/*.test.ts', '<rootDir>/test/e2e/browser/*.test.ts'],
+    },
+    { ...common, displayName: 'e2e-long', testMatch: ['<rootDir>/test/e2e/long/*.test.ts'] },
   ],
 };

@@ -1,13 +1,15 @@
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import { errorOf, type Execution } from '../../../scripts/playground/execution';
 import { N8n } from '../../../scripts/playground/n8n';
-import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
+import type { Owner, StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
 import { startEmulator, type Emulator, type Settings } from '../../support/emulator';
 
 /** An emulator full of files and a real n8n with the packed package, signed in. */
 export interface Session {
   emulator: Emulator;
   n8n: N8n;
+  /** Who is signed in. */
+  owner: Owner;
   stop(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export async function startSession(settings: Partial<Settings> = {}): Promise<Se
       await n8n.stop();
       await emulator.stop();
     };
-    return { emulator, n8n, stop };
+    return { emulator, n8n, owner, stop };
   } catch (error) {
     await emulator.stop();
     throw error;
