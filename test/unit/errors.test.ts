@@ -127,6 +127,15 @@ describe('silence', () => {
     expect(shown.description).toContain('Server for client credentials');
   });
 
+  it('leaves n8n its own words when the credential needs to be reconnected', () => {
+    const error = Object.assign(new Error('The credential "Anna" needs to be reconnected.'), {
+      description: 'Open the credential and reconnect it to continue.',
+    });
+    const shown = silence(place, request, { kind: 'token', error: new Error('outer', { cause: error }) });
+    expect(shown.message).toBe(error.message);
+    expect(shown.description).toContain(error.description);
+  });
+
   it('points to the certificate', () => {
     const error = Object.assign(new Error('self-signed certificate'), {
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',

@@ -3,7 +3,10 @@ import type { INode, JsonObject } from 'n8n-workflow';
 
 import { scopeFor } from '../platform/scopes';
 import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
-import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
+import { causes, type NoAnswer, type PlatformAnswer, type PlatformRequest } from './transport';
+
+/** n8n's own words for a person's access that ended; it names the credential, and its description says what to do. */
+const RECONNECT = /needs to be reconnected/;
 
 /** Where an error belongs: n8n shows the node and the item. */
 export interface Place {
@@ -178,6 +181,10 @@ export function silence(place: Place, request: PlatformRequest, { kind, error }:
   const detail = withoutSecrets(innermost(error).message);
   const tail = `(${request.method} ${request.path.split('?')[0]}: ${detail})`;
   if (kind === 'token') {
+    const reconnect = [...causes(error)].find(({ message }) => RECONNECT.test(message));
+    if (reconnect !== undefined) {
+      return apiError(place, 401, reconnect.message, [reconnect.description ?? '']);
+    }
     return apiError(place, 401, 'No access token could be obtained', [
       'Open the credential and reconnect it. Check the platform URL, the client ID and the client secret, and that the application is of the type that the grant type needs: Server for client credentials, Client for the others.',
       tail,

@@ -110,13 +110,14 @@ function headersOf(headers: IDataObject): Record<string, string | undefined> {
 }
 
 interface Failure extends Error {
+  description?: string | null;
   code?: string;
   response?: { status?: number; headers?: IDataObject; data?: unknown };
   status?: number;
 }
 
 /** The chain of an error and its causes: n8n wraps the network's error, sometimes twice. */
-function* causes(error: unknown): Generator<Failure> {
+export function* causes(error: unknown): Generator<Failure> {
   let current = error;
   for (let depth = 0; current instanceof Error && depth < 6; depth += 1) {
     yield current as Failure;
