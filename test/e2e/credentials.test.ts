@@ -1,12 +1,12 @@
 import { CREDENTIAL_TYPE } from '../../scripts/playground/examples';
 import { errorOf, itemsOf } from '../../scripts/playground/execution';
 import type { StoredCredential } from '../../scripts/playground/n8n-rest';
-import { byPath, chain, FILES, netExplorer } from './support/chain';
-import { signInAndAllow } from './support/connect';
+import { chain, FILES, listRoot } from './support/chain';
 import {
   COMMON_ROOT,
   execute,
   executeWell,
+  personCredential,
   serverCredential,
   startSession,
   type Session,
@@ -18,11 +18,8 @@ let session: Session;
 beforeAll(async () => (session = await startSession()));
 afterAll(async () => await session?.stop());
 
-/** A workflow that needs the credential: it lists the folders of a space that everybody may read. */
-function listing(credential: StoredCredential) {
-  const folder = byPath(COMMON_ROOT);
-  return chain('List', netExplorer(credential, 'Folders', 'folder', 'getAll', { folder, returnAll: true }));
-}
+/** A workflow that needs the credential. */
+const listing = (credential: StoredCredential) => chain('List', listRoot(credential));
 
 /** Names of the folders that the workflow ought to find. */
 async function expectedFolders(): Promise<string[]> {
@@ -36,13 +33,6 @@ async function namesListed(credential: StoredCredential): Promise<unknown[]> {
   return itemsOf(execution, 'Folders').map(({ json }) => json.name);
 }
 
-/** Connects a credential the way a person does, and returns the page they see at the end. */
-async function connect(credential: StoredCredential): Promise<string> {
-  const { n8n, emulator } = session;
-  const user = emulator.users.find(({ kind }) => kind === 'user')!;
-  return await signInAndAllow(n8n.rest.http, await n8n.rest.connectAddress(credential), user);
-}
-
 test('client credentials: tested and used', async () => {
   const credential = await serverCredential(session);
   expect(await session.n8n.rest.testCredential(credential)).toMatchObject({ status: 'OK' });
@@ -50,39 +40,15 @@ test('client credentials: tested and used', async () => {
 });
 
 test('authorization code: connected over the sign-in page and used', async () => {
-  const { n8n, emulator } = session;
-  const credential = await n8n.rest.createCredential('Person', CREDENTIAL_TYPE, {
-    grantType: 'authorizationCode',
-    platformUrl: emulator.url,
-    ...emulator.applications.client,
-  });
-  expect(await connect(credential)).toContain('Connection successful');
+  const { credential, page } = await personCredential(session, 'Person');
+  expect(page).toContain('Connection successful');
   expect((await namesListed(credential)).length).toBeGreaterThan(0);
-});
-
-test('authorization code: an expired access token is refreshed during a workflow', async () => {
-  const { n8n, emulator } = session;
-  const credential = await n8n.rest.createCredential('Person, later', CREDENTIAL_TYPE, {
-    grantType: 'authorizationCode',
-    platformUrl: emulator.url,
-    ...emulator.applications.client,
-  });
-  await connect(credential);
-  await emulator.revoke('access');
-  await emulator.resetStats();
-  expect((await namesListed(credential)).length).toBeGreaterThan(0);
-  expect((await emulator.stats()).tokenRequests).toMatchObject({ refresh_token: 1 });
 });
 
 test('PKCE: a client without a secret is connected and used', async () => {
-  const { n8n, emulator } = session;
-  const credential = await n8n.rest.createCredential('Person with PKCE', CREDENTIAL_TYPE, {
-    grantType: 'pkce',
-    platformUrl: emulator.url,
-    clientId: emulator.applications.publicClient.clientId,
-    clientSecret: '',
-  });
-  expect(await connect(credential)).toContain('Connection successful');
+  const { clientId } = session.emulator.applications.publicClient;
+  const { credential, page } = await personCredential(session, 'With PKCE', { grantType: 'pkce', clientId });
+  expect(page).toContain('Connection successful');
   expect((await namesListed(credential)).length).toBeGreaterThan(0);
 });
 

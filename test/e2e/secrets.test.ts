@@ -1,9 +1,14 @@
-import { CREDENTIAL_TYPE } from '../../scripts/playground/examples';
 import { databaseTables } from '../../scripts/playground/database';
 import { errorOf, type Execution } from '../../scripts/playground/execution';
 import { byId, byPath, chain, netExplorer, type Step } from './support/chain';
-import { signInAndAllow } from './support/connect';
-import { COMMON_ROOT, execute, serverCredential, startSession, type Session } from './support/session';
+import {
+  COMMON_ROOT,
+  execute,
+  personCredential,
+  serverCredential,
+  startSession,
+  type Session,
+} from './support/session';
 
 jest.setTimeout(10 * 60_000);
 
@@ -13,15 +18,9 @@ const executions: Execution[] = [];
 
 beforeAll(async () => {
   session = await startSession();
-  const { emulator, n8n } = session;
+  const { emulator } = session;
   const server = await serverCredential(session);
-  const person = await n8n.rest.createCredential('Person', CREDENTIAL_TYPE, {
-    grantType: 'authorizationCode',
-    platformUrl: emulator.url,
-    ...emulator.applications.client,
-  });
-  const user = emulator.users.find(({ kind }) => kind === 'user')!;
-  await signInAndAllow(n8n.rest.http, await n8n.rest.connectAddress(person), user);
+  const { credential: person } = await personCredential(session, 'Person');
 
   const folder = byPath(COMMON_ROOT);
   const list = (credential: typeof server): Step =>

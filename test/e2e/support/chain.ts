@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
+import { COMMON_ROOT } from './session';
 
 /** A node of a chain, before it has a place in the workflow. */
 export type Step = Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Partial<INode>;
@@ -27,6 +28,14 @@ export function netExplorer(
     credentials: { [CREDENTIAL_TYPE]: { id, name: credentialName } },
     ...more,
   };
+}
+
+/** Lists the folders of a space that everybody of the emulator's company may read; the node is called Folders. */
+export function listRoot(credential: StoredCredential): Step {
+  return netExplorer(credential, 'Folders', 'folder', 'getAll', {
+    folder: byPath(COMMON_ROOT),
+    returnAll: true,
+  });
 }
 
 /** Gets the bytes of an address as a binary, which n8n keeps on disk. */
@@ -58,7 +67,26 @@ export function md5OfBinary(name: string): Step {
 /** A workflow that starts by hand and runs its steps one after the other. */
 export function chain(name: string, ...steps: Step[]): WorkflowFile {
   const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
-  const nodes = [start, ...steps].map((step, index): INode => {
+  return inOrder(name, start, ...steps);
+}
+
+/**
+ * A workflow that starts with a call of `/webhook/PATH`, once it is active, and answers with the items of its last
+ * step.
+ */
+export function onWebhook(path: string, ...steps: Step[]): WorkflowFile {
+  const start = {
+    name: 'Start',
+    type: 'n8n-nodes-base.webhook',
+    typeVersion: 2,
+    parameters: { path, httpMethod: 'POST', responseMode: 'lastNode', responseData: 'allEntries' },
+    webhookId: randomUUID(),
+  };
+  return inOrder(path, start, ...steps);
+}
+
+function inOrder(name: string, ...steps: Step[]): WorkflowFile {
+  const nodes = steps.map((step, index): INode => {
     return { id: randomUUID(), position: [index * 220, 0], ...step };
   });
   const links = nodes.slice(1).map((node, index) => {

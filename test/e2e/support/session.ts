@@ -3,6 +3,7 @@ import { errorOf, type Execution } from '../../../scripts/playground/execution';
 import { N8n } from '../../../scripts/playground/n8n';
 import type { Owner, StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
 import { startEmulator, type Emulator, type Settings } from '../../support/emulator';
+import { signInAndAllow } from './connect';
 
 /** An emulator full of files and a real n8n with the packed package, signed in. */
 export interface Session {
@@ -39,6 +40,25 @@ export async function serverCredential({ emulator, n8n }: Session): Promise<Stor
     platformUrl: emulator.url,
     ...emulator.applications.server,
   });
+}
+
+/**
+ * Credentials of people who sign in: created and connected as the account of kind `user`.
+ * @returns the credential, and the page that the person sees at the end.
+ */
+export async function personCredential(
+  { emulator, n8n }: Session,
+  name: string,
+  application: { grantType: string; clientId: string; clientSecret?: string } = {
+    grantType: 'authorizationCode',
+    ...emulator.applications.client,
+  },
+): Promise<{ credential: StoredCredential; page: string }> {
+  const data = { platformUrl: emulator.url, clientSecret: '', ...application };
+  const credential = await n8n.rest.createCredential(name, CREDENTIAL_TYPE, data);
+  const user = emulator.users.find(({ kind }) => kind === 'user')!;
+  const address = await n8n.rest.connectAddress(credential);
+  return { credential, page: await signInAndAllow(n8n.rest.http, address, user) };
 }
 
 /** Saves a workflow and runs it by n8n's command line, whatever becomes of it. */
