@@ -57,6 +57,15 @@ export class NetExplorerOAuth2Api implements ICredentialType {
       default: 'authorizationCode',
     },
     {
+      displayName: 'Client Secret',
+      name: 'clientSecret',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      // Not `required`: n8n would offer no Connect for an application without a secret.
+      description: 'Needed, except by PKCE with an application that has no secret',
+    },
+    {
       displayName: 'Authorization URL',
       name: 'authUrl',
       type: 'hidden',
@@ -113,6 +122,12 @@ export class NetExplorerOAuth2Api implements ICredentialType {
       name: 'authentication',
       type: 'hidden',
       default: 'body',
+    },
+    {
+      displayName: 'Send Additional Body Properties',
+      name: 'sendAdditionalBodyProperties',
+      type: 'hidden',
+      default: false,
     },
     {
       displayName: 'Ignore SSL Issues (Insecure)',
