@@ -36,25 +36,22 @@ export function authorizeRoutes(
     const form = strings(request.body);
     const application = checkRequest(registry, form, reply);
     if (!application) return reply;
-    const allowed = form.decision === 'allow';
+    if (form.decision !== 'allow') return redirectError(reply, form, 'access_denied');
     const user = signIn(platform, form);
-    if (allowed && !user) {
-      return showPage(reply.code(401), application, form, 'Unknown login or wrong password');
-    }
-    return decide(oauth, request, reply, form, allowed, user?.id ?? 'nobody');
+    if (!user) return showPage(reply.code(401), application, form, 'Unknown login or wrong password');
+    return allow(oauth, request, reply, form, user.id);
   });
 }
 
-/** Lets the library write the code, or the refusal, into a redirect. */
-async function decide(
+/** Lets the library write the code into a redirect. */
+async function allow(
   oauth: OAuth2Server,
   request: FastifyRequest,
   reply: FastifyReply,
   form: Parameters,
-  allowed: boolean,
   userId: string,
 ): Promise<FastifyReply> {
-  const body = { ...pick(form), allowed: String(allowed) };
+  const body = pick(form);
   const headers = { 'content-type': String(request.headers['content-type']) };
   const oauthRequest = new OAuth2Server.Request({ headers, method: 'POST', query: {}, body });
   const response = new OAuth2Server.Response();
@@ -99,11 +96,16 @@ function checkRequest(
   }
   const error = requestError(application, parameters);
   if (!error) return application;
-  const target = new URL(redirectUri);
+  redirectError(reply, parameters, error);
+  return null;
+}
+
+/** Sends the person back with an error, next to what the redirect URI's query has already (RFC 6749, 3.1.2, 4.1.2.1). */
+function redirectError(reply: FastifyReply, parameters: Parameters, error: string): FastifyReply {
+  const target = new URL(parameters.redirect_uri ?? '');
   target.searchParams.set('error', error);
   if (parameters.state) target.searchParams.set('state', parameters.state);
-  reply.redirect(target.href, 302);
-  return null;
+  return reply.redirect(target.href, 302);
 }
 
 function requestError(application: Application, parameters: Parameters): string | null {

@@ -170,6 +170,15 @@ describe('the consent page', () => {
     expect(denied.searchParams.get('state')).toBe('st/a+te=1');
     expect(denied.searchParams.get('code')).toBeNull();
   });
+
+  it('keeps the query of a redirect URI, whatever the answer', async () => {
+    const request = authorization({ redirect_uri: `${callback}?kept=1` });
+    for (const decision of ['allow', 'deny']) {
+      const { searchParams } = await consent(request, { decision });
+      expect([searchParams.get('kept'), searchParams.get('state')]).toEqual(['1', 'st/a+te=1']);
+      expect(searchParams.has(decision === 'allow' ? 'code' : 'error')).toBe(true);
+    }
+  });
 });
 
 describe('authorization code', () => {
