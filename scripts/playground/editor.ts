@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { selectors, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { launchChromium } from './chromium';
 import type { N8n } from './n8n';
 import type { Owner } from './n8n-rest';
@@ -6,6 +6,8 @@ import type { Owner } from './n8n-rest';
 /** How long the editor may take for any one thing on a busy machine. */
 const EDITOR_TIMEOUT_MS = 60_000;
 const VIEWPORT = { width: 1600, height: 900 };
+/** How n8n marks what its own tests look for. */
+selectors.setTestIdAttribute('data-test-id');
 
 /** n8n's editor in a headless browser, used as a person uses it. */
 export class Editor {
@@ -38,6 +40,16 @@ export class Editor {
   async openWorkflow(id: string): Promise<void> {
     await this.page.goto(`${this.url}/workflow/${id}`);
     await this.page.getByTestId('canvas-node').first().waitFor();
+  }
+
+  /** Opens the page of all credentials. */
+  async openCredentials(): Promise<void> {
+    await this.page.goto(`${this.url}/home/credentials`);
+  }
+
+  /** Waits for a notification with a headline. @returns all that it says. */
+  async notification(headline: string): Promise<string> {
+    return await this.page.getByRole('alert').filter({ hasText: headline }).innerText();
   }
 
   async close(): Promise<void> {
