@@ -36,12 +36,6 @@ export class Editor {
     }
   }
 
-  /** Opens a saved workflow and waits until it is drawn. */
-  async openWorkflow(id: string): Promise<void> {
-    await this.page.goto(`${this.url}/workflow/${id}`);
-    await this.page.getByTestId('canvas-node').first().waitFor();
-  }
-
   /** Opens the page of all credentials. */
   async openCredentials(): Promise<void> {
     await this.page.goto(`${this.url}/home/credentials`);
@@ -50,6 +44,12 @@ export class Editor {
   /** Waits for a notification with a headline. @returns all that it says. */
   async notification(headline: string): Promise<string> {
     return await this.page.getByRole('alert').filter({ hasText: headline }).innerText();
+  }
+
+  /** Opens a saved workflow and waits until it is drawn. */
+  async openWorkflow(id: string): Promise<void> {
+    await this.page.goto(`${this.url}/workflow/${id}`);
+    await this.page.getByTestId('canvas-node').first().waitFor();
   }
 
   async close(): Promise<void> {

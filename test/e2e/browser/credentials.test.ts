@@ -3,9 +3,8 @@ import { answerConsent, refusalOf } from '../../../scripts/playground/consent-pa
 import { CredentialDialog, type CredentialEntries } from '../../../scripts/playground/credential-dialog';
 import { Editor } from '../../../scripts/playground/editor';
 import { freePort } from '../../../scripts/playground/processes';
-import { byPath, chain, FILES } from '../support/chain';
-import { NodeWithCredential } from '../support/node-with-credential';
-import { COMMON_ROOT, startSession, type Session } from '../support/session';
+import { FolderNode } from '../support/folder-node';
+import { startSession, type Session } from '../support/session';
 
 jest.setTimeout(5 * 60_000);
 
@@ -36,31 +35,8 @@ async function filled(name: string, entries: CredentialEntries): Promise<Credent
   return dialog;
 }
 
-/** Opens a node that lists folders, in a workflow of its own, with a credential chosen there. */
-async function nodeWith(credential: string): Promise<NodeWithCredential> {
-  const name = 'Folders';
-  const parameters = {
-    resource: 'folder',
-    operation: 'getAll',
-    folder: byPath(COMMON_ROOT),
-    returnAll: true,
-  };
-  const workflow = chain(credential, { name, type: FILES, typeVersion: 1, parameters });
-  const node = await NodeWithCredential.open(editor, await session.n8n.rest.importWorkflow(workflow), name);
-  await node.choose(credential);
-  return node;
-}
-
-/** Executes the node, and expects the folders that the platform has there. */
-async function expectFolders(node: NodeWithCredential): Promise<void> {
-  const { emulator } = session;
-  await emulator.resetStats();
-  await node.execute();
-  const folders = (await emulator.folders()).filter(({ path }) => path.startsWith(`${COMMON_ROOT}/`));
-  const shown = await node.outputWith(folders[0]!.path);
-  expect(shown).toContain('3 items');
-  expect((await emulator.stats()).byRoute).toMatchObject({ 'GET /api/folder/:id': expect.any(Number) });
-}
+/** A node that lists folders, in a workflow of its own, with a credential chosen there. */
+const nodeWith = async (credential: string) => await FolderNode.open(session, editor, credential);
 
 test('the dialog asks for what a person needs, and for nothing else', async () => {
   const dialog = await CredentialDialog.create(editor);
@@ -99,7 +75,7 @@ test('client credentials: saved, tested and used; the secret is never shown agai
   await dialog.succeeded('Connection tested successfully');
   await dialog.close();
   const node = await nodeWith('Server');
-  await expectFolders(node);
+  await node.listsFolders();
   const reopened = await node.editCredential();
   const entries = await reopened.entries();
   expect(entries).toContain(server.clientId);
@@ -112,18 +88,17 @@ test('authorization code: connected, used, and connected again after its tokens 
   await dialog.connectAs(person());
   await dialog.close();
   const node = await nodeWith('Person');
-  await expectFolders(node);
+  await node.listsFolders();
 
   await emulator.revoke('all');
-  await node.execute();
-  const error = await node.error();
+  const error = await node.fails();
   expect(error).toContain('Open the credential and reconnect it.');
   expect(error).toContain('The credential "Person" needs to be reconnected.');
 
   const again = await node.editCredential();
   await again.connectAs(person());
   await again.close();
-  await expectFolders(node);
+  await node.listsFolders();
 });
 
 test.each(['client', 'publicClient'] as const)(
@@ -133,7 +108,7 @@ test.each(['client', 'publicClient'] as const)(
     const dialog = await filled(name, { grantType: 'PKCE', ...session.emulator.applications[kind] });
     await dialog.connectAs(person());
     await dialog.close();
-    await expectFolders(await nodeWith(name));
+    await (await nodeWith(name)).listsFolders();
   },
 );
 
