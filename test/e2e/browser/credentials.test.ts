@@ -92,7 +92,7 @@ test('authorization code: connected, used, and connected again after its tokens 
 
   await emulator.revoke('all');
   const error = await node.fails();
-  expect(error).toContain('Open the credential and reconnect it.');
+  expect(error).toContain('Open the credential and reconnect it');
   expect(error).toContain('The credential "Person" needs to be reconnected.');
 
   const again = await node.editCredential();
