@@ -78,6 +78,9 @@ export interface EmulatorOptions {
   args?: string[];
 }
 
+/** What a token request is answered with. */
+export type Grant = { access_token: string; refresh_token: string | null; token_type: string };
+
 /** Whom a token is for: the Server application, the limited one, or the Client application's signed-in user. */
 export type TokenKind = 'server' | 'limited' | 'client';
 
@@ -151,6 +154,8 @@ export interface Emulator {
    * @param login for `client`: which of `users` signs in; the one of kind `user` if absent.
    */
   token(kind?: TokenKind, login?: string): Promise<string>;
+  /** What the platform answers to a token request, as n8n keeps it in a credential. */
+  grant(kind: TokenKind, login?: string): Promise<Grant>;
   /** Ends the process and waits for it. */
   stop(): Promise<void>;
 }
@@ -329,12 +334,15 @@ class RunningEmulator implements Emulator {
   }
 
   async token(kind: TokenKind = 'server', login?: string): Promise<string> {
+    return (await this.grant(kind, login)).access_token;
+  }
+
+  async grant(kind: TokenKind, login?: string): Promise<Grant> {
     const grant =
       kind === 'client'
         ? await this.signIn(login)
         : { ...keys(this.applications[kind]), ...clientCredentials };
-    const answer = await this.http.post<{ access_token: string }>('/oauth2/token', grant);
-    return answer.data.access_token;
+    return (await this.http.post<Grant>('/oauth2/token', grant)).data;
   }
 
   /** Signs in and consents as a browser would, and returns the token request for the code. */

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type ExecuteContext, RoutingNode } from 'n8n-core';
+import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
+
+/** The nodes of the package, by the name of their class. */
+export type NodeName =
+  | 'NetExplorerFiles'
+  | 'NetExplorerShareLinks'
+  | 'NetExplorerTags'
+  | 'NetExplorerUsers'
+  | 'NetExplorerWorkflow';
+
+const load = createRequire(__filename);
+const dist = path.resolve(__dirname, '../../../dist');
+
+const requestOptions: INodeProperties[] = [
+  { displayName: 'Request Options', name: 'requestOptions', type: 'collection', default: {}, options: [] },
+];
+
+const loaded = new Map<string, INodeType>();
+
+/** A built node of the package, with what n8n's loader adds to a declarative one: request options, and `execute`. */
+export function packageNode(name: string): INodeType {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const built = load(path.join(dist, 'nodes', name, `${name}.node.js`)) as Record<
+    string,
+    new () => INodeType
+  >;
+  const type = new built[name]!();
+  type.description.properties.push(...requestOptions);
+  type.execute = async function () {
+    return (await new RoutingNode(this as ExecuteContext, type).runNode()) ?? [];
+  };
+  loaded.set(name, type);
+  return type;
+}
+
+/** The built credential type of the package. */
+export function packageCredential(): ICredentialType {
+  const { NetExplorerOAuth2Api } = load(
+    path.join(dist, 'credentials/NetExplorerOAuth2Api.credentials.js'),
+  ) as Record<string, new () => ICredentialType>;
+  return new NetExplorerOAuth2Api!();
+}
