@@ -320,7 +320,7 @@ describe('A step that fails', () => {
     );
     const [draft] = await named(`Fails ${id}`);
     expect(main).toEqual([]);
-    expect(error[0]?.json.details).toContain(
+    expect(error[0]?.json.message).toContain(
       `The draft was left as it is, with the ID ${draft?.id}: complete it, or delete it.`,
     );
   });

@@ -2,8 +2,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 
 import { scopeFor } from '../platform/scopes';
+import { causes } from './failures';
 import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
-import { causes, type NoAnswer, type PlatformAnswer, type PlatformRequest } from './transport';
+import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
 
 /** n8n's own words for a person's access that ended; it names the credential, and its description says what to do. */
 const RECONNECT = /needs to be reconnected/;

@@ -53,9 +53,10 @@ export function exchange(perform: (task: Task) => Promise<Performed>, calls: str
     } catch (thrown) {
       const error = failed(thrown);
       if (!this.continueOnFail()) throw error;
-      // Just these fields: n8n takes such an item for a failed one, sends it to the error output if there is one, and
-      // adds the fields of the item it came from. An `error` beside `json` would make it drop all of them.
-      const json = { error: error.message, ...(error.description && { details: error.description }) };
+      // Just these fields, by these names: n8n takes such an item for a failed one, sends it to the error output if there
+      // is one, and adds the fields of the item it came from. Before 2.35 it knows no others, e.g. no `details`. An `error`
+      // beside `json` would make it drop all of them.
+      const json = { error: error.message, ...(error.description && { message: error.description }) };
       return [{ json, pairedItem: { item: this.getItemIndex() } }];
     }
   };

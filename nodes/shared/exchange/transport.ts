@@ -6,9 +6,14 @@ import type {
   IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { classify, headersOf } from './failures';
 import { SILENCE_LONGEST } from './limits';
+import { renewed } from './renewal';
 
 export const CREDENTIAL = 'netExplorerOAuth2Api';
+
+/** What is asked to have the token renewed: anything that needs one. The answer does not matter. */
+const RENEWAL: PlatformRequest = { method: 'GET', path: '/folders', qs: { depth: 0, filter: 1 } };
 
 /** A call to the platform, in the platform's terms. */
 export interface PlatformRequest {
@@ -52,26 +57,27 @@ export interface Sender {
   defaults: Partial<IHttpRequestOptions>;
 }
 
-const UNSENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-const BROKEN = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ECONNABORTED',
-  'ERR_NETWORK',
-  'ERR_BAD_RESPONSE',
-]);
-
 /**
  * Sends one request once, with the bearer token unless the route is open to anybody, to the platform's own origin.
  *
- * n8n renews the token when it sees a 401, and repeats the request; every other status comes back as an answer.
- * Redirects are not followed here: n8n would take the token along to another origin.
+ * Every status comes back as an answer. After a 401 n8n has been made to renew the token, so that it is worth
+ * repeating the request. Redirects are not followed here: n8n would take the token along to another origin.
  *
  * @returns The answer, or why there is none. Never throws for what the network or the platform does.
  */
 export async function transmit(sender: Sender, request: PlatformRequest): Promise<Outcome> {
-  const { context, origin, defaults } = sender;
+  const outcome = await attempt(sender, request, true);
+  const refused = 'answer' in outcome && outcome.answer.status === 401 && !request.open;
+  if (!refused) return outcome;
+  const credential = `${sender.origin} ${sender.context.getNode().credentials?.[CREDENTIAL]?.id}`;
+  return (await renewed(credential, async () => await attempt(sender, RENEWAL, false))) ?? outcome;
+}
+
+async function attempt(
+  { context, origin, defaults }: Sender,
+  request: PlatformRequest,
+  ignoreHttpStatusErrors: boolean,
+): Promise<Outcome> {
   const options: IHttpRequestOptions = {
     timeout: SILENCE_LONGEST,
     ...defaults,
@@ -82,7 +88,7 @@ export async function transmit(sender: Sender, request: PlatformRequest): Promis
     body: request.body,
     disableFollowRedirect: true,
     returnFullResponse: true,
-    ignoreHttpStatusErrors: { ignore: true, except: [401] },
+    ignoreHttpStatusErrors,
   };
   if (request.stream) options.encoding = 'stream';
 
@@ -101,69 +107,4 @@ export async function transmit(sender: Sender, request: PlatformRequest): Promis
   } catch (error) {
     return classify(error);
   }
-}
-
-function headersOf(headers: IDataObject): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value?.toString()]),
-  );
-}
-
-interface Failure extends Error {
-  description?: string | null;
-  code?: string;
-  response?: { status?: number; headers?: IDataObject; data?: unknown };
-  status?: number;
-}
-
-/** The chain of an error and its causes: n8n wraps the network's error, sometimes twice. */
-export function* causes(error: unknown): Generator<Failure> {
-  let current = error;
-  for (let depth = 0; current instanceof Error && depth < 6; depth += 1) {
-    yield current as Failure;
-    current = current.cause;
-  }
-}
-
-/** How n8n words that it has no token to send: it could not fetch or renew one. */
-function isTokenFailure(link: Failure): boolean {
-  return (
-    link.code === 'EAUTH' ||
-    link.code === 'ESTATUS' ||
-    /OAuth2? access token|needs to be reconnected|credentials not connected/i.test(link.message)
-  );
-}
-
-function classify(thrown: unknown): Outcome {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const chain = [...causes(error)];
-  const code = chain.map((link) => link.code).find((value) => typeof value === 'string');
-  const response = chain.map((link) => link.response).find((value) => value !== undefined);
-
-  if (
-    code === 'ERR_CANCELED' ||
-    chain.some((link) => link.name === 'AbortError' || link.name === 'CanceledError')
-  ) {
-    return { noAnswer: { kind: 'cancelled', error } };
-  }
-
-  const broken = code !== undefined && (UNSENT.has(code) || BROKEN.has(code));
-  if (chain.some(isTokenFailure)) {
-    // The token endpoint failed. Nothing was sent; a busy platform or a broken connection may heal.
-    const status = response?.status ?? chain.find((link) => link.status !== undefined)?.status ?? 0;
-    if (broken || status === 429 || status >= 500) return { noAnswer: { kind: 'unsent', error } };
-    // Any other code is the network's own: no such host, a certificate that is not trusted.
-    const answered = code === undefined || ['EAUTH', 'ESTATUS', 'ERR_BAD_REQUEST'].includes(code);
-    return { noAnswer: { kind: answered ? 'token' : 'hopeless', error } };
-  }
-  if (response?.status !== undefined) {
-    return {
-      answer: { status: response.status, headers: headersOf(response.headers ?? {}), body: response.data },
-    };
-  }
-  if (code !== undefined && UNSENT.has(code)) return { noAnswer: { kind: 'unsent', error } };
-  if (broken || /socket hang up|aborted|timeout/i.test(error.message)) {
-    return { noAnswer: { kind: 'unknown', error } };
-  }
-  return { noAnswer: { kind: 'hopeless', error } };
 }
