@@ -6,11 +6,27 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
 };
 
+const engine = {
+  ...common,
+  displayName: 'engine',
+  testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+};
+
+/** ES modules that CommonJS of the oldest n8n-core requires: Node can, jest cannot. */
+const REQUIRED_ES_MODULES = '/node_modules/(p-retry|is-network-error)/';
+
 module.exports = {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
-    { ...common, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },
+    engine,
+    {
+      ...engine,
+      displayName: 'engine-oldest',
+      resolver: '<rootDir>/test/oldest/resolver.js',
+      transform: { ...engine.transform, [REQUIRED_ES_MODULES]: '@swc/jest' },
+      transformIgnorePatterns: [`^(?!.*${REQUIRED_ES_MODULES}).*/node_modules/`],
+    },
     {
       ...common,
       displayName: 'e2e',
