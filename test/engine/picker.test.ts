@@ -40,6 +40,14 @@ describe('The file picker', () => {
     expect(seen.length).toBeGreaterThan(100);
   });
 
+  it('looks through the whole company in few requests', async () => {
+    const folders = (await platform.emulator.folders()).filter(({ inTrash }) => !inTrash);
+    await platform.emulator.resetStats();
+    await search('searchFiles', 'no file is called this');
+    const { requests } = await platform.emulator.stats();
+    expect(requests).toBeLessThan(folders.length / 3);
+  });
+
   it('follows a path', async () => {
     const [file] = await platform.emulator.files();
     const folder = String(file?.path).split('/').slice(0, -1).join('/');

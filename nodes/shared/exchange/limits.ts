@@ -39,9 +39,9 @@ export const PAGE_SMALLEST = 10;
 export const STEPS_BACK = 50;
 /** Folder levels asked for in one request when a whole tree is walked. */
 export const LEVELS_PER_REQUEST = 3;
-/** Entries of one page of a picker, and folders that a picker looks into at the most. */
+/** Entries of one page of a picker, and requests that a picker of files looks for them with at the most. */
 export const PICKER_PAGE = 100;
-export const PICKER_FOLDERS = 200;
+export const PICKER_REQUESTS = 100;
 
 /** Files up to this size travel as one multipart request, larger ones by TUS. (client: up to about 16 MiB) */
 export const MULTIPART_LARGEST = 8 * MIB;
