@@ -14,8 +14,9 @@ export async function searchInstances(
 ): Promise<INodeListSearchResult> {
   return await search(this, '/workflow/instances', filter, paginationToken, (instance) => {
     const { id, flux, object_type: type, object_id: object } = instance;
+    const state = stateOf(instance).name.replaceAll('_', ' ');
     return {
-      name: `${String(flux)} ${String(id)}: ${stateOf(instance).name} (${String(type)} ${String(object)})`,
+      name: `${String(flux)} ${String(id)}: ${state} (${String(type)} ${String(object)})`,
       sought: '',
     };
   });
