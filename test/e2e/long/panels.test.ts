@@ -1,0 +1,15 @@
+import { operationsOf } from '../support/descriptions';
+import { useEditor } from '../support/editing';
+import { expectGoodPanels } from '../support/panels';
+
+jest.setTimeout(10 * 60_000);
+
+const editing = useEditor();
+
+test.each(['Files', 'Share Links', 'Tags', 'Users', 'Workflow'])(
+  'the panel of every operation of NetExplorer %s reads well',
+  async (name) => {
+    const node = editing.nodes.find(({ displayName }) => displayName === `NetExplorer ${name}`)!;
+    await expectGoodPanels(editing, operationsOf(node));
+  },
+);
