@@ -94,6 +94,8 @@ export interface Settings {
   tusLocation: 'relative' | 'absolute' | 'foreign';
   /** Form of the answer that opens a TUS session. */
   tusSessionShape: 'token' | 'sessionKey' | 'array';
+  /** How long after its last request a TUS session that is neither finalised nor given up is forgotten, in milliseconds. */
+  tusIdleMs: number;
   /** How long a fresh upload is missing from listings, in milliseconds. */
   listingLagMs: number;
   /** What happens when a name is taken. */
@@ -155,9 +157,9 @@ export interface Stats {
   byRoute: Record<string, number>;
   /** By status; `dropped` for those that got no answer. */
   byStatus: Record<string, number>;
-  /** TUS uploads that were created and neither finalised nor given up. */
+  /** TUS uploads that were created and neither finalised, given up nor forgotten. */
   openTusUploads: number;
-  /** TUS sessions that were opened and neither finalised nor given up. */
+  /** TUS sessions that were opened and neither finalised, given up nor forgotten. */
   unfinishedTusSessions: number;
 }
 

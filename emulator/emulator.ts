@@ -62,11 +62,13 @@ export class Emulator {
   static async create(options: EmulatorOptions): Promise<Emulator> {
     const settings = new SettingsStore(options.settings);
     const contents = await Contents.in(path.join(options.directory, 'contents'));
-    const tus = await TusTransfers.in(path.join(options.directory, 'tus'), (host, uploadPath) => {
+    const location = (host: string, uploadPath: string) => {
       const { tusLocation } = settings.current;
       if (tusLocation === 'relative') return uploadPath;
       return `${options.protocol}://${tusLocation === 'foreign' ? foreignHost(host) : host}${uploadPath}`;
-    });
+    };
+    const idleMs = () => settings.current.tusIdleMs;
+    const tus = await TusTransfers.in(path.join(options.directory, 'tus'), location, idleMs);
     const platform = { state: new State(), contents, settings };
     await seedPlatform(platform, options.seed);
     return new Emulator(options, settings, platform, tus);

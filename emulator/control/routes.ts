@@ -45,6 +45,7 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
   });
 
   app.get('/stats', async (): Promise<Stats> => {
+    await emulator.tus.forgetIdle();
     const { openUploads, unfinishedSessions } = emulator.tus;
     return { ...stats.snapshot(), openTusUploads: openUploads, unfinishedTusSessions: unfinishedSessions };
   });

@@ -47,6 +47,7 @@ function open(context: ApiContext, request: FastifyRequest, body: Record<string,
 /** 423 while bytes are missing or a finalisation runs, 404 once the session was used (client). */
 async function finalise(context: ApiContext, request: FastifyRequest, token: string): Promise<unknown> {
   const { tus } = context;
+  await tus.forgetIdle();
   const session = tus.session(token);
   if (!session || session.userId !== request.caller.user.id) throw notFound('sessionNotFound');
   if (session.finalising) throw new PlatformError(423, 'sessionBusy');
@@ -57,6 +58,7 @@ async function finalise(context: ApiContext, request: FastifyRequest, token: str
     return await commit(context, request, session, complete);
   } finally {
     session.finalising = false;
+    session.lastUsed = Date.now();
   }
 }
 

@@ -20,7 +20,13 @@ export interface TusSession {
   /** The TUS upload that brings the bytes, once there is one. */
   uploadId: string | null;
   finalising: boolean;
+  /** Requests that bring bytes now. */
+  arriving: number;
+  /** Milliseconds since the epoch. */
+  lastUsed: number;
 }
+
+type NewTusSession = Omit<TusSession, 'token' | 'uploadId' | 'finalising' | 'arriving' | 'lastUsed'>;
 
 /** An answer of the TUS server, ready to be sent. */
 export interface TusAnswer {
@@ -34,22 +40,25 @@ const protocol = { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store' };
 /** TUS sessions and uploads; the protocol itself is `@tus/server`'s. */
 export class TusTransfers {
   private readonly sessions = new Map<string, TusSession>();
-  /** Uploads that were lost on purpose: they stay gone. */
+  /** Uploads that were lost on purpose or for being idle: they stay gone. */
   private readonly lost = new Set<string>();
   private readonly locker = new MemoryLocker();
 
   private constructor(
     private readonly store: FileStore,
     private readonly server: Server,
+    private readonly idleMs: () => number,
   ) {}
 
   /**
    * @param directory where uploads lie until they are finalised; on the disk of the contents.
    * @param location gives the `Location` of an upload for a request to this host.
+   * @param idleMs after how many milliseconds without a request a session is forgotten.
    */
   static async in(
     directory: string,
     location: (host: string, path: string) => string,
+    idleMs: () => number,
   ): Promise<TusTransfers> {
     await mkdir(directory, { recursive: true });
     const store = new FileStore({ directory, configstore: new MemoryConfigstore() });
@@ -62,7 +71,7 @@ export class TusTransfers {
       generateUrl: (_request, { host, path, id }) => location(host, `${path}/${id}`),
       onUploadCreate: async (_request, upload) => transfers.current!.bind(upload),
     });
-    transfers.current = new TusTransfers(store, server);
+    transfers.current = new TusTransfers(store, server, idleMs);
     return transfers.current;
   }
 
@@ -76,9 +85,16 @@ export class TusTransfers {
     return [...this.sessions.values()].filter((session) => session.uploadId !== null).length;
   }
 
-  open(session: Omit<TusSession, 'token' | 'uploadId' | 'finalising'>): TusSession {
+  open(session: NewTusSession): TusSession {
     const token = randomBytes(16).toString('hex');
-    const opened = { ...session, token, uploadId: null, finalising: false };
+    const opened = {
+      ...session,
+      token,
+      uploadId: null,
+      finalising: false,
+      arriving: 0,
+      lastUsed: Date.now(),
+    };
     this.sessions.set(token, opened);
     return opened;
   }
@@ -108,9 +124,37 @@ export class TusTransfers {
     return upload.offset === session.size ? upload.storage!.path : null;
   }
 
+  /**
+   * Forgets sessions that nobody has used for too long, with what they brought: from now on 404, and 410 for the upload.
+   * To be called before anything that shows whether a session is there.
+   */
+  async forgetIdle(): Promise<void> {
+    // `@tus/file-store` can do so, but counts from the creation and would cut a transfer that goes on.
+    const since = Date.now() - this.idleMs();
+    const idle = [...this.sessions.values()].filter(
+      (session) => session.lastUsed < since && session.arriving === 0 && !session.finalising,
+    );
+    // All of them at once, so that no other request does the same.
+    for (const { token } of idle) this.sessions.delete(token);
+    for (const { uploadId } of idle) if (uploadId) await this.remove(uploadId);
+  }
+
   /** Hands a request to the TUS server. @param plan the faults to play. */
   async handle(request: Request, plan: FaultPlan): Promise<TusAnswer> {
+    await this.forgetIdle();
     const uploadId = new URL(request.url).pathname.split('/')[3] ?? '';
+    const session = this.sessionOf(uploadId);
+    if (!session) return await this.answer(request, uploadId, plan);
+    session.arriving++;
+    try {
+      return await this.answer(request, uploadId, plan);
+    } finally {
+      session.arriving--;
+      session.lastUsed = Date.now();
+    }
+  }
+
+  private async answer(request: Request, uploadId: string, plan: FaultPlan): Promise<TusAnswer> {
     if (this.lost.has(uploadId)) return gone();
     if (request.method === 'PATCH' && this.sessionOf(uploadId)) {
       if (plan.loseTusSession) return this.lose(uploadId);
@@ -139,15 +183,20 @@ export class TusTransfers {
       throw { status_code: 400, body: 'Upload-Length is not the announced size\n' };
     const earlier = session.uploadId;
     session.uploadId = upload.id;
+    session.lastUsed = Date.now();
     if (earlier) await this.store.remove(earlier);
     return {};
   }
 
   private async lose(uploadId: string): Promise<TusAnswer> {
-    this.lost.add(uploadId);
-    await this.store.remove(uploadId);
+    await this.remove(uploadId);
     await this.forget(uploadId);
     return gone();
+  }
+
+  private async remove(uploadId: string): Promise<void> {
+    this.lost.add(uploadId);
+    await this.store.remove(uploadId);
   }
 
   private async forget(uploadId: string): Promise<void> {

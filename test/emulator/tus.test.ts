@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
 import { commonRoot, connect, failureOf, md5, type Answer, type Client } from './client';
 
@@ -22,6 +23,7 @@ afterEach(() =>
     only: null,
     tusLocation: 'relative',
     tusSessionShape: 'token',
+    tusIdleMs: A_DAY,
   }),
 );
 afterAll(async () => {
@@ -29,6 +31,7 @@ afterAll(async () => {
   await emulator.stop();
 });
 
+const A_DAY = 24 * 3_600_000;
 const version = { 'Tus-Resumable': '1.0.0' };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const finalise = (token: string) => client.http.post('/api/file/tus', { token });
@@ -190,6 +193,52 @@ describe('refusals', () => {
       expect((await patch(location, 99, Buffer.alloc(5_000_000))).status).toBe(409);
       expect(await offsetOf(location)).toBe(0);
     }
+  });
+});
+
+describe('a transfer that nobody continues', () => {
+  const IDLE_MS = 400;
+
+  it('is kept for a day', async () => {
+    expect(await emulator.settings({})).toMatchObject({ tusIdleMs: A_DAY });
+  });
+
+  it('is forgotten: 410 for its upload, 404 for its token', async () => {
+    await emulator.reset();
+    folder = await client.createFolder(await commonRoot(client), 'oublié');
+    const unused = await openSession('jamais.bin', 3);
+    const token = await openSession('seul.bin', 3);
+    const location = String((await create(token, 3)).headers.location);
+    await patch(location, 0, Buffer.from('ab'));
+    expect(await emulator.stats()).toMatchObject({ openTusUploads: 1, unfinishedTusSessions: 2 });
+    await emulator.settings({ tusIdleMs: IDLE_MS });
+    await sleep(IDLE_MS + 50);
+    expect(await emulator.stats()).toMatchObject({ openTusUploads: 0, unfinishedTusSessions: 0 });
+    expect((await client.http.head(location, { headers: version })).status).toBe(410);
+    expect((await patch(location, 2, Buffer.from('c'))).status).toBe(410);
+    expect((await finalise(token)).status).toBe(404);
+    expect((await create(unused, 3)).status).toBe(404);
+  });
+
+  it('is another one than a slow transfer that goes on, however long it takes', async () => {
+    await emulator.settings({ tusIdleMs: IDLE_MS });
+    const bytes = randomBytes(400_000);
+    const token = await openSession('lent.bin', bytes.length);
+    const location = String((await create(token, bytes.length)).headers.location);
+    // In several requests, together longer than the time.
+    for (let offset = 0; offset < 4; offset++) {
+      await sleep(IDLE_MS / 2);
+      expect((await patch(location, offset, bytes.subarray(offset, offset + 1))).status).toBe(204);
+    }
+    // In one request that takes longer than the time.
+    const headers = { ...version, 'Upload-Offset': '4', 'Content-Type': 'application/offset+octet-stream' };
+    const started = Date.now();
+    const sending = client.http.patch(location, bytes.subarray(4), { headers, maxRate: 300_000 });
+    await sleep(IDLE_MS + 100);
+    expect(await emulator.stats()).toMatchObject({ openTusUploads: 1 });
+    expect((await sending).status).toBe(204);
+    expect(Date.now() - started).toBeGreaterThan(IDLE_MS + 100);
+    expect((await finalise(token)).data.hash).toBe(md5(bytes));
   });
 });
 
