@@ -58,7 +58,15 @@ export const NAME_LONGEST = 255;
 export const RENAMES = 100;
 
 /** How often a group's members are written at the most until the platform shows them as wanted. */
-export const GROUP_WRITES = 5;
+export const GROUP_WRITES = 8;
+/**
+ * How long after a write it is settled: so many times as long as it took from reading to writing, within these bounds, and
+ * in so many looks.
+ */
+export const GROUP_SETTLES_TIMES = 5;
+export const GROUP_SETTLES_SHORTEST = 1 * SECOND;
+export const GROUP_SETTLES_LONGEST = 10 * SECOND;
+export const GROUP_LOOKS = 2;
 /** The largest picture of a user. (derived) */
 export const PICTURE_LARGEST = 5 * MIB;
 /** The shortest password the platform is asked to take, in characters. (derived) */

@@ -23,6 +23,8 @@ export interface Call extends PlatformRequest {
    * platform and gives what the lost answer would have been, or `undefined` if the call can be sent again.
    */
   settle?: () => Promise<PlatformAnswer | undefined>;
+  /** Gives the body to send again: for one that is out of date a moment later. */
+  renew?: () => Promise<PlatformRequest['body']>;
   /** Statuses that the caller handles itself, besides 2xx. */
   accept?: number[];
   /** Statuses that are worth another attempt here, besides the usual ones; doubtful as those are. */
@@ -62,7 +64,8 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
 
   for (let attempt = 1; ; attempt += 1) {
     throwIfCancelled(line);
-    const outcome = await follow(line, call);
+    const body = attempt > 1 && call.renew !== undefined ? await call.renew() : call.body;
+    const outcome = await follow(line, { ...call, body });
     if ('answer' in outcome) {
       line.answered();
       const { answer } = outcome;
