@@ -110,6 +110,27 @@ describe('Upload', () => {
       expect(main[0]?.json.id).not.toBe(old.id);
     });
 
+    it('adds a version if it differs', async () => {
+      const differs = await again('newVersionIfDifferent');
+      expect(differs.files[0]?.versions.map(({ hash }) => hash)).toEqual([md5('new'), md5('old')]);
+      expect(differs.main[0]?.json).not.toHaveProperty('skipped');
+    });
+
+    it.each(['old', 'x'.repeat(MULTIPART_LARGEST + 1)])(
+      'adds none with the same content',
+      async (content) => {
+        const folder = await platform.folder(`Same ${content.length}`);
+        const old = await platform.file(folder, 'doc.txt', content);
+        const { main } = await platform.engine.run(
+          { ...upload, folder: byId(folder), ifExists: 'newVersionIfDifferent' },
+          [await itemWith({ data: ['doc.txt', content] })],
+        );
+        expect(jsons(main)).toEqual([expect.objectContaining({ id: old.id, skipped: true })]);
+        expect((await inFolder(folder))[0]?.versions).toHaveLength(1);
+        expect(await platform.writes()).not.toContain('POST /api/file/tus');
+      },
+    );
+
     it('keeps both', async () => {
       const { files } = await again('rename');
       expect(files.map(({ name, hash }) => [name, hash]).sort()).toEqual([

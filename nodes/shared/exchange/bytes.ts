@@ -79,6 +79,13 @@ export async function wholeOf(task: Task, source: Source): Promise<{ content: Bu
   return { content: whole, hash: digest.hex() };
 }
 
+/** The MD5 of a source, which is read for it. */
+export async function hashOf(source: Source): Promise<string> {
+  const hash = md5();
+  for await (const chunk of source.chunks()) hash.update(chunk);
+  return hash.hex();
+}
+
 /** The error for a binary that is not as long as n8n's metadata says. */
 export function sizeError(task: Task, source: Source, got: number): Error {
   return task.apiError(

@@ -7,7 +7,7 @@ import { asLocator, idOf } from '../platform/locate';
 import { checkName, otherName } from '../platform/names';
 import { lookUp } from '../platform/paths';
 import { simplified } from '../platform/simplify';
-import { sourceOf, wholeOf, type Source } from './bytes';
+import { hashOf, sourceOf, wholeOf, type Source } from './bytes';
 import { MULTIPART_LARGEST, RENAMES, TRANSFERS } from './limits';
 import { exclusively } from './locks';
 import { multipart, travelsInMultipart } from './multipart';
@@ -17,7 +17,7 @@ import type { PlatformObject, Task } from './task';
 import { tusUpload } from './tus';
 
 /** What to do when the folder already has a file of that name. */
-type IfExists = 'newVersion' | 'rename' | 'skip' | 'fail';
+type IfExists = 'newVersion' | 'newVersionIfDifferent' | 'rename' | 'skip' | 'fail';
 
 interface Delivery {
   folderId: string;
@@ -109,10 +109,14 @@ async function targetFolder(task: Task): Promise<string> {
 async function intoFolder(task: Task, delivery: Delivery): Promise<PlatformObject> {
   const ifExists = task.param<IfExists>('ifExists', 'newVersion');
   const done = await undisturbed(task, delivery, async (before) => {
-    if (before === undefined || ifExists === 'newVersion') {
+    const isThere =
+      before !== undefined &&
+      (ifExists === 'skip' ||
+        (ifExists === 'newVersionIfDifferent' && before.hash === (await hashOf(delivery.source))));
+    if (isThere) return { ...before, skipped: true };
+    if (before === undefined || ifExists.startsWith('newVersion')) {
       return await deliver(task, { ...delivery, before });
     }
-    if (ifExists === 'skip') return { ...before, skipped: true };
     if (ifExists === 'rename') return undefined;
     throw task.inputError(
       `The folder already has a file "${delivery.name}"`,

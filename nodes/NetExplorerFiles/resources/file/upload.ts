@@ -40,6 +40,12 @@ export const upload: Operation = {
           value: 'newVersion',
           description: 'Keep the old content as an older version',
         },
+        {
+          name: 'Add a New Version if It Differs',
+          value: 'newVersionIfDifferent',
+          description:
+            'Upload nothing and return the existing file when it has the same content already, e.g. because the workflow was run again',
+        },
         { name: 'Fail', value: 'fail', description: 'Report an error and upload nothing' },
         { name: 'Keep Both', value: 'rename', description: 'Upload under another name, e.g. report (1).pdf' },
         { name: 'Skip', value: 'skip', description: 'Upload nothing and return the existing file' },
