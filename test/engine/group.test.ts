@@ -1,5 +1,8 @@
 import { byId, byLogin, byName, jsons, pairs, usePlatform } from '../support/platform';
 
+// Some tests go through many pauses.
+jest.setTimeout(60_000);
+
 const platform = usePlatform();
 const group = { resource: 'group' };
 const members = async (id: string) =>

@@ -1,6 +1,9 @@
 import { until } from '../../scripts/playground/until';
 import { byId, usePlatform } from '../support/platform';
 
+// Some tests go through many pauses.
+jest.setTimeout(60_000);
+
 const platform = usePlatform();
 
 /** How long to wait for what the node does. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
   GROUP_LOOKS,
+  GROUP_PAUSES_GROWING,
   GROUP_SETTLES_LONGEST,
   GROUP_SETTLES_SHORTEST,
   GROUP_SETTLES_TIMES,
@@ -43,6 +44,9 @@ export class Membership {
   private readonly surplus = new Set<string>();
 
   private writes = 0;
+
+  /** After how many writes there was a pause. */
+  private rested = 0;
 
   /** The longest time from asking for the members to having written them, in milliseconds. */
   private slowest = 0;
@@ -88,8 +92,15 @@ export class Membership {
       const differ = wanted.length !== has.length || wanted.some((id) => !has.includes(id));
       if (!differ || this.open.length === 0) return this.outcomes(group, has);
       if (this.writes === GROUP_WRITES) this.giveUp(group, has);
+      else if (this.writes > this.rested) await this.rest();
       else await this.write(has, wanted, watch, asked);
     }
+  }
+
+  /** After a write that was undone, gets out of the way of whoever did. Only then it is read again, and written. */
+  private async rest(): Promise<void> {
+    this.rested = this.writes;
+    await this.task.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
   }
 
   private async read(): Promise<{ group: PlatformObject; has: string[] }> {

@@ -58,7 +58,9 @@ export const NAME_LONGEST = 255;
 export const RENAMES = 100;
 
 /** How often a group's members are written at the most until the platform shows them as wanted. */
-export const GROUP_WRITES = 8;
+export const GROUP_WRITES = 10;
+/** How often the pause before the next write grows. */
+export const GROUP_PAUSES_GROWING = 3;
 /**
  * How long after a write it is settled: so many times as long as it took from reading to writing, within these bounds, and
  * in so many looks.
