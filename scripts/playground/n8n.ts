@@ -4,21 +4,30 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { readExecution, type Execution } from './execution';
 import { editorUrl, n8nEnvironment, type N8nPlace } from './n8n-environment';
 import { N8nRest } from './n8n-rest';
 import { requireNode } from './node24';
 import { CACHE, N8N_PROGRAM } from './paths';
-import { freePort, launch, npm, runToEnd, stop } from './processes';
+import { freePort, isRunning, killTree, launch, npm, runToEnd, stop } from './processes';
 import { tarballPath } from './tarball';
+import { until } from './until';
 
 /** How long n8n may take until it is ready; it migrates its database first. */
 const START_TIMEOUT_MS = 120_000;
-const POLL_MS = 250;
 /** How long a workflow may run. */
 const EXECUTE_TIMEOUT_MS = 10 * 60_000;
+
+/** What an n8n is to be. */
+export interface N8nOptions {
+  /** Port of the editor; a free one if absent. */
+  port?: number;
+  /** `worker` runs what others put into the queue, and has no editor; `start` if absent. */
+  command?: 'start' | 'worker';
+  /** Variables besides those that every n8n gets. */
+  environment?: NodeJS.ProcessEnv;
+}
 
 /** A real n8n with the packed package, in a folder of its own that goes when it stops. */
 export class N8n {
@@ -37,17 +46,16 @@ export class N8n {
 
   /**
    * Installs the package into a fresh user folder, as a self-hosting user does, and starts n8n.
-   * @param port of the editor; a free one if absent.
    */
-  static async start({ port }: { port?: number } = {}): Promise<N8n> {
+  static async start({ port, command = 'start', environment = {} }: N8nOptions = {}): Promise<N8n> {
     await mkdir(CACHE, { recursive: true });
     const userFolder = await mkdtemp(path.join(CACHE, 'n8n-'));
     await installPackage(userFolder);
     const place = { userFolder, port: port ?? (await freePort()) };
     const logFile = path.join(userFolder, 'n8n.log');
     const log = createWriteStream(logFile);
-    const env = n8nEnvironment(place, await freePort());
-    const server = launch(requireNode().binary, [N8N_PROGRAM, 'start'], { env });
+    const env = { ...n8nEnvironment(place, await freePort()), ...environment };
+    const server = launch(requireNode().binary, [N8N_PROGRAM, command], { env });
     server.stdout!.pipe(log, { end: false });
     server.stderr!.pipe(log, { end: false });
     server.on('close', () => log.end());
@@ -82,7 +90,12 @@ export class N8n {
 
   /** Resolves when the server ends, however that comes about. */
   async ended(): Promise<void> {
-    if (this.isRunning) await once(this.server, 'exit');
+    if (isRunning(this.server)) await once(this.server, 'exit');
+  }
+
+  /** Ends the server and its task runner with SIGKILL; its folder stays until `stop`. */
+  async kill(): Promise<void> {
+    await killTree(this.server);
   }
 
   /** Ends the server and deletes its folder. */
@@ -91,19 +104,16 @@ export class N8n {
     await rm(this.place.userFolder, { recursive: true, force: true });
   }
 
-  private get isRunning(): boolean {
-    return this.server.exitCode === null && this.server.signalCode === null;
-  }
-
   private async untilReady(): Promise<void> {
-    const deadline = Date.now() + START_TIMEOUT_MS;
-    while (Date.now() < deadline && this.isRunning) {
-      if (await isReady(this.url)) return;
-      await sleep(POLL_MS);
+    try {
+      const over = async () => !isRunning(this.server) || (await isReady(this.url));
+      await until('n8n', over, START_TIMEOUT_MS);
+      if (!isRunning(this.server)) throw new Error('n8n ended early');
+    } catch (cause) {
+      const log = await this.log();
+      await this.stop();
+      throw new Error(`n8n did not start:\n${log}`, { cause });
     }
-    const log = await this.log();
-    await this.stop();
-    throw new Error(`n8n ended early or was not ready within ${START_TIMEOUT_MS / 1000} s:\n${log}`);
   }
 }
 

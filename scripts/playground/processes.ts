@@ -37,11 +37,22 @@ export async function runToEnd(
   options: SpawnOptions = {},
 ): Promise<Finished> {
   const child = launch(command, args, options);
+  const said = outputOf(child);
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, ...said };
+}
+
+/** What a child says; it grows while the child runs. */
+export function outputOf(child: ChildProcess): Pick<Finished, 'stdout' | 'stderr'> {
   const said = { stdout: '', stderr: '' };
   child.stdout!.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-  const [status] = (await once(child, 'close')) as [number | null];
-  return { status, ...said };
+  return said;
+}
+
+/** Whether a child has not ended yet. */
+export function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }
 
 /**
@@ -63,12 +74,36 @@ export async function npm(args: string[], cwd: string): Promise<string> {
 
 /** Ends a child: politely first, by force if it takes too long. */
 export async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   const force = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
   await exited;
   clearTimeout(force);
+}
+
+/** Ends a child and all that it started at once, without letting them tidy up: as when a machine loses power. */
+export async function killTree(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return;
+  const exited = once(child, 'exit');
+  for (const pid of [child.pid!, ...(await descendantsOf(child.pid!))]) killIfThere(pid);
+  await exited;
+}
+
+async function descendantsOf(pid: number): Promise<number[]> {
+  const lines = (await run('ps', ['-A', '-o', 'pid=,ppid='])).trim().split('\n');
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    pairs.flatMap(([id, ppid]) => (ppid === parent ? [id!, ...below(id!)] : []));
+  return below(pid);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /**

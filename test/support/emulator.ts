@@ -140,6 +140,8 @@ export interface Emulator {
   log(limit?: number): Promise<LogEntry[]>;
   /** Arms a one-shot fault. */
   fault(fault: OneShotFault): Promise<void>;
+  /** Takes back the one-shot faults that have not been played. */
+  disarm(): Promise<void>;
   /** All tokens and client secrets issued so far. */
   secretsIssued(): Promise<string[]>;
   revoke(tokens?: 'access' | 'refresh' | 'all'): Promise<void>;
@@ -311,6 +313,10 @@ class RunningEmulator implements Emulator {
 
   async fault(fault: OneShotFault): Promise<void> {
     await this.http.post('/_emulator/faults', fault);
+  }
+
+  async disarm(): Promise<void> {
+    await this.http.delete('/_emulator/faults');
   }
 
   async secretsIssued(): Promise<string[]> {

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
-import { COMMON_ROOT } from './session';
 
 /** A node of a chain, before it has a place in the workflow. */
 export type Step = Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Partial<INode>;
 
 /** Type name of the node under test. */
 export const FILES = 'n8n-nodes-netexplorer.netExplorerFiles';
+
+/** The package's other nodes that workflows of the tests use. */
+export const USERS = 'n8n-nodes-netexplorer.netExplorerUsers';
+export const SHARE_LINKS = 'n8n-nodes-netexplorer.netExplorerShareLinks';
+export const TAGS = 'n8n-nodes-netexplorer.netExplorerTags';
 
 /** The node under test: an operation of a resource, with its other parameters. */
 export function netExplorer(
@@ -30,14 +34,6 @@ export function netExplorer(
   };
 }
 
-/** Lists the folders of a space that everybody of the emulator's company may read; the node is called Folders. */
-export function listRoot(credential: StoredCredential): Step {
-  return netExplorer(credential, 'Folders', 'folder', 'getAll', {
-    folder: byPath(COMMON_ROOT),
-    returnAll: true,
-  });
-}
-
 /** Gets the bytes of an address as a binary, which n8n keeps on disk. */
 export function fetchBinary(name: string, url: string): Step {
   return {
@@ -45,6 +41,16 @@ export function fetchBinary(name: string, url: string): Step {
     type: 'n8n-nodes-base.httpRequest',
     typeVersion: 4.2,
     parameters: { url, options: { response: { response: { responseFormat: 'file' } } } },
+  };
+}
+
+/** Makes text the binary `data`. */
+export function textToBinary(name: string, field: string): Step {
+  return {
+    name,
+    type: 'n8n-nodes-base.convertToFile',
+    typeVersion: 1.1,
+    parameters: { operation: 'toText', sourceProperty: field, options: {} },
   };
 }
 
@@ -64,29 +70,29 @@ export function md5OfBinary(name: string): Step {
   };
 }
 
-/** A workflow that starts by hand and runs its steps one after the other. */
-export function chain(name: string, ...steps: Step[]): WorkflowFile {
-  const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
-  return inOrder(name, start, ...steps);
-}
-
 /**
- * A workflow that starts with a call of `/webhook/PATH`, once it is active, and answers with the items of its last
- * step.
+ * Answers the calls of a production webhook.
+ * @param responseMode `onReceived` answers at once, `lastNode` when the workflow is over.
  */
-export function onWebhook(path: string, ...steps: Step[]): WorkflowFile {
-  const start = {
+export function webhook(path: string, responseMode: 'onReceived' | 'lastNode'): Step {
+  return {
     name: 'Start',
     type: 'n8n-nodes-base.webhook',
     typeVersion: 2,
-    parameters: { path, httpMethod: 'POST', responseMode: 'lastNode', responseData: 'allEntries' },
-    webhookId: randomUUID(),
+    parameters: { httpMethod: 'POST', path, responseMode },
+    webhookId: path,
   };
-  return inOrder(path, start, ...steps);
 }
 
-function inOrder(name: string, ...steps: Step[]): WorkflowFile {
-  const nodes = steps.map((step, index): INode => {
+/** A workflow that starts by hand and runs its steps one after the other. */
+export function chain(name: string, ...steps: Step[]): WorkflowFile {
+  const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+  return chainFrom(start, name, ...steps);
+}
+
+/** As `chain`, with another start. */
+export function chainFrom(start: Step, name: string, ...steps: Step[]): WorkflowFile {
+  const nodes = [start, ...steps].map((step, index): INode => {
     return { id: randomUUID(), position: [index * 220, 0], ...step };
   });
   const links = nodes.slice(1).map((node, index) => {
@@ -103,4 +109,9 @@ export function byPath(path: string): INodeParameters {
 /** Names a file or folder by id. */
 export function byId(id: string): INodeParameters {
   return { __rl: true, mode: 'id', value: id };
+}
+
+/** Names a tag, a category, … by name. */
+export function byName(name: string): INodeParameters {
+  return { __rl: true, mode: 'name', value: name };
 }

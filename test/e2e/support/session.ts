@@ -14,19 +14,20 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-const owner = { email: 'owner@example.com', password: 'End-to-end-1' };
+/** The account that the sessions' n8n is set up with. */
+export const OWNER = { email: 'owner@example.com', password: 'End-to-end-1' };
 
 /** @param settings of the emulator, which a reset goes back to. */
 export async function startSession(settings: Partial<Settings> = {}): Promise<Session> {
   const emulator = await startEmulator({ seed: 'company', settings });
   try {
     const n8n = await N8n.start();
-    await n8n.rest.setUpOwner(owner);
+    await n8n.rest.setUpOwner(OWNER);
     const stop = async () => {
       await n8n.stop();
       await emulator.stop();
     };
-    return { emulator, n8n, owner, stop };
+    return { emulator, n8n, owner: OWNER, stop };
   } catch (error) {
     await emulator.stop();
     throw error;
