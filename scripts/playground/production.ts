@@ -17,6 +17,11 @@ export interface ListedExecution {
   retryOf: string | null;
 }
 
+interface ExecutionPage {
+  results: ListedExecution[];
+  nextCursor: string | null;
+}
+
 /** Workflows that run by themselves, through n8n's own REST API. */
 export class Production {
   /** @param http signed in, as that of `N8nRest`. */
@@ -51,18 +56,15 @@ export class Production {
   /** All executions of a workflow, the latest first. */
   async executions(workflowId: string): Promise<ListedExecution[]> {
     const all: ListedExecution[] = [];
-    for (;;) {
-      const params = {
-        filter: JSON.stringify({ workflowId }),
-        limit: PAGE,
-        lastId: all.at(-1)?.id,
-      };
-      const { data } = await this.http.get<{ data: { results: ListedExecution[] } }>('/rest/executions', {
-        params,
-      });
+    const filter = JSON.stringify({ workflowId });
+    let cursor: string | null | undefined;
+    do {
+      const params = { filter, limit: PAGE, cursor };
+      const { data } = await this.http.get<{ data: ExecutionPage }>('/rest/executions', { params });
       all.push(...data.data.results);
-      if (data.data.results.length < PAGE) return all;
-    }
+      cursor = data.data.nextCursor;
+    } while (cursor);
+    return all;
   }
 
   /** Repeats a failed execution, as the button does, and waits for the end of it. */

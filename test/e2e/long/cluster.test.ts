@@ -26,7 +26,7 @@ import {
 import { ContentServer } from '../support/content-server';
 import { COMMON_ROOT } from '../support/session';
 
-jest.setTimeout(15 * 60_000);
+jest.setTimeout(20 * 60_000);
 
 const WORKERS = 3;
 /** Executions that a worker runs at once, unless told otherwise. */
@@ -34,7 +34,7 @@ const WORKER_CONCURRENCY = 10;
 /** Calls of webhooks that are under way at once. */
 const SENDERS = 20;
 /** How long to wait for anything. */
-const PATIENCE_MS = 8 * 60_000;
+const PATIENCE_MS = 12 * 60_000;
 const FOLDER = `${COMMON_ROOT}/Cluster`;
 const CATEGORY = 'Cluster';
 
