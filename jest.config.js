@@ -4,6 +4,8 @@ const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
+  // No test asserts a time: on a busy machine each may take long.
+  testTimeout: 60_000,
 };
 
 const engine = {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import axios, { type AxiosInstance } from 'axios';
 import type {
   ICredentialDataDecryptedObject,
@@ -8,10 +7,6 @@ import type {
   IWorkflowBase,
 } from 'n8n-workflow';
 import { browser } from './browser';
-
-/** How long n8n may take to register the webhook of a workflow that was published. */
-const PUBLISH_TIMEOUT_MS = 30_000;
-const POLL_MS = 250;
 
 /** The one account of a fresh n8n. */
 export interface Owner {
@@ -105,20 +100,6 @@ export class N8nRest {
   async importWorkflow({ name, nodes, connections, settings }: WorkflowFile): Promise<string> {
     const body = { name, nodes, connections, settings: settings ?? {} };
     return (await this.data<{ id: string }>('POST', '/rest/workflows', body)).id;
-  }
-
-  /**
-   * Publishes a saved workflow that starts with `POST /webhook/PATH`, and waits until n8n takes such calls: it
-   * registers webhooks some time after it was told to publish.
-   */
-  async publishWebhook(id: string, path: string): Promise<void> {
-    const { versionId } = await this.data<{ versionId: string }>('GET', `/rest/workflows/${id}`);
-    await this.data('POST', `/rest/workflows/${id}/activate`, { versionId });
-    const deadline = Date.now() + PUBLISH_TIMEOUT_MS;
-    while (!(await this.data<object | null>('POST', '/rest/webhooks/find', { path, method: 'POST' }))) {
-      if (Date.now() > deadline) throw new Error(`n8n did not register the webhook ${path}`);
-      await sleep(POLL_MS);
-    }
   }
 
   /** What "From List" of a field offers: `parameters` are those of the node so far. */

@@ -1,7 +1,7 @@
-import axios from 'axios';
 import { errorOf, itemsOf } from '../../scripts/playground/execution';
 import type { StoredCredential } from '../../scripts/playground/n8n-rest';
-import { chain, listRoot, onWebhook } from './support/chain';
+import { Production } from '../../scripts/playground/production';
+import { chain, chainFrom, listRoot, webhook } from './support/chain';
 import {
   execute,
   executeWell,
@@ -29,12 +29,14 @@ async function tokenRequests(): Promise<Record<string, number>> {
 /** Starts a workflow several times at once. @returns how many folders each execution found. */
 async function runAtOnce(path: string, credential: StoredCredential): Promise<number[]> {
   const { emulator, n8n } = session;
-  await n8n.rest.publishWebhook(await n8n.rest.importWorkflow(onWebhook(path, listRoot(credential))), path);
-  await axios.post(`${n8n.url}/webhook/${path}`, {}, { proxy: false });
+  const { rest } = n8n;
+  const workflow = chainFrom(webhook(path, 'lastNode'), path, listRoot(credential));
+  await new Production(rest.http).activate(await rest.importWorkflow(workflow), path);
+  const call = async () => await rest.http.post<unknown[]>(`/webhook/${path}`, {});
+  await call();
   await emulator.revoke('access');
   await emulator.settings({ latencyMs: LATENCY_MS });
   await emulator.resetStats();
-  const call = async () => await axios.post<unknown[]>(`${n8n.url}/webhook/${path}`, {}, { proxy: false });
   const answers = await Promise.all(Array.from({ length: AT_ONCE }, call));
   await emulator.settings({ latencyMs: 0 });
   return answers.map(({ data }) => data.length);

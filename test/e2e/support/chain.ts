@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
+import { COMMON_ROOT } from './session';
 
 /** A node of a chain, before it has a place in the workflow. */
 export type Step = Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Partial<INode>;
@@ -32,6 +33,14 @@ export function netExplorer(
     credentials: { [CREDENTIAL_TYPE]: { id, name: credentialName } },
     ...more,
   };
+}
+
+/** Lists the folders of a space that everybody of the emulator's company may read; the node is called Folders. */
+export function listRoot(credential: StoredCredential): Step {
+  return netExplorer(credential, 'Folders', 'folder', 'getAll', {
+    folder: byPath(COMMON_ROOT),
+    returnAll: true,
+  });
 }
 
 /** Gets the bytes of an address as a binary, which n8n keeps on disk. */
@@ -72,14 +81,17 @@ export function md5OfBinary(name: string): Step {
 
 /**
  * Answers the calls of a production webhook.
- * @param responseMode `onReceived` answers at once, `lastNode` when the workflow is over.
+ * @param responseMode `onReceived` answers at once, `lastNode` when the workflow is over, with all items of its last
+ *   node.
  */
 export function webhook(path: string, responseMode: 'onReceived' | 'lastNode'): Step {
+  const response =
+    responseMode === 'lastNode' ? { responseMode, responseData: 'allEntries' } : { responseMode };
   return {
     name: 'Start',
     type: 'n8n-nodes-base.webhook',
     typeVersion: 2,
-    parameters: { httpMethod: 'POST', path, responseMode },
+    parameters: { httpMethod: 'POST', path, ...response },
     webhookId: path,
   };
 }
