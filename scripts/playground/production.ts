@@ -55,16 +55,17 @@ export class Production {
 
   /** All executions of a workflow, the latest first. */
   async executions(workflowId: string): Promise<ListedExecution[]> {
-    const all: ListedExecution[] = [];
+    // By id: n8n's pages overlap where executions began at about the same time.
+    const all = new Map<string, ListedExecution>();
     const filter = JSON.stringify({ workflowId });
     let cursor: string | null | undefined;
     do {
       const params = { filter, limit: PAGE, cursor };
       const { data } = await this.http.get<{ data: ExecutionPage }>('/rest/executions', { params });
-      all.push(...data.data.results);
+      for (const execution of data.data.results) all.set(execution.id, execution);
       cursor = data.data.nextCursor;
     } while (cursor);
-    return all;
+    return [...all.values()];
   }
 
   /** Repeats a failed execution, as the button does, and waits for the end of it. */

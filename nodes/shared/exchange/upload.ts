@@ -109,15 +109,13 @@ async function targetFolder(task: Task): Promise<string> {
 async function intoFolder(task: Task, delivery: Delivery): Promise<PlatformObject> {
   const ifExists = task.param<IfExists>('ifExists', 'newVersion');
   const done = await undisturbed(task, delivery, async (before) => {
-    const isThere =
-      before !== undefined &&
-      (ifExists === 'skip' ||
-        (ifExists === 'newVersionIfDifferent' && before.hash === (await hashOf(delivery.source))));
-    if (isThere) return { ...before, skipped: true };
-    if (before === undefined || ifExists.startsWith('newVersion')) {
+    if (before === undefined) return await deliver(task, delivery);
+    const isSame = ifExists === 'newVersionIfDifferent' && before.hash === (await hashOf(delivery.source));
+    if (isSame || ifExists === 'skip') return { ...before, skipped: true };
+    if (ifExists === 'rename') return undefined;
+    if (['newVersion', 'newVersionIfDifferent'].includes(ifExists)) {
       return await deliver(task, { ...delivery, before });
     }
-    if (ifExists === 'rename') return undefined;
     throw task.inputError(
       `The folder already has a file "${delivery.name}"`,
       'Choose another name, or something else under "If the File Exists".',
