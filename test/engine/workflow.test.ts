@@ -168,7 +168,7 @@ describe('Get, list and delete', () => {
     expect(new Set(workflows.results.map(({ value }) => value)).size).toBe(workflows.results.length);
     const found = await platform.workflow.search('searchInstances', `review ${id}`);
     expect(found.results).toEqual([
-      { name: expect.stringMatching(`^review ${id}: in_review \\(file `), value: String(id) },
+      { name: expect.stringMatching(`^review ${id}: in review \\(file `), value: String(id) },
     ]);
   });
 });

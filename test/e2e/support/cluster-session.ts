@@ -2,7 +2,7 @@ import { Cluster } from '../../../scripts/playground/cluster';
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import type { N8n } from '../../../scripts/playground/n8n';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
-import { Production, type ListedExecution } from '../../../scripts/playground/production';
+import { Production } from '../../../scripts/playground/production';
 import { until } from '../../../scripts/playground/until';
 import { startEmulator, type Emulator } from '../../support/emulator';
 import { chainFrom, webhook, type Step } from './chain';
@@ -113,13 +113,7 @@ export async function untilOver(
   { production }: ClusterSession,
   workflowId: string,
   timeoutMs: number,
-): Promise<ListedExecution[]> {
-  return await until(
-    'the end of all executions',
-    async () => {
-      const all = await production.executions(workflowId);
-      return all.every(({ status }) => !['new', 'running'].includes(status)) && all;
-    },
-    timeoutMs,
-  );
+): Promise<void> {
+  const left = async () => await production.executions(workflowId, 'new', 'running', 'waiting');
+  await until('the end of all executions', async () => (await left()).length === 0, timeoutMs);
 }
