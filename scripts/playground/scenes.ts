@@ -53,7 +53,7 @@ export const pictures: Picture[] = [
       await dialog.rename('NetExplorer of Anna');
       await dialog.fill({ platformUrl: emulator.url, ...emulator.applications.client });
       await dialog.connectAs(emulator.users.find(({ kind }) => kind === 'user')!);
-      await editor.page.getByRole('alert').first().waitFor({ state: 'hidden' });
+      await editor.page.getByText('Credential successfully created').waitFor({ state: 'hidden' });
       return (await dialog.box.boundingBox()) ?? undefined;
     },
   },
