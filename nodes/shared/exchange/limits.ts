@@ -10,7 +10,7 @@ export const ITEMS_IN_FLIGHT_MAX = 20;
 
 /** How often one request is sent at the most, the first time included. */
 export const ATTEMPTS = 9;
-/** How often a request is sent that keeps being answered 401 although n8n renewed the token each time. */
+/** How often a request is sent that keeps being answered 401, although n8n renews the token after each time. */
 export const UNAUTHORIZED_ATTEMPTS = 3;
 /** Exponential backoff: the first wait, and the longest. Each wait is drawn between half and the whole of it. */
 export const BACKOFF_FIRST = 0.25 * SECOND;

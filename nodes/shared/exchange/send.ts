@@ -111,7 +111,7 @@ function pauseBefore(
     return ['unsent', 'unknown'].includes(outcome.noAnswer.kind) ? backoff(attempt) : undefined;
   }
   const { status, headers } = outcome.answer;
-  // n8n renewed the token and was refused again: another item's request may have used the new one up.
+  // n8n has renewed the token by now. Refused again, somebody else may have used the new one up.
   if (status === 401) return unauthorized < UNAUTHORIZED_ATTEMPTS ? 0 : undefined;
   if (![...REFUSED_FOR_NOW, ...failedOnTheWay].includes(status)) return undefined;
   const asked = retryAfter(headers['retry-after']);
