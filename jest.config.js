@@ -4,8 +4,6 @@ const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
-  // No test asserts a time: on a busy machine each may take long.
-  testTimeout: 60_000,
 };
 
 const engine = {
@@ -18,6 +16,8 @@ const engine = {
 const REQUIRED_ES_MODULES = '/node_modules/(p-retry|is-network-error)/';
 
 module.exports = {
+  // No test asserts a time: on a busy machine each may take long.
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
