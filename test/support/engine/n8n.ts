@@ -3,6 +3,7 @@ import './home';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { WorkflowExecute } from 'n8n-core';
+import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
 import { setSafeRegexEngine } from 'n8n-workflow';
 import type { INode, IRun, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
 
@@ -22,6 +23,9 @@ const load = createRequire(__filename);
 export const { Container } = load(
   require.resolve('@n8n/di', { paths: [path.dirname(require.resolve('n8n-core'))] }),
 ) as { Container: { get: <T>(service: abstract new (...args: never[]) => T) => T } };
+
+// Nothing here uses SSH, and the timer of an old n8n would keep the process alive.
+Container.get(SSHClientsManager).onShutdown();
 
 /** A run that can be cancelled. */
 export type Running = Promise<IRun> & { cancel(): void };
