@@ -13,8 +13,6 @@ const PAGE = 100;
 export interface ListedExecution {
   id: string;
   status: ExecutionStatus;
-  /** The execution that it repeats. */
-  retryOf: string | null;
 }
 
 /** Workflows that run by themselves, through n8n's own REST API. */

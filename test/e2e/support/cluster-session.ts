@@ -1,12 +1,11 @@
 import { Cluster } from '../../../scripts/playground/cluster';
-import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import type { N8n } from '../../../scripts/playground/n8n';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
 import { Production } from '../../../scripts/playground/production';
 import { until } from '../../../scripts/playground/until';
 import { startEmulator, type Emulator } from '../../support/emulator';
 import { chainFrom, webhook, type Step } from './chain';
-import { OWNER } from './session';
+import { OWNER, serverCredential } from './session';
 
 /** How often a webhook is called at the most. */
 const DELIVERIES = 5;
@@ -32,11 +31,7 @@ export async function startClusterSession(workers: number): Promise<ClusterSessi
     try {
       const { rest } = cluster.main;
       await rest.setUpOwner(OWNER);
-      const credential = await rest.createCredential('Server', CREDENTIAL_TYPE, {
-        grantType: 'clientCredentials',
-        platformUrl: emulator.url,
-        ...emulator.applications.server,
-      });
+      const credential = await serverCredential({ emulator, n8n: cluster.main });
       return { emulator, cluster, production: new Production(rest.http), credential, stop };
     } catch (error) {
       await cluster.stop();

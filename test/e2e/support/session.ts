@@ -35,7 +35,10 @@ export async function startSession(settings: Partial<Settings> = {}): Promise<Se
 }
 
 /** A credential that needs nobody to sign in. */
-export async function serverCredential({ emulator, n8n }: Session): Promise<StoredCredential> {
+export async function serverCredential({
+  emulator,
+  n8n,
+}: Pick<Session, 'emulator' | 'n8n'>): Promise<StoredCredential> {
   return await n8n.rest.createCredential('Server', CREDENTIAL_TYPE, {
     grantType: 'clientCredentials',
     platformUrl: emulator.url,
