@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { answerConsent, type Person } from './consent-page';
 import type { Editor } from './editor';
+import { typeInto } from './typing';
 
 /** What a person enters; what is absent is left as it is. */
 export interface CredentialEntries {
@@ -89,7 +90,7 @@ export class CredentialDialog {
         .filter({ hasText: new RegExp(`^${grantType}`) })
         .click();
     }
-    for (const [name, text] of Object.entries(texts)) await this.field(name).locator('input').fill(text);
+    for (const [name, text] of Object.entries(texts)) await typeInto(this.field(name).locator('input'), text);
   }
 
   /** Saves; n8n then tests a credential that nobody has to connect. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Picker } from './picker';
+import { typeInto } from './typing';
 
 /** How the editor shows what a node gave out. */
 export type OutputView = 'table' | 'json' | 'binary';
@@ -52,7 +53,7 @@ export class NodeDetails {
   /** Names a thing in a mode that is typed into. */
   async name(locator: string, mode: string, value: string): Promise<void> {
     await this.chooseMode(locator, mode);
-    await this.locator(locator).getByTestId('rlc-input').fill(value);
+    await typeInto(this.locator(locator).getByTestId('rlc-input'), value);
   }
 
   /** Opens the list of a field that things are chosen from. */
