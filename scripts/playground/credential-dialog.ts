@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { answerConsent, type Person } from './consent-page';
+import { Dropdown } from './dropdown';
 import type { Editor } from './editor';
 import { typeInto } from './typing';
 
@@ -61,15 +62,9 @@ export class CredentialDialog {
     return await Promise.all(inputs.map(async (input) => await input.inputValue()));
   }
 
-  /** Names and descriptions of the choices of a field. */
-  async choices(name: string): Promise<string[]> {
-    const list = this.field(name).getByRole('combobox');
-    await list.click();
-    await this.options().first().waitFor();
-    const texts = await this.options().allInnerTexts();
-    await list.click();
-    await this.options().first().waitFor({ state: 'hidden' });
-    return texts;
+  /** A field whose value is chosen from a list. */
+  dropdown(name: string): Dropdown {
+    return new Dropdown(this.field(name).getByRole('combobox'));
   }
 
   /** Turns a switch on or off. */
@@ -84,12 +79,7 @@ export class CredentialDialog {
   }
 
   async fill({ grantType, ...texts }: CredentialEntries): Promise<void> {
-    if (grantType !== undefined) {
-      await this.field('grantType').getByRole('combobox').click();
-      await this.options()
-        .filter({ hasText: new RegExp(`^${grantType}`) })
-        .click();
-    }
+    if (grantType !== undefined) await this.dropdown('grantType').choose(grantType);
     for (const [name, text] of Object.entries(texts)) await typeInto(this.field(name).locator('input'), text);
   }
 
@@ -129,9 +119,5 @@ export class CredentialDialog {
   async close(): Promise<void> {
     await this.box.getByRole('button', { name: 'Close this dialog' }).click();
     await this.box.waitFor({ state: 'hidden' });
-  }
-
-  private options(): Locator {
-    return this.page.getByRole('option').filter({ visible: true });
   }
 }

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { CredentialDialog } from './credential-dialog';
+import { Dropdown } from './dropdown';
 import { Picker } from './picker';
 import { typeInto } from './typing';
 
@@ -36,12 +38,22 @@ export class NodeDetails {
 
   /** Chooses an option of a parameter by what a person reads there. */
   async choose(parameter: string, option: string): Promise<void> {
-    const select = this.field(parameter).getByRole('combobox');
-    await select.click();
-    const list = this.page.locator(`[id="${await select.getAttribute('aria-controls')}"]`);
-    const headline = list.getByText(option, { exact: true }).first();
-    await headline.click();
-    await list.waitFor({ state: 'hidden' });
+    await new Dropdown(this.field(parameter).getByRole('combobox')).choose(option);
+  }
+
+  /** Chooses the node's credential by its name. */
+  async chooseCredential(name: string): Promise<void> {
+    await this.page.getByTestId('node-credentials-select').click();
+    await this.page
+      .getByTestId(/^node-credentials-select-item-/)
+      .filter({ hasText: name })
+      .click();
+  }
+
+  /** Opens the dialog of the chosen credential by the pencil next to it. */
+  async editCredential(): Promise<CredentialDialog> {
+    await this.page.getByTestId('credential-edit-button').click();
+    return await new CredentialDialog(this.page).shown();
   }
 
   /** Chooses how a thing is named, e.g. `By Path`. */
@@ -64,7 +76,10 @@ export class NodeDetails {
 
   /** Presses "Execute step" and waits until the step succeeded or failed. */
   async execute(): Promise<void> {
+    // What an earlier execution left in the output is gone once this one has begun.
+    const begun = this.page.waitForResponse((response) => /\/workflows\/\w+\/run$/.test(response.url()));
     await this.page.getByTestId('node-execute-button').click();
+    await begun;
     await this.output
       .getByTestId('node-run-status-success')
       .or(this.output.getByTestId('node-error-message'))

@@ -8,15 +8,12 @@ import {
   executeWell,
   personCredential,
   serverCredential,
-  startSession,
-  type Session,
+  useSession,
 } from './support/session';
 
 jest.setTimeout(5 * 60_000);
 
-let session: Session;
-beforeAll(async () => (session = await startSession()));
-afterAll(async () => await session?.stop());
+const session = useSession();
 
 /** A workflow that needs the credential. */
 const listing = (credential: StoredCredential) => chain('List', listRoot(credential));

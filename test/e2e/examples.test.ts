@@ -8,19 +8,17 @@ import type { StoredCredential, WorkflowFile } from '../../scripts/playground/n8
 import { EXAMPLES } from '../../scripts/playground/paths';
 import { summarize } from '../../scripts/playground/summary';
 import type { ListedSignature } from '../support/emulator';
-import { execute, executeWell, serverCredential, startSession, type Session } from './support/session';
+import { execute, executeWell, serverCredential, useSession } from './support/session';
 
 jest.setTimeout(10 * 60_000);
 
 const names = readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'));
 
-let session: Session;
+const session = useSession({ signatureCompletesAfterMs: 3000 });
 let credential: StoredCredential;
 beforeAll(async () => {
-  session = await startSession({ signatureCompletesAfterMs: 3000 });
   credential = await serverCredential(session);
 });
-afterAll(async () => await session?.stop());
 
 test('there are examples', () => {
   expect(names.length).toBeGreaterThan(0);

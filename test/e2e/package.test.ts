@@ -6,13 +6,11 @@ import { CREDENTIAL_TYPE } from '../../scripts/playground/examples';
 import { run } from '../../scripts/playground/processes';
 import { tarballPath } from '../../scripts/playground/tarball';
 import { FILES } from './support/chain';
-import { startSession, type Session } from './support/session';
+import { useSession } from './support/session';
 
 jest.setTimeout(5 * 60_000);
 
-let session: Session;
-beforeAll(async () => (session = await startSession()));
-afterAll(async () => await session?.stop());
+const session = useSession();
 
 test('the package holds only what is published', async () => {
   const listing = await run('tar', ['-tzf', tarballPath()]);

@@ -1,23 +1,15 @@
 import { databaseTables } from '../../scripts/playground/database';
 import { errorOf, type Execution } from '../../scripts/playground/execution';
 import { byId, byPath, chain, netExplorer, type Step } from './support/chain';
-import {
-  COMMON_ROOT,
-  execute,
-  personCredential,
-  serverCredential,
-  startSession,
-  type Session,
-} from './support/session';
+import { COMMON_ROOT, execute, personCredential, serverCredential, useSession } from './support/session';
 
 jest.setTimeout(10 * 60_000);
 
-let session: Session;
+const session = useSession();
 let secrets: string[];
 const executions: Execution[] = [];
 
 beforeAll(async () => {
-  session = await startSession();
   const { emulator } = session;
   const server = await serverCredential(session);
   const { credential: person } = await personCredential(session, 'Person');
@@ -41,7 +33,6 @@ beforeAll(async () => {
   await run(list(person));
   secrets = await emulator.secretsIssued();
 });
-afterAll(async () => await session?.stop());
 
 /** The secrets that a text gives away, shortened so that a failing test does not do the same. */
 function found(text: string): string[] {

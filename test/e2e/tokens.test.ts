@@ -2,14 +2,7 @@ import { errorOf, itemsOf } from '../../scripts/playground/execution';
 import type { StoredCredential } from '../../scripts/playground/n8n-rest';
 import { Production } from '../../scripts/playground/production';
 import { chain, chainFrom, listRoot, webhook } from './support/chain';
-import {
-  execute,
-  executeWell,
-  personCredential,
-  serverCredential,
-  startSession,
-  type Session,
-} from './support/session';
+import { execute, executeWell, personCredential, serverCredential, useSession } from './support/session';
 
 jest.setTimeout(5 * 60_000);
 
@@ -18,9 +11,7 @@ const AT_ONCE = 10;
 /** Long enough for the requests of all of them to be under way together, in milliseconds. */
 const LATENCY_MS = 300;
 
-let session: Session;
-beforeAll(async () => (session = await startSession({ rotateRefreshTokens: true })));
-afterAll(async () => await session?.stop());
+const session = useSession({ rotateRefreshTokens: true });
 
 async function tokenRequests(): Promise<Record<string, number>> {
   return (await session.emulator.stats()).tokenRequests;

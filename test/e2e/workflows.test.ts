@@ -2,34 +2,23 @@ import { errorOf, itemsOf } from '../../scripts/playground/execution';
 import type { StoredCredential } from '../../scripts/playground/n8n-rest';
 import { byId, byPath, chain, fetchBinary, md5OfBinary, netExplorer } from './support/chain';
 import { ContentServer } from './support/content-server';
-import {
-  COMMON_ROOT,
-  execute,
-  executeWell,
-  serverCredential,
-  startSession,
-  type Session,
-} from './support/session';
+import { COMMON_ROOT, execute, executeWell, serverCredential, useSession } from './support/session';
 
 jest.setTimeout(5 * 60_000);
 
 const MEBIBYTE = 1024 * 1024;
 
-let session: Session;
+const session = useSession();
 let credential: StoredCredential;
 let contents: ContentServer;
 /** A folder of the tests' own, which the uploads create. */
 const folder = `${COMMON_ROOT}/End to end`;
 
 beforeAll(async () => {
-  session = await startSession();
   credential = await serverCredential(session);
   contents = await ContentServer.start();
 });
-afterAll(async () => {
-  await contents?.stop();
-  await session?.stop();
-});
+afterAll(async () => await contents?.stop());
 
 const files = (name: string, operation: string, parameters: object) =>
   netExplorer(credential, name, 'file', operation, { ...parameters });

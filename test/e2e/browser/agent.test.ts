@@ -1,11 +1,10 @@
 import { agentWorkflow, fromAI, type AgentTool } from '../../../scripts/playground/agent';
-import { Editor } from '../../../scripts/playground/editor';
 import { itemsOf, type Execution } from '../../../scripts/playground/execution';
 import { NodePanel } from '../../../scripts/playground/node-panel';
 import { byPath } from '../support/chain';
-import { packageNodes } from '../support/descriptions';
+import { useEditing } from '../support/editing';
 import { resultsIn, ScriptedModel, type Turn } from '../support/scripted-model';
-import { COMMON_ROOT, executeWell, serverCredential, startSession, type Session } from '../support/session';
+import { COMMON_ROOT, executeWell } from '../support/session';
 
 jest.setTimeout(5 * 60_000);
 
@@ -38,26 +37,23 @@ const SCRIPT: Turn[] = [
   { use: 'Share_a_file', with: { path: FILE } },
 ];
 
-let session: Session;
+const editing = useEditing();
 let model: ScriptedModel;
 let execution: Execution;
 let id: string;
 
 beforeAll(async () => {
-  session = await startSession();
+  const { session, credential: platform } = editing;
   model = await ScriptedModel.start((results) => SCRIPT[results.length] ?? { say: results.join('\n') });
   const { rest } = session.n8n;
   const workflow = agentWorkflow('Share the conditions for France', TOOLS, {
-    platform: await serverCredential(session),
+    platform,
     model: await rest.createCredential('Model', 'openAiApi', { apiKey: 'scripted', url: model.url }),
   });
   id = await rest.importWorkflow(workflow);
   execution = await executeWell(session, workflow);
 });
-afterAll(async () => {
-  await model?.stop();
-  await session?.stop();
-});
+afterAll(async () => await model?.stop());
 
 test('the model is told in words what the tools do and what they take', () => {
   const offered = (model.asked[0]?.tools ?? []).map((tool) => tool.function);
@@ -72,12 +68,13 @@ test('the model is told in words what the tools do and what they take', () => {
 });
 
 test('each tool does on the platform what it says, and the agent answers with what it gave', async () => {
+  const { emulator } = editing.session;
   const [listed, , , shared] = resultsIn(model.asked.at(-1)!);
   expect(JSON.parse(listed!)).toEqual(expect.arrayContaining([expect.objectContaining({ name: NAME })]));
-  const links = (await session.emulator.links()).sharelinks;
+  const links = (await emulator.links()).sharelinks;
   const [{ url, files }] = JSON.parse(shared!) as [{ url: string; files: object[] }];
   expect(files).toMatchObject([{ name: NAME }]);
-  expect(links.map(({ page }) => session.emulator.url + page)).toContain(url);
+  expect(links.map(({ page }) => emulator.url + page)).toContain(url);
   expect(itemsOf(execution, 'AI Agent').map(({ json }) => json.output)).toEqual([
     expect.stringContaining(url),
   ]);
@@ -95,15 +92,9 @@ test('a download as a tool tells the model of the file, not its bytes', () => {
 });
 
 test('the list of tools in the editor has every node of the package', async () => {
-  const nodes = packageNodes(await session.n8n.rest.nodeTypes());
-  const editor = await Editor.open(session.n8n, session.owner);
-  try {
-    await editor.openWorkflow(id);
-    const panel = await NodePanel.openTools(editor.page, 'AI Agent');
-    await panel.search('Voltn');
-    for (const { displayName } of nodes) await panel.entry(`${displayName} Tool`).waitFor();
-    expect(editor.problems).toEqual([]);
-  } finally {
-    await editor.close();
-  }
+  const { editor, nodes } = editing;
+  await editor.openWorkflow(id);
+  const panel = await NodePanel.openTools(editor.page, 'AI Agent');
+  await panel.search('Voltn');
+  for (const { displayName } of nodes) await panel.entry(`${displayName} Tool`).waitFor();
 });

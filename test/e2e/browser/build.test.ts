@@ -1,7 +1,7 @@
 import { NodeDetails } from '../../../scripts/playground/node-details';
 import { NodePanel } from '../../../scripts/playground/node-panel';
 import { operationsOf } from '../support/descriptions';
-import { useEditor } from '../support/editing';
+import { useEditing } from '../support/editing';
 import { COMMON_ROOT } from '../support/session';
 
 jest.setTimeout(5 * 60_000);
@@ -18,7 +18,7 @@ const SOUGHT = {
 };
 const PICTURE = 'Plan établi n°1 rév A.png';
 
-const editing = useEditor();
+const editing = useEditing();
 
 /** Adds a node to an empty workflow by clicking one of its actions. */
 async function add(node: string, action: string): Promise<NodeDetails> {

@@ -1,10 +1,9 @@
 import { SCOPES } from '../../../nodes/shared/platform/scopes';
 import { answerConsent, refusalOf } from '../../../scripts/playground/consent-page';
 import { CredentialDialog, type CredentialEntries } from '../../../scripts/playground/credential-dialog';
-import { Editor } from '../../../scripts/playground/editor';
 import { freePort } from '../../../scripts/playground/processes';
+import { useEditor } from '../support/editing';
 import { FolderNode } from '../support/folder-node';
-import { startSession, type Session } from '../support/session';
 
 jest.setTimeout(5 * 60_000);
 
@@ -13,33 +12,23 @@ const ADVICE = 'platform-url-must-look-like-https-company.netexplorer.pro';
 /** A name that never resolves (RFC 2606). */
 const NO_SUCH_HOST = 'https://no-such-platform.invalid';
 
-let session: Session;
-let editor: Editor;
-beforeAll(async () => {
-  session = await startSession();
-  editor = await Editor.open(session.n8n, session.owner);
-});
-afterAll(async () => {
-  await editor?.close();
-  await session?.stop();
-});
-// A test that expects an error in the console takes it out.
-afterEach(() => expect(editor.problems.splice(0)).toEqual([]));
+const open = useEditor();
+const { session } = open;
 
 const person = () => session.emulator.users.find(({ kind }) => kind === 'user')!;
 
 async function filled(name: string, entries: CredentialEntries): Promise<CredentialDialog> {
-  const dialog = await CredentialDialog.create(editor);
+  const dialog = await CredentialDialog.create(open.editor);
   await dialog.rename(name);
   await dialog.fill({ platformUrl: session.emulator.url, ...entries });
   return dialog;
 }
 
 /** A node that lists folders, in a workflow of its own, with a credential chosen there. */
-const nodeWith = async (credential: string) => await FolderNode.open(session, editor, credential);
+const nodeWith = async (credential: string) => await FolderNode.open(session, open.editor, credential);
 
 test('the dialog asks for what a person needs, and for nothing else', async () => {
-  const dialog = await CredentialDialog.create(editor);
+  const dialog = await CredentialDialog.create(open.editor);
   const fields = [
     'Grant Type',
     'Client ID *',
@@ -50,10 +39,10 @@ test('the dialog asks for what a person needs, and for nothing else', async () =
   ];
   const last = 'Ignore SSL Issues (Insecure)';
   expect(await dialog.labels()).toEqual([...fields, last]);
-  expect(await dialog.choices('grantType')).toEqual([
-    expect.stringMatching(/^Authorization Code\n.*type Client/),
-    expect.stringMatching(/^Client Credentials\n.*type Server/),
-    expect.stringMatching(/^PKCE\n/),
+  expect(await dialog.dropdown('grantType').texts()).toEqual([
+    expect.stringMatching(/^Authorization Code.*type Client/),
+    expect.stringMatching(/^Client Credentials.*type Server/),
+    expect.stringMatching(/^PKCE./),
   ]);
   await dialog.fill({ grantType: 'Client Credentials' });
   expect(await dialog.labels()).toEqual([...fields, last]);
@@ -76,7 +65,7 @@ test('client credentials: saved, tested and used; the secret is never shown agai
   await dialog.close();
   const node = await nodeWith('Server');
   await node.listsFolders();
-  const reopened = await node.editCredential();
+  const reopened = await node.details.editCredential();
   const entries = await reopened.entries();
   expect(entries).toContain(server.clientId);
   expect(entries).not.toContain(server.clientSecret);
@@ -95,7 +84,7 @@ test('authorization code: connected, used, and connected again after its tokens 
   expect(error).toContain('Open the credential and reconnect it');
   expect(error).toContain('The credential "Person" needs to be reconnected.');
 
-  const again = await node.editCredential();
+  const again = await node.details.editCredential();
   await again.connectAs(person());
   await again.close();
   await node.listsFolders();
@@ -142,8 +131,8 @@ test('authorization code: what goes wrong is said where the person is', async ()
   const { client } = emulator.applications;
   const dialog = await filled('Not yet either', { ...client, platformUrl: 'htps://company.netexplorer.pro' });
   await dialog.connect();
-  expect(await editor.notification('OAuth Authorization Error')).toContain(ADVICE);
-  expect(editor.problems.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')]);
+  expect(await open.editor.notification('OAuth Authorization Error')).toContain(ADVICE);
+  expect(open.editor.problems.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')]);
 
   for (const [platformUrl, said] of [
     [`http://127.0.0.1:${await freePort()}`, 'ERR_CONNECTION_REFUSED'],

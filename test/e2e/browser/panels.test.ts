@@ -5,7 +5,7 @@ import {
   type DescribedOperation,
   type DescribedPicker,
 } from '../support/descriptions';
-import { useEditor } from '../support/editing';
+import { useEditing } from '../support/editing';
 import { expectGoodPanels, gallery, isRaw } from '../support/panels';
 
 jest.setTimeout(5 * 60_000);
@@ -13,7 +13,7 @@ jest.setTimeout(5 * 60_000);
 /** Entries that a list loads at once; the company has more files and more users. */
 const PAGE = 100;
 
-const editing = useEditor();
+const editing = useEditing();
 
 test('the panel of an operation of every resource reads well', async () => {
   const all = editing.nodes.flatMap(operationsOf);

@@ -2,14 +2,7 @@ import { errorOf, itemsOf, runsOf } from '../../../scripts/playground/execution'
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
 import { byPath, chain, fetchBinary, listRoot, netExplorer } from '../support/chain';
 import { ContentServer } from '../support/content-server';
-import {
-  COMMON_ROOT,
-  execute,
-  personCredential,
-  serverCredential,
-  startSession,
-  type Session,
-} from '../support/session';
+import { COMMON_ROOT, execute, personCredential, serverCredential, useSession } from '../support/session';
 
 jest.setTimeout(10 * 60_000);
 
@@ -22,16 +15,10 @@ const CONTENT_SIZE = 96 * 1024 * 1024;
 /** Of each request: a dozen of them makes an upload that outlives a token. */
 const LATENCY_MS = 8_000;
 
-let session: Session;
+const session = useSession({ tokenLifetimeSeconds: TOKEN_LIFETIME_S, rotateRefreshTokens: true });
 let contents: ContentServer;
-beforeAll(async () => {
-  session = await startSession({ tokenLifetimeSeconds: TOKEN_LIFETIME_S, rotateRefreshTokens: true });
-  contents = await ContentServer.start();
-});
-afterAll(async () => {
-  await contents?.stop();
-  await session?.stop();
-});
+beforeAll(async () => (contents = await ContentServer.start()));
+afterAll(async () => await contents?.stop());
 
 /** Lists a folder again and again with pauses, for as long as the test is to last. */
 function patrol(credential: StoredCredential): WorkflowFile {

@@ -1,10 +1,10 @@
 import { operationsOf } from '../support/descriptions';
-import { useEditor } from '../support/editing';
+import { useEditing } from '../support/editing';
 import { expectGoodPanels } from '../support/panels';
 
 jest.setTimeout(10 * 60_000);
 
-const editing = useEditor();
+const editing = useEditing();
 
 test.each(['Files', 'Share Links', 'Tags', 'Users', 'Workflow'])(
   'the panel of every operation of NetExplorer %s reads well',

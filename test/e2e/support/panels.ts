@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { Dropdown } from '../../../scripts/playground/dropdown';
 import { CREDENTIAL_TYPE } from '../../../scripts/playground/examples';
 import { NodeDetails } from '../../../scripts/playground/node-details';
 import type { StoredCredential, WorkflowFile } from '../../../scripts/playground/n8n-rest';
@@ -66,14 +67,11 @@ interface Panel {
 }
 
 /** Reads the panel of a node that is open. */
-async function readPanel({ parameters, page }: NodeDetails): Promise<Panel> {
+async function readPanel({ parameters }: NodeDetails): Promise<Panel> {
   const lists: string[][] = [];
   for (const select of await parameters.locator('[role="combobox"][aria-haspopup="listbox"]').all()) {
-    const list = page.locator(`[id="${await select.getAttribute('aria-controls')}"]`);
-    const options = list.getByRole('option', { includeHidden: true });
-    // Some come from the platform; a list that stays empty ends the test here.
-    await options.first().waitFor({ state: 'attached' });
-    lists.push(await options.allTextContents());
+    // A list that stays empty ends the test here.
+    lists.push(await new Dropdown(select).texts());
   }
   const marked = parameters.locator(
     '[data-test-id^="parameter-input-"]:has([data-test-id="parameter-issues"])',

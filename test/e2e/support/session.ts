@@ -17,8 +17,7 @@ export interface Session {
 /** The account that the sessions' n8n is set up with. */
 export const OWNER = { email: 'owner@example.com', password: 'End-to-end-1' };
 
-/** @param settings of the emulator, which a reset goes back to. */
-export async function startSession(settings: Partial<Settings> = {}): Promise<Session> {
+async function startSession(settings: Partial<Settings>): Promise<Session> {
   const emulator = await startEmulator({ seed: 'company', settings });
   try {
     const n8n = await N8n.start();
@@ -32,6 +31,21 @@ export async function startSession(settings: Partial<Settings> = {}): Promise<Se
     await emulator.stop();
     throw error;
   }
+}
+
+/**
+ * Starts a session for the tests of a file, and stops it after them.
+ *
+ * @param settings of the emulator, which a reset goes back to.
+ * @returns An object that is filled before the first test.
+ */
+export function useSession(settings: Partial<Settings> = {}): Session {
+  const session = {} as Session;
+  beforeAll(async () => {
+    Object.assign(session, await startSession(settings));
+  });
+  afterAll(async () => await session.stop?.());
+  return session;
 }
 
 /** A credential that needs nobody to sign in. */
