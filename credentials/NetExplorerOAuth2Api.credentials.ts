@@ -69,15 +69,14 @@ export class NetExplorerOAuth2Api implements ICredentialType {
       displayName: 'Authorization URL',
       name: 'authUrl',
       type: 'hidden',
+      // Not `required`, this and the next: n8n 1.123 takes a field for empty that is left at its default.
       default: authorizeUrlExpression,
-      required: true,
     },
     {
       displayName: 'Access Token URL',
       name: 'accessTokenUrl',
       type: 'hidden',
       default: tokenUrlExpression,
-      required: true,
     },
     {
       displayName: 'Custom Scopes',
