@@ -6,6 +6,7 @@ import {
   byName,
   byPath,
   fetchBinary,
+  listRoot,
   netExplorer,
   SHARE_LINKS,
   TAGS,
@@ -24,7 +25,7 @@ import {
   type ClusterSession,
 } from '../support/cluster-session';
 import { ContentServer } from '../support/content-server';
-import { COMMON_ROOT } from '../support/session';
+import { COMMON_ROOT, personCredential } from '../support/session';
 
 jest.setTimeout(20 * 60_000);
 
@@ -155,6 +156,29 @@ test('no member is lost unnoticed when executions of several workers change one 
   expect(missing.filter((user) => answers.get(user) === 200)).toEqual([]);
   // Reported losses are allowed for, but there is no reason for one.
   expect(missing).toEqual([]);
+  const after = await Promise.all(cluster.workers.map(share));
+  for (const [index, count] of after.entries()) expect(count).toBeGreaterThan(before[index]!);
+});
+
+test('executions of several workers refresh the token of a person once', async () => {
+  const EXECUTIONS = 30;
+  const { cluster, emulator, production } = session;
+  // A refresh token that two workers use would end the person's connection.
+  await emulator.settings({ rotateRefreshTokens: true });
+  const { credential } = await personCredential({ emulator, n8n: cluster.main }, 'Person');
+  await publish(session, 'list', 'lastNode', listRoot(credential));
+  const call = async () => await production.callWebhook('list', {});
+  expect(await call()).toBe(200);
+
+  await emulator.revoke('access');
+  await emulator.settings({ latencyMs: 300 });
+  await emulator.resetStats();
+  const before = await Promise.all(cluster.workers.map(share));
+  const answers = await Promise.all(Array.from({ length: EXECUTIONS }, call));
+  await emulator.settings({ latencyMs: 0, rotateRefreshTokens: false });
+
+  expect(answers).toEqual(Array.from({ length: EXECUTIONS }, () => 200));
+  expect((await emulator.stats()).tokenRequests).toEqual({ refresh_token: 1 });
   const after = await Promise.all(cluster.workers.map(share));
   for (const [index, count] of after.entries()) expect(count).toBeGreaterThan(before[index]!);
 });

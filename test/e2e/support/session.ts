@@ -65,7 +65,7 @@ export async function serverCredential({
  * @returns the credential, and the page that the person sees at the end.
  */
 export async function personCredential(
-  { emulator, n8n }: Session,
+  { emulator, n8n }: Pick<Session, 'emulator' | 'n8n'>,
   name: string,
   application: { grantType: string; clientId: string; clientSecret?: string } = {
     grantType: 'authorizationCode',
