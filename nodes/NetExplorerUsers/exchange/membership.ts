@@ -45,9 +45,6 @@ export class Membership {
 
   private writes = 0;
 
-  /** After how many writes there was a pause. */
-  private rested = 0;
-
   /** The longest time from asking for the members to having written them, in milliseconds. */
   private slowest = 0;
 
@@ -82,6 +79,8 @@ export class Membership {
   /** Writes until the platform shows the members as wanted. @returns What became of each wish. */
   private async bring(watch: MemberWatch): Promise<Array<IDataObject | Error>> {
     const isFirst = this.writes === 0;
+    // After a write that was undone, it gets out of the way of whoever did. Only then it is read again, and written.
+    let restDue = !isFirst;
     for (;;) {
       // Read again after each write, so that a write that another process undid, or whose answer was lost, shows.
       const asked = Date.now();
@@ -92,15 +91,10 @@ export class Membership {
       const differ = wanted.length !== has.length || wanted.some((id) => !has.includes(id));
       if (!differ || this.open.length === 0) return this.outcomes(group, has);
       if (this.writes === GROUP_WRITES) this.giveUp(group, has);
-      else if (this.writes > this.rested) await this.rest();
+      else if (restDue) await this.task.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
       else await this.write(has, wanted, watch, asked);
+      restDue = !restDue;
     }
-  }
-
-  /** After a write that was undone, gets out of the way of whoever did. Only then it is read again, and written. */
-  private async rest(): Promise<void> {
-    this.rested = this.writes;
-    await this.task.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
   }
 
   private async read(): Promise<{ group: PlatformObject; has: string[] }> {
