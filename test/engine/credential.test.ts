@@ -1,5 +1,5 @@
 import { Engine } from '../support/engine';
-import { byId, jsons, md5, usePlatform } from '../support/platform';
+import { byId, usePlatform } from '../support/platform';
 import { startEmulator } from '../support/emulator';
 
 const platform = usePlatform();
@@ -86,19 +86,4 @@ describe('The credential', () => {
     expect(maxInFlight).toBe(5);
     expect(tokenRequests).toEqual({ refresh_token: 2 });
   }, 60_000);
-});
-
-it('takes binaries that n8n keeps in memory', async () => {
-  const content = Buffer.from('in memory é');
-  const binary = {
-    data: { data: content.toString('base64'), mimeType: 'text/plain', fileName: 'memory.txt' },
-  };
-  const folder = byId(await platform.folder('Memory'));
-  const { main, failure } = await platform.engine.run({ resource: 'file', operation: 'upload', folder }, [
-    { json: {}, binary },
-  ]);
-  expect(failure).toBeUndefined();
-  expect(jsons(main)).toEqual([
-    expect.objectContaining({ name: 'memory.txt', hash: md5(content), size: content.length }),
-  ]);
 });

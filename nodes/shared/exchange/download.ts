@@ -13,7 +13,9 @@ import type { PlatformObject, Task } from './task';
 /** What is used here of the stream that n8n gives for `encoding: 'stream'`: Node's own. */
 interface Readable extends AsyncIterable<Buffer> {
   pause(): unknown;
+  resume(): unknown;
   on(event: 'data', listener: (bytes: Buffer) => void): unknown;
+  on(event: 'newListener', listener: (event: string) => void): unknown;
   destroy(error?: Error): unknown;
   setTimeout?(milliseconds: number, expired: () => void): unknown;
 }
@@ -123,6 +125,10 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   stream.on('data', (bytes) => {
     size += bytes.length;
     digest.update(bytes);
+  });
+  // Where n8n keeps binaries in memory or in its database it only listens, which starts nothing that was paused.
+  stream.on('newListener', (event) => {
+    if (event === 'data') stream.resume();
   });
   stream.setTimeout?.(SILENCE_LONGEST, () => stream.destroy(new Error('no byte arrived for too long')));
 
