@@ -34,6 +34,13 @@ module.exports = {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/*.test.ts', '<rootDir>/test/e2e/browser/*.test.ts'],
     },
+    {
+      ...common,
+      displayName: 'e2e-oldest',
+      // What n8n 1 has alike. Its editor and how a workflow is published are others; it shares no renewal of a token.
+      testMatch: ['<rootDir>/test/e2e/{credentials,examples,package,secrets,workflows}.test.ts'],
+      setupFiles: ['<rootDir>/test/oldest/use-playground.js'],
+    },
     { ...common, displayName: 'e2e-long', testMatch: ['<rootDir>/test/e2e/long/*.test.ts'] },
   ],
 };

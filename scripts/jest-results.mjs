@@ -36,6 +36,18 @@ export function readCounts(name) {
   };
 }
 
+/**
+ * Prints a line for each of some results.
+ *
+ * @param {Record<string, string>} results their names, by what a person reads
+ */
+export function printCounts(results) {
+  for (const [title, name] of Object.entries(results)) {
+    const counts = readCounts(name);
+    console.log(`\n${title}: ${counts ? `${counts.passed} passed, ${counts.failed} failed` : 'not run'}`);
+  }
+}
+
 function resultsFile(name) {
   return join(ROOT, '.cache', `jest-${name}.json`);
 }

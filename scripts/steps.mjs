@@ -6,15 +6,17 @@ import { ROOT } from './ensure-installed.mjs';
  * Runs one command after the other in the repository's folder, shows what they print, and stops at the first that
  * fails.
  *
- * @param {Array<{ title: string, command: string, args: string[] }>} steps
+ * @param {Array<{ title: string, command: string, args: string[], env?: Record<string, string> }>} steps `env` is what
+ *   a command gets besides this process's own environment
  * @returns {number} exit status of the step that failed, 0 if none did
  */
 export function runSteps(steps) {
-  for (const { title, command, args } of steps) {
+  for (const { title, command, args, env } of steps) {
     console.log(`\n== ${title}`);
     const started = Date.now();
     const { status, signal, error } = spawnSync(command, args, {
       cwd: ROOT,
+      env: { ...process.env, ...env },
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });

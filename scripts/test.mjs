@@ -1,6 +1,6 @@
 // npm test: lint, types, build, and every test that needs no n8n server.
 import { ensureInstalled } from './ensure-installed.mjs';
-import { jestStep, readCounts } from './jest-results.mjs';
+import { jestStep, printCounts } from './jest-results.mjs';
 import { runSteps } from './steps.mjs';
 
 await ensureInstalled();
@@ -10,5 +10,4 @@ process.exitCode = runSteps([
   { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
   jestStep('test', ['unit', 'engine', 'emulator']),
 ]);
-const counts = readCounts('test');
-console.log(counts ? `\nTests: ${counts.passed} passed, ${counts.failed} failed` : '\nTests: not run');
+printCounts({ Tests: 'test' });

@@ -1,6 +1,9 @@
 import type { INodeExecutionData, IRun, ISourceData, ITaskData } from 'n8n-workflow';
 import type { Finished } from './processes';
 
+/** Characters of the log that an error shows. */
+const LOG_END = 10_000;
+
 /** What became of a workflow that n8n's command line ran. */
 export interface Execution {
   /** Everything that n8n keeps of the execution, as it is stored. */
@@ -12,15 +15,17 @@ export interface Execution {
 
 /**
  * Reads the run data from the log lines of `n8n execute`, which writes it for successes and failures alike.
- * @throws with the log if there is none, since then n8n did not get as far as running the workflow.
+ * @throws with the end of the log if there is none, since then n8n did not get as far as running the workflow.
  */
 export function readExecution({ status, stdout, stderr }: Finished, seconds: number): Execution {
   const run = stdout
     .split('\n')
     .map((line) => runIn(line))
     .find((found) => found !== undefined);
-  if (!run)
-    throw new Error(`n8n execute ended with status ${status} and without run data\n${stdout}\n${stderr}`);
+  if (!run) {
+    const end = `${stdout}\n${stderr}`.slice(-LOG_END);
+    throw new Error(`n8n execute ended with status ${status} and without run data\n${end}`);
+  }
   return { run, output: `${stdout}\n${stderr}`, seconds };
 }
 

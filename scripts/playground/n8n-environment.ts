@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { requireNode } from './node24';
+import { PLAYGROUND } from './paths';
 
 /** What n8n's processes take over from this one: nothing that could change how n8n behaves. */
 const INHERITED = [
@@ -24,8 +26,22 @@ const QUIET = {
   N8N_DYNAMIC_BANNERS_ENABLED: 'false',
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
   N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-  N8N_DISABLED_MODULES: 'mcp-registry',
 };
+
+/** What only one of n8n's major versions needs. */
+const OF_VERSION = {
+  // In memory, where they are by default, a large one is more than its command line manages to print.
+  1: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+  // It calls the outside. n8n 1 does not start if it is told of a module that it does not have.
+  2: { N8N_DISABLED_MODULES: 'mcp-registry' },
+};
+
+function majorVersion(): 1 | 2 {
+  const manifest = JSON.parse(readFileSync(path.join(PLAYGROUND, 'package.json'), 'utf8')) as {
+    dependencies: { n8n: string };
+  };
+  return manifest.dependencies.n8n.startsWith('1.') ? 1 : 2;
+}
 
 /** Where one n8n lives. */
 export interface N8nPlace {
@@ -44,6 +60,7 @@ export function n8nEnvironment({ userFolder, port }: N8nPlace, brokerPort: numbe
   return {
     ...inherited,
     ...QUIET,
+    ...OF_VERSION[majorVersion()],
     PATH: [path.dirname(requireNode().binary), process.env.PATH].join(path.delimiter),
     N8N_USER_FOLDER: userFolder,
     N8N_PORT: String(port),

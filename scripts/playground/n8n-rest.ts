@@ -98,7 +98,7 @@ export class N8nRest {
 
   /** Saves a workflow, inactive, and returns its id. */
   async importWorkflow({ name, nodes, connections, settings }: WorkflowFile): Promise<string> {
-    const body = { name, nodes, connections, settings: settings ?? {} };
+    const body = { name, nodes, connections, settings: settings ?? {}, active: false };
     return (await this.data<{ id: string }>('POST', '/rest/workflows', body)).id;
   }
 

@@ -19,6 +19,9 @@ const START_TIMEOUT_MS = 120_000;
 /** How long a workflow may run. */
 const EXECUTE_TIMEOUT_MS = 10 * 60_000;
 
+/** What answers with JSON once n8n is ready. A server of n8n 1 calls itself ready before its REST API is there. */
+const PROBES = { start: '/rest/settings', worker: '/healthz/readiness' };
+
 /** What an n8n is to be. */
 export interface N8nOptions {
   /** Port of the editor; a free one if absent. */
@@ -60,7 +63,7 @@ export class N8n {
     server.stderr!.pipe(log, { end: false });
     server.on('close', () => log.end());
     const n8n = new N8n(place, server, logFile);
-    await n8n.untilReady();
+    await n8n.untilReady(PROBES[command]);
     return n8n;
   }
 
@@ -104,9 +107,9 @@ export class N8n {
     await rm(this.place.userFolder, { recursive: true, force: true });
   }
 
-  private async untilReady(): Promise<void> {
+  private async untilReady(probe: string): Promise<void> {
     try {
-      const over = async () => !isRunning(this.server) || (await isReady(this.url));
+      const over = async () => !isRunning(this.server) || (await isReady(this.url + probe));
       await until('n8n', over, START_TIMEOUT_MS);
       if (!isRunning(this.server)) throw new Error('n8n ended early');
     } catch (cause) {
@@ -130,7 +133,8 @@ async function installPackage(userFolder: string): Promise<void> {
 
 async function isReady(url: string): Promise<boolean> {
   const answer = await axios
-    .get(`${url}/healthz/readiness`, { proxy: false, validateStatus: () => true })
+    .get(url, { proxy: false, validateStatus: () => true })
     .catch((error: unknown) => (axios.isAxiosError(error) ? undefined : Promise.reject(error)));
-  return answer?.status === 200;
+  // Until then, a server shows a page that says so.
+  return answer?.status === 200 && typeof answer.data === 'object';
 }

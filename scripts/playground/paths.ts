@@ -3,11 +3,14 @@ import path from 'node:path';
 /** The repository's own folder. */
 export const ROOT = path.resolve(__dirname, '..', '..');
 
-/** The private package that pins n8n. */
-export const PLAYGROUND = path.join(ROOT, 'playground');
+const PLAYGROUNDS = path.join(ROOT, 'playground');
+
+/** The private package that pins n8n: the newest one, or the oldest that is supported if `N8N_PLAYGROUND` says `oldest`. */
+export const PLAYGROUND =
+  process.env.N8N_PLAYGROUND === 'oldest' ? path.join(PLAYGROUNDS, 'oldest') : PLAYGROUNDS;
 
 /** What the playground makes and may be deleted at any time; not in git. */
-export const CACHE = path.join(PLAYGROUND, '.cache');
+export const CACHE = path.join(PLAYGROUNDS, '.cache');
 
 /** Where `npm pack` leaves the package, alone. */
 export const PACKED = path.join(CACHE, 'packed');

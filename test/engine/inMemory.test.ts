@@ -34,4 +34,23 @@ describe('Binaries that n8n keeps in memory', () => {
     expect(binary?.id).toBeUndefined();
     expect((await platform.engine.content(binary)).equals(content)).toBe(true);
   });
+
+  it('arrive whole or not at all when downloads break off and bytes change', async () => {
+    const folder = await platform.folder('Damaged in memory');
+    const { id, hash } = await platform.file(folder, 'damaged.bin', Buffer.alloc(100_000, 'content '));
+    await platform.emulator.settings({
+      randomSeed: 3,
+      truncateDownloadRate: 0.3,
+      corruptDownloadRate: 0.2,
+    });
+    const { main, error } = await platform.engine.run(
+      { resource: 'file', operation: 'download', file: byId(id) },
+      Array.from({ length: 10 }, () => ({ json: {} })),
+      { onError: 'continueErrorOutput' },
+    );
+    expect(main.length + error.length).toBe(10);
+    expect(main.length).toBeGreaterThan(5);
+    for (const { binary } of main) expect(md5(await platform.engine.content(binary?.data))).toBe(hash);
+    for (const { json } of error) expect(String(json.error)).toContain('could not be downloaded whole');
+  });
 });

@@ -7,6 +7,7 @@ import {
   byPath,
   fetchBinary,
   listRoot,
+  md5OfBinary,
   netExplorer,
   SHARE_LINKS,
   TAGS,
@@ -158,6 +159,21 @@ test('no member is lost unnoticed when executions of several workers change one 
   expect(missing).toEqual([]);
   const after = await Promise.all(cluster.workers.map(share));
   for (const [index, count] of after.entries()) expect(count).toBeGreaterThan(before[index]!);
+});
+
+test('a file is downloaded on a worker, where n8n keeps binaries in its database', async () => {
+  const { cluster, emulator } = session;
+  const file = (await emulator.files()).find(
+    ({ inTrash, path }) => !inTrash && path.startsWith(COMMON_ROOT),
+  )!;
+  const download = netExplorer(session.credential, 'Download', 'file', 'download', {
+    file: byId(sent('id')),
+  });
+  await publish(session, 'fetch', 'lastNode', download, md5OfBinary('MD5'));
+  const { data } = await cluster.main.rest.http.post<Array<{ md5: string }>>('/webhook/fetch', {
+    id: file.id,
+  });
+  expect(data).toMatchObject([{ md5: file.versions[0]!.hash }]);
 });
 
 test('executions of several workers refresh the token of a person once', async () => {
