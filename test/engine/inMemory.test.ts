@@ -4,18 +4,19 @@ import { byId, jsons, md5, usePlatform } from '../support/platform';
 const platform = usePlatform();
 
 describe('Binaries that n8n keeps in memory', () => {
-  it('are uploaded', async () => {
-    const content = Buffer.from('in memory é');
+  // The last is too large for one request.
+  it.each([0, 11, 9 * 1024 * 1024])('of %d bytes are uploaded', async (size) => {
+    const content = Buffer.alloc(size, 'in memory é ');
     const binary = {
-      data: { data: content.toString('base64'), mimeType: 'text/plain', fileName: 'memory.txt' },
+      data: { data: content.toString('base64'), mimeType: 'text/plain', fileName: `memory ${size}.txt` },
     };
-    const folder = byId(await platform.folder('Memory'));
+    const folder = byId(await platform.folder(`Uploads ${size}`));
     const { main, failure } = await platform.engine.run({ resource: 'file', operation: 'upload', folder }, [
       { json: {}, binary },
     ]);
     expect(failure).toBeUndefined();
     expect(jsons(main)).toEqual([
-      expect.objectContaining({ name: 'memory.txt', hash: md5(content), size: content.length }),
+      expect.objectContaining({ name: `memory ${size}.txt`, hash: md5(content), size }),
     ]);
   });
 
