@@ -36,12 +36,12 @@ const OF_VERSION = {
   2: { N8N_DISABLED_MODULES: 'mcp-registry' },
 };
 
-function majorVersion(): 1 | 2 {
-  const manifest = JSON.parse(readFileSync(path.join(PLAYGROUND, 'package.json'), 'utf8')) as {
-    dependencies: { n8n: string };
-  };
-  return manifest.dependencies.n8n.startsWith('1.') ? 1 : 2;
-}
+const { dependencies } = JSON.parse(readFileSync(path.join(PLAYGROUND, 'package.json'), 'utf8')) as {
+  dependencies: { n8n: string };
+};
+
+/** Major version of the n8n that the playground pins. */
+export const N8N_MAJOR = dependencies.n8n.startsWith('1.') ? 1 : 2;
 
 /** Where one n8n lives. */
 export interface N8nPlace {
@@ -60,7 +60,7 @@ export function n8nEnvironment({ userFolder, port }: N8nPlace, brokerPort: numbe
   return {
     ...inherited,
     ...QUIET,
-    ...OF_VERSION[majorVersion()],
+    ...OF_VERSION[N8N_MAJOR],
     PATH: [path.dirname(requireNode().binary), process.env.PATH].join(path.delimiter),
     N8N_USER_FOLDER: userFolder,
     N8N_PORT: String(port),

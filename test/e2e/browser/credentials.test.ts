@@ -40,9 +40,9 @@ test('the dialog asks for what a person needs, and for nothing else', async () =
   const last = 'Ignore SSL Issues (Insecure)';
   expect(await dialog.labels()).toEqual([...fields, last]);
   expect(await dialog.dropdown('grantType').texts()).toEqual([
-    expect.stringMatching(/^Authorization Code.*type Client/),
-    expect.stringMatching(/^Client Credentials.*type Server/),
-    expect.stringMatching(/^PKCE./),
+    expect.stringMatching(/^Authorization Code\s*Act as .*type Client/),
+    expect.stringMatching(/^Client Credentials\s*Act with .*type Server/),
+    expect.stringMatching(/^PKCE\s*As Authorization Code/),
   ]);
   await dialog.fill({ grantType: 'Client Credentials' });
   expect(await dialog.labels()).toEqual([...fields, last]);

@@ -29,9 +29,12 @@ export class FolderNode {
     const folders = await emulator.folders();
     const root = folders.find(({ path }) => path === COMMON_ROOT)!;
     const expected = folders.filter(({ parentId, inTrash }) => parentId === root.id && !inTrash);
+    await emulator.resetStats();
     await this.details.execute();
     for (const { path } of expected) await output.getByText(path, { exact: true }).waitFor();
     expect(await output.innerText()).toContain(`${expected.length} items`);
+    // Not the output of an execution before.
+    expect((await emulator.stats()).requests).toBeGreaterThan(0);
   }
 
   /** Executes the node, which has to fail. @returns all that the panel of the error says. */
