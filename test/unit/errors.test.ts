@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
+import { readBeginning } from '../../nodes/shared/exchange/bodies';
 import {
   isNameTaken,
   platformText,
-  readBeginning,
   refusal,
   silence,
   withoutSecrets,

@@ -1,3 +1,4 @@
+import { listIn } from '../../nodes/shared/exchange/answers';
 import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/exchange/limits';
 import { pages, take } from '../../nodes/shared/exchange/paged';
 import type { Task } from '../../nodes/shared/exchange/task';
@@ -8,9 +9,9 @@ type Query = { offset: number; limit: number };
 function listBehind(answer: (query: Query) => unknown) {
   const asked: Query[] = [];
   const task = {
-    json: async ({ qs }: { qs: Query }) => {
+    list: async ({ qs }: { qs: Query }) => {
       asked.push(qs);
-      return answer(qs);
+      return listIn(answer(qs));
     },
     apiError: (message: string, ...description: string[]) => new Error([message, ...description].join(' ')),
   };

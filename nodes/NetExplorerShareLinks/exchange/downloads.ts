@@ -83,7 +83,8 @@ async function zipToken(task: Task, key: string): Promise<string | undefined> {
   const call: Call = { method: 'POST', path: '/zip/token/share', body: { key }, repeatable: true };
   const answer = await task.send({ ...call, accept: [403, 404, 410] });
   if (answer.status >= 400) return undefined;
-  return task.bodyOf<{ token?: string } | undefined>(answer)?.token;
+  const token = task.objectIfAnyOf(call, answer, ['token'])?.token;
+  return typeof token === 'string' ? token : undefined;
 }
 
 function only(files: PlatformObject[]): PlatformObject | undefined {

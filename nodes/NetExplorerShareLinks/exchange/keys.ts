@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isDenial, isObject, isOn, wireId, withoutNotices } from '../../shared/exchange/answers';
 import { enteredId } from '../../shared/exchange/ids';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -11,6 +12,12 @@ import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { idOf } from '../../shared/platform/locate';
 import { keyFrom, type LinkKind } from '../../shared/platform/links';
 import { shownLink } from './links';
+
+/** What a link has by which it is known for one; to everybody it may show without its id. */
+const LINK_PROOF = ['id', 'key', 'files', 'roots', 'name', 'password_protected', 'flags'];
+
+/** How an answer may say whether a password is right. (derived) */
+const VERDICTS = ['valid', 'success', 'ok', 'result', 'correct', 'password_correct'];
 
 /** A kind of link with the name of the field that asks for its key. */
 export interface Keyed extends LinkKind {
@@ -135,7 +142,8 @@ export async function aboutLink(
 /** The link of a key, as it shows to everybody. */
 export async function publicLink(task: Task, kind: LinkKind, key: string): Promise<PlatformObject> {
   const path = `${kind.path}/key/${encodeURIComponent(key)}`;
-  return task.bodyOf<PlatformObject>(await sendOpen(task, kind, key, { method: 'GET', path }));
+  const call: Call = { method: 'GET', path };
+  return task.objectOf(call, await sendOpen(task, kind, key, call), LINK_PROOF);
 }
 
 /** A link by its key, as it shows to everybody. */
@@ -165,8 +173,28 @@ export async function passToken(
     repeatable: true,
   };
   const answer = await sendOpen(task, kind, key, call, { password });
-  const { token } = task.bodyOf<{ token?: unknown } | undefined>(answer) ?? {};
-  return typeof token === 'string' ? token : undefined;
+  return provenBy(task, kind, password, call, answer);
+}
+
+/**
+ * What an answer to a password gives that opens the link, if anything.
+ *
+ * @throws NodeOperationError when it says that the password is wrong, with a status of success.
+ */
+function provenBy(
+  task: Task,
+  kind: LinkKind,
+  password: string,
+  call: Call,
+  answer: PlatformAnswer,
+): string | undefined {
+  const body = withoutNotices(answer.body);
+  const isWrong =
+    isDenial(body) || (isObject(body) && VERDICTS.some((name) => name in body && !isOn(body[name])));
+  if (isWrong) throw task.inputError(...refusedWith(kind, '', password));
+  task.checkDone(call, answer);
+  const token = isObject(body) ? body.token : undefined;
+  return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
 function givenPassword(task: Task): string {
@@ -188,7 +216,10 @@ async function checkedById(task: Task, kind: Keyed): Promise<IDataObject> {
   const path = `${kind.path}/${id}/passcheck`;
   const call: Call = { method: 'POST', path, body: { password }, repeatable: true, accept: [403] };
   const answer = await task.send(call);
-  if (answer.status < 400) return { id: Number(id), password_correct: true };
+  if (answer.status < 400) {
+    provenBy(task, kind, password, call, answer);
+    return { id: wireId(id), password_correct: true };
+  }
   const text = await task.textOf(answer);
   // The same status says that the application lacks the scope.
   if (/\bscopes?\b|port[ée]e/i.test(text)) throw await task.refusal(call, answer);
@@ -223,7 +254,8 @@ export function requestSms(kind: Keyed): Exchange {
       );
     }
     const call = await declaredFor(task, kind, key);
-    await sendOpen(task, kind, key, { ...call, ...(phone !== '' && { body: { phone } }) });
+    const request: Call = { ...call, ...(phone !== '' && { body: { phone } }) };
+    task.checkDone(request, await sendOpen(task, kind, key, request));
     return task.items([{ key, sms_requested: true }]);
   });
 }
@@ -251,7 +283,7 @@ export function getContent(kind: Keyed): Exchange {
         ...(folder !== undefined && { part: `folder ${folder}` }),
       };
       const list = {
-        json: async <T>(page: Call) => task.bodyOf<T>(await sendOpen(task, kind, key, page, about)),
+        list: async (page: Call) => task.listOf(page, await sendOpen(task, kind, key, page, about)),
         apiError: (message: string, ...description: string[]) => task.apiError(message, ...description),
       };
       return task.items(await take(pages(list, call), wantedResults(task)));

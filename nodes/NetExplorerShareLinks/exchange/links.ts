@@ -24,7 +24,7 @@ export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject
 /** The link of a declared request. */
 export function getLink(kind: LinkKind, adds: Adds = {}): Exchange {
   return exchange(async (task) => {
-    const link = await task.json<PlatformObject>(await declaredCall(task, adds));
+    const link = await task.object(await declaredCall(task, adds));
     return task.items([shownLink(task, kind, link)]);
   });
 }

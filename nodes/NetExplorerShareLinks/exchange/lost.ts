@@ -27,7 +27,7 @@ function madeIn(task: Task, { list }: Trace): Set<string> {
  */
 export async function createOnce(task: Task, call: Call, trace: Trace): Promise<PlatformObject> {
   const settle = async () => answeredWith(await traced(task, trace));
-  const object = await task.json<PlatformObject>({ ...call, settle });
+  const object = await task.created({ ...call, settle });
   madeIn(task, trace).add(String(object.id));
   return object;
 }

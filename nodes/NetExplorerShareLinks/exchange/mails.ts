@@ -147,7 +147,7 @@ export function sendMail(mailing: Mailing): Exchange {
 /** One mail. */
 export function getMail(adds: Adds): Exchange {
   return exchange(async (task) =>
-    task.items([shownMail(task, await task.json(await declaredCall(task, adds)))]),
+    task.items([shownMail(task, await task.object(await declaredCall(task, adds)))]),
   );
 }
 
@@ -162,7 +162,7 @@ export function listMails(): Exchange {
 /** Deletes a mail; some platforms answer what it was. (doc: mails of share links) */
 export function deleteMail(adds: Adds): Exchange {
   return exchange(async (task) => {
-    await task.send(await declaredCall(task, adds));
+    await task.done(await declaredCall(task, adds));
     return task.items([{ success: true }]);
   });
 }

@@ -13,7 +13,7 @@ import { shownLink } from './links';
 const kind = LINKS.shareLink;
 
 async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
-  return await task.json({ method: 'GET', path: `${kind.path}/${linkId}` });
+  return await task.object({ method: 'GET', path: `${kind.path}/${linkId}` });
 }
 
 /** The files of a share link. (doc: `files`, a list of file objects) */
@@ -50,7 +50,7 @@ export function addFile(): Exchange {
         if ((await heldAs(task, holder, fileId)) === undefined) throw await task.refusal(call, answer);
         return task.items([shown(task, holder, 'unchanged')]);
       }
-      const link = task.bodyOf<PlatformObject | undefined>(answer) ?? (await linkAt(task, linkId));
+      const link = task.objectIfAnyOf(call, answer) ?? (await linkAt(task, linkId));
       return task.items([shown(task, link, 'updated')]);
     },
     [`GET ${kind.path}/:sharelinkId`],
@@ -76,7 +76,7 @@ export function addFolder(): Exchange {
           return answeredWith(isDone ? link : undefined);
         },
       };
-      const link = (await task.json<PlatformObject | undefined>(call)) ?? (await linkAt(task, linkId));
+      const link = (await task.objectIfAny(call)) ?? (await linkAt(task, linkId));
       return task.items([
         shown(task, link, filesOf(link).length === before.length ? 'unchanged' : 'updated'),
       ]);

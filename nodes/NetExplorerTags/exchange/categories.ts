@@ -41,16 +41,9 @@ export function createCategory(): Exchange {
           // Another one of that name is no answer: the platform will say so when it is asked again.
           return made === undefined || differing(made, wanted).length > 0 ? undefined : made;
         };
-        const creation = await createUnlessTaken<PlatformObject | undefined>(
-          task,
-          '/tag/category',
-          wanted,
-          find,
-        );
+        const creation = await createUnlessTaken(task, '/tag/category', wanted, find);
         if ('made' in creation) {
-          const { made } = creation;
-          const category = made?.id === undefined ? await categoryNamed(task, name) : made;
-          return task.items([{ ...(category ?? wanted), outcome: 'created' }]);
+          return task.items([{ ...creation.made, outcome: 'created' }]);
         }
         const existing =
           task.param<string>('ifCategoryExists', 'fail') === 'get'
@@ -85,7 +78,7 @@ export function getCategory(): Exchange {
   return exchange(
     async (task) => {
       const { path } = await declaredCall(task);
-      return task.items([await task.json({ method: 'GET', path: `${path}${await ofItem(task)}` })]);
+      return task.items([await task.object({ method: 'GET', path: `${path}${await ofItem(task)}` })]);
     },
     ['GET /tag/category/:categoryId/:elementId/:type', 'GET /tag/categories'],
   );

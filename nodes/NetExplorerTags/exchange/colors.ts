@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+import type { Call } from '../../shared/exchange/send';
 import type { Task } from '../../shared/exchange/task';
 import { colorsIn, type Color } from '../../shared/platform/colors';
 
 /** Lists the colours, one item for each. */
 export function listColors(): Exchange {
-  return exchange(async (task) => task.items(colorsIn(await task.json<unknown>(await declaredCall(task)))));
+  return exchange(async (task) => task.items(await colorsOf(task, await declaredCall(task))));
 }
 
 /**
@@ -34,8 +35,12 @@ export async function checkColor(task: Task, body: IDataObject): Promise<void> {
   body.color = known?.name ?? entered;
 }
 
+async function colorsOf(task: Task, call: Call): Promise<Color[]> {
+  return colorsIn(await task.object(call, ['colors']));
+}
+
 async function knownColors(task: Task): Promise<Color[]> {
   return await task.run.remember(`tag colors ${task.runAs}`, async () =>
-    colorsIn(await task.json<unknown>({ method: 'GET', path: '/tags/colors' })),
+    colorsOf(task, { method: 'GET', path: '/tags/colors' }),
   );
 }

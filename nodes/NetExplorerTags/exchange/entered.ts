@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PlatformObject, Task } from '../../shared/exchange/task';
+import type { Task } from '../../shared/exchange/task';
 import { idFrom } from '../../shared/platform/locate';
 import { tagDirectory, type Named } from '../../shared/platform/tags';
 import { nameKey } from '../../shared/platform/text';
@@ -96,7 +96,7 @@ async function tagOfId(task: Task, id: string): Promise<Named> {
   const directory = await tagDirectory(task);
   const known = directory.get(id);
   if (known !== undefined) return known;
-  const tag = await task.find<PlatformObject>({ method: 'GET', path: `/tag/${id}` });
+  const tag = await task.find({ method: 'GET', path: `/tag/${id}` });
   if (tag === undefined) {
     throw task.inputError(
       `There is no tag with the ID ${id}`,

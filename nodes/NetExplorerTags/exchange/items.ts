@@ -100,6 +100,7 @@ class Changes {
       accept: [409],
     };
     const answer = await this.task.send(call);
+    if (answer.status < 400) this.task.checkDone(call, answer);
     // Somebody else was quicker. (derived: a platform that refuses a tag that is there does it with a conflict)
     if (answer.status === 409) this.were.push(tag);
     else (isNew || tag.category !== null ? this.added : this.set).push(tag);

@@ -69,7 +69,7 @@ export function createTag(): Exchange {
           'Choose another name or category, or "Get It" under "If the Tag Exists".',
         );
       }
-      const object = created ? tag : await task.json({ method: 'GET', path: `/tag/${String(tag.id)}` });
+      const object = created ? tag : await task.object({ method: 'GET', path: `/tag/${String(tag.id)}` });
       return task.items([{ ...object, outcome: created ? 'created' : 'unchanged' }]);
     },
     ['GET /tags', 'GET /tag/:tagId', 'GET /tags/colors', 'GET /tag/categories'],
@@ -96,23 +96,16 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       // Another one of that name is no answer: the platform will say so when it is asked again.
       return tag === undefined || differing(tag, wanted).length > 0 ? undefined : tag;
     };
-    const creation = await createUnlessTaken<PlatformObject | undefined>(task, '/tag', wanted, find);
+    const creation = await createUnlessTaken(task, '/tag', wanted, find);
     if ('taken' in creation) {
       // Somebody else was quicker.
       const made = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
       if (made === undefined) throw creation.taken;
       return { tag: made, created: false };
     }
-    const tag = creation.made;
-    if (tag?.id !== undefined) (await tagDirectory(task)).add({ ...wanted, ...tag });
-    const made = tag ?? (await tagNamed(task, name, category, true));
-    if (made === undefined) {
-      throw task.apiError(
-        `The platform does not give the tag "${name}" that it made`,
-        'It may give it another name. Look for it with Get Many.',
-      );
-    }
-    return { tag: made, created: true };
+    const { made: tag } = creation;
+    (await tagDirectory(task)).add({ ...wanted, ...tag });
+    return { tag, created: true };
   });
 }
 

@@ -87,7 +87,7 @@ export function checkGroup(task: Task, body: IDataObject): void {
 /** The group of a name, if there is one. */
 async function groupNamed(task: Task, name: unknown, afresh = false): Promise<PlatformObject | undefined> {
   const found = (await groupDirectory(task, afresh)).findByLogin(String(name));
-  return found && (await task.json<PlatformObject>({ method: 'GET', path: `/group/${String(found.id)}` }));
+  return found && (await task.object({ method: 'GET', path: `/group/${String(found.id)}` }));
 }
 
 /** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
@@ -145,6 +145,6 @@ export function listGroups(): Exchange {
 export async function wholeGroup(task: Task, id: string): Promise<PlatformObject> {
   return await task.run.remember(
     `group ${id} ${task.runAs}`,
-    async () => await task.json<PlatformObject>({ method: 'GET', path: `/group/${id}` }),
+    async () => await task.object({ method: 'GET', path: `/group/${id}` }),
   );
 }

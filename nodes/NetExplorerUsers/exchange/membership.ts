@@ -98,7 +98,7 @@ export class Membership {
   }
 
   private async read(): Promise<{ group: PlatformObject; has: string[] }> {
-    const group = await this.task.json<PlatformObject>({ method: 'GET', path: `/group/${this.groupId}` });
+    const group = await this.task.object({ method: 'GET', path: `/group/${this.groupId}` });
     refuseReadOnly(this.task, group);
     return { group, has: membersOf(this.task, group) };
   }

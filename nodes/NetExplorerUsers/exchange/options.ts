@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Task } from '../../shared/exchange/task';
 import { holderOf } from './rights';
 
+/** What options have by which they are known for such. (doc) */
+export const OPTIONS = ['days', 'ips', 'target_id'];
+
 /** The user or group whose options an item is about. */
 export const optionsHolder = async (task: Task): Promise<string> => await holderOf(task, 'options');
 

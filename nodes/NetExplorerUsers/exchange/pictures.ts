@@ -40,7 +40,7 @@ export function setPicture(): Exchange {
     const name = fileName !== '' && travelsInMultipart(fileName) ? fileName : 'picture';
     const form = multipart({}, { field: 'picture', name, mimeType, content });
     // The same picture twice is the same picture.
-    await task.send({ method: 'POST', path, ...form, repeatable: true });
+    await task.done({ method: 'POST', path, ...form, repeatable: true });
     return task.items([{ hash, type: mimeType, size: source.size }]);
   });
 }

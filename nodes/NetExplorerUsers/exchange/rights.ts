@@ -120,7 +120,7 @@ export function revoke(): Exchange {
       const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
       const about = spot && { folder_id: Number(spot.folderId), target_id: Number(spot.targetId) };
       if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
-      await task.send({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
+      await task.done({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
       return task.items([{ id: Number(id), ...about, outcome: 'removed' }]);
     },
     ['GET /rights/{folder}'],

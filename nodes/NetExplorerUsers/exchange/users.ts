@@ -205,7 +205,7 @@ async function create(
 async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
   const found = (await userDirectory(task, true)).findByLogin(String(body.login));
   if (found === undefined) return undefined;
-  const user = await task.json<PlatformObject>({ method: 'GET', path: `/user/${String(found.id)}` });
+  const user = await task.object({ method: 'GET', path: `/user/${String(found.id)}` });
   return differing(user, omit(body, 'password')).length === 0 ? user : undefined;
 }
 
@@ -245,8 +245,8 @@ export function sendPasswordMail(): Exchange {
   return exchange(
     async (task) => {
       const id = await idOf(task, 'user');
-      const user = await task.json<PlatformObject>({ method: 'GET', path: `/user/${id}` });
-      await task.send(passwordMail(user));
+      const user = await task.object({ method: 'GET', path: `/user/${id}` });
+      await task.done(passwordMail(user));
       return task.items([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
     },
     ['GET /user/{user}'],
@@ -263,7 +263,10 @@ async function welcomed(task: Task, user: PlatformObject): Promise<PlatformObjec
   if (task.param<string>('signIn', 'later') !== 'mail') return user;
   const call: Call = { ...passwordMail(user), accept: [400, 403, 404] };
   const answer = await task.send(call);
-  if (answer.status < 400) return user;
+  if (answer.status < 400) {
+    task.checkDone(call, answer);
+    return user;
+  }
   const { message } = await task.refusal(call, answer);
   throw task.apiError(
     `The user "${String(user.login)}" was created (ID ${String(user.id)}), but the mail to choose a password was not sent: ${message}`,

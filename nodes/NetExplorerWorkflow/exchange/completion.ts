@@ -17,7 +17,7 @@ export function awaitCompletion(): Exchange {
     const call = await declaredCall(task);
     const longest = longestWait(task);
     const begun = Date.now();
-    const look = async () => await task.json<PlatformObject>(call);
+    const look = async () => await task.object(call);
     const first = await look();
     if (isClosed(first)) return ended(task, first, begun);
 

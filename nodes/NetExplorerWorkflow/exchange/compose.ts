@@ -233,7 +233,7 @@ async function placedFields(
 
 /** How many pages the first document has. (doc: `length` of `GET /file/ID/infos`) */
 async function pagesOf(task: Task, fileId: string): Promise<number> {
-  const { length } = await task.json<IDataObject>({ method: 'GET', path: `/file/${fileId}/infos` });
+  const { length } = await task.object({ method: 'GET', path: `/file/${fileId}/infos` }, []);
   const pages = Number(length);
   if (Number.isInteger(pages) && pages > 0) return pages;
   throw task.inputError(
@@ -340,10 +340,10 @@ async function stepFailed(task: Task, id: string, { step, status }: Progress, er
 async function removed(task: Task, id: string, status: unknown): Promise<'gone' | 'active' | 'unknown'> {
   try {
     if (status !== undefined) {
-      const now = await task.find<PlatformObject>({ method: 'GET', path: `/signatures/${id}` });
+      const now = await task.find({ method: 'GET', path: `/signatures/${id}` });
       if (now !== undefined && now.status !== status) return 'active';
     }
-    await task.send({ method: 'DELETE', path: `/signatures/${id}`, accept: [404] });
+    await task.done({ method: 'DELETE', path: `/signatures/${id}`, accept: [404] });
     return 'gone';
   } catch {
     // The error that led here is the one to show. When the workflow was cancelled, this is all that can be done.

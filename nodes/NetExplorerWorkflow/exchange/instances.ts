@@ -34,7 +34,7 @@ export function startInstance(): Exchange {
       return await exclusively(`workflow ${task.origin} ${flux} ${kind} ${objectId}`, async () => {
         const known = task.run.keep('started instances', () => new Set<string>());
         const begun = Date.now();
-        const instance = await task.json<PlatformObject>({
+        const instance = await task.created({
           method: 'POST',
           path: '/workflow/instance',
           body: wanted,
@@ -120,7 +120,7 @@ export function deleteInstance(): Exchange {
     await advised(
       task,
       { 409: 'A closed instance is kept by the platform: it is the record of what was decided.' },
-      async () => await task.send(call),
+      async () => await task.done(call),
     );
     return task.items([{ success: true }]);
   });

@@ -30,16 +30,7 @@ function settledBy(
 
 /** A part that was added; where the answer is empty, it is looked for. */
 async function added(task: Task, call: Call, advice: Advice, known: Set<string>): Promise<PlatformObject> {
-  const part = await advised(task, advice, async () => {
-    const answer = await task.json<PlatformObject | undefined>(call);
-    return answer ?? ((await call.settle?.())?.body as PlatformObject | undefined);
-  });
-  if (part === undefined) {
-    throw task.apiError(
-      'The platform does not give what was added to the signature',
-      `Look at the signature with Get. (${call.method} ${call.path})`,
-    );
-  }
+  const part = await advised(task, advice, async () => await task.created(call));
   known.add(String(part.id));
   return part;
 }
@@ -267,7 +258,7 @@ export async function withUser(task: Task, entered: IDataObject, user: unknown):
   const locator = asLocator(user, 'user');
   if (locator.value.trim() === '') return entered;
   const id = await idFrom(task, { label: 'user', kind: 'user' }, locator);
-  const known = await task.json<PlatformObject>({ method: 'GET', path: `/user/${id}` });
+  const known = await task.object({ method: 'GET', path: `/user/${id}` });
   const first = (name: string, field: string) => {
     const text = String(entered[name] ?? '').trim();
     return text === ''
@@ -349,7 +340,7 @@ export function removePart(): Exchange {
         actor: async () => await actorId(task),
       };
       const call = await declaredCall(task, { ids });
-      await advised(task, DRAFTS_ONLY, async () => await task.send(call));
+      await advised(task, DRAFTS_ONLY, async () => await task.done(call));
       return task.items([{ success: true }]);
     },
     [GET_SIGNATURE],

@@ -39,7 +39,7 @@ async function move(
       return answeredWith(now.status === before ? undefined : now);
     },
   };
-  const answer = await task.json<PlatformObject | undefined>(call);
+  const answer = await task.objectIfAny(call);
   return answer ?? (await signatureOf(task, id));
 }
 
@@ -74,7 +74,7 @@ export function remind(): Exchange {
       const one = task.param<string>('remindWhom', 'all') === 'one' ? await actorId(task) : undefined;
       const id = await idOf(task, 'signature');
       const path = one === undefined ? call.path : `/signatures/${id}/actors/${one}/remind`;
-      await advised(task, REMINDER, async () => await task.send({ ...call, path }));
+      await advised(task, REMINDER, async () => await task.done({ ...call, path }));
       return task.items([
         {
           signature_id: Number(id),

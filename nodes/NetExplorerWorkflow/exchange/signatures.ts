@@ -15,7 +15,7 @@ import { checkSignature } from './checks';
 
 /** A signature as it is now, with its documents and actors. */
 export async function signatureOf(task: Task, id: string): Promise<PlatformObject> {
-  return await task.json<PlatformObject>({ method: 'GET', path: `/signatures/${id}` });
+  return await task.object({ method: 'GET', path: `/signatures/${id}` });
 }
 
 /**
@@ -54,7 +54,7 @@ function ownDrafts(task: Task): Set<string> {
 export async function createDraft(task: Task, body: IDataObject): Promise<PlatformObject> {
   return await exclusively(`signature draft ${task.origin} ${String(body.name)}`, async () => {
     const own = ownDrafts(task);
-    const draft = await task.json<PlatformObject>({
+    const draft = await task.created({
       method: 'POST',
       path: '/signatures',
       body,
@@ -71,12 +71,6 @@ export async function createDraft(task: Task, body: IDataObject): Promise<Platfo
         return undefined;
       },
     });
-    if (draft?.id === undefined || draft.id === null) {
-      throw task.apiError(
-        'The platform does not give the signature that it made',
-        'Its answer has no ID. Look for the draft with Get Many.',
-      );
-    }
     own.add(String(draft.id));
     return draft;
   });
@@ -126,7 +120,7 @@ export async function patched(
     task,
     DRAFTS_ONLY,
     async () =>
-      await task.json<PlatformObject | undefined>({
+      await task.objectIfAny({
         method: 'PATCH',
         path,
         body: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
@@ -159,7 +153,7 @@ export function deleteSignature(): Exchange {
   return exchange(async (task) => {
     const call = await declaredCall(task);
     const advice = { 409: 'An active signature cannot be deleted: cancel it first.' };
-    await advised(task, advice, async () => await task.send(call));
+    await advised(task, advice, async () => await task.done(call));
     return task.items([{ success: true }]);
   });
 }

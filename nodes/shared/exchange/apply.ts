@@ -18,6 +18,8 @@ export interface Applied {
 export interface Way {
   /** Send all that is wanted when something differs, not only what differs. */
   whole?: boolean;
+  /** As in `Adds`. */
+  proof?: readonly string[];
 }
 
 /**
@@ -31,16 +33,16 @@ export async function apply(
   task: Task,
   path: string,
   wantedOf: (current: PlatformObject) => IDataObject,
-  { whole = false }: Way = {},
+  { whole = false, proof }: Way = {},
 ): Promise<Applied> {
-  const current = await task.json({ method: 'GET', path });
+  const current = await task.object({ method: 'GET', path }, proof);
   const wanted = wantedOf(current);
   const changed = differing(current, wanted);
   if (changed.length === 0) return { object: current, outcome: 'unchanged', changed };
 
   const body = whole ? wanted : Object.fromEntries(changed.map((name) => [name, wanted[name]]));
-  const answer = await task.json<PlatformObject | undefined>({ method: 'PUT', path, body });
-  const object = answer ?? (await task.json<PlatformObject>({ method: 'GET', path }));
+  const answer = await task.objectIfAny({ method: 'PUT', path, body }, proof);
+  const object = answer ?? (await task.object({ method: 'GET', path }, proof));
   return { object, outcome: 'updated', changed };
 }
 

@@ -5,7 +5,7 @@ import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
 
 /** What came of a creation: what the platform answered, or its refusal because there is one already. */
-export type Creation<T> = { made: T } | { taken: Error };
+export type Creation = { made: PlatformObject } | { taken: Error };
 
 /**
  * Creates something of which there can be only one.
@@ -15,12 +15,12 @@ export type Creation<T> = { made: T } | { taken: Error };
  * @param find What the creation made, when its answer was lost; `undefined` if there is nothing, so that it is sent again.
  * @throws NodeApiError for any other refusal.
  */
-export async function createUnlessTaken<T extends PlatformObject | undefined = PlatformObject>(
+export async function createUnlessTaken(
   task: Task,
   path: string,
   body: IDataObject,
   find: () => Promise<PlatformObject | undefined>,
-): Promise<Creation<T>> {
+): Promise<Creation> {
   const call: Call = {
     method: 'POST',
     path,
@@ -29,7 +29,7 @@ export async function createUnlessTaken<T extends PlatformObject | undefined = P
     settle: async () => answeredWith(await find()),
   };
   const answer = await task.send(call);
-  if (answer.status < 400) return { made: task.bodyOf<T>(answer) };
+  if (answer.status < 400) return { made: await task.createdOf(call, answer) };
   const refusal = await task.refusal(call, answer);
   if (isNameTaken(answer.status, await task.textOf(answer))) return { taken: refusal };
   throw refusal;

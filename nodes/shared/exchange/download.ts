@@ -4,11 +4,11 @@ import { idOf } from '../platform/locate';
 import { versionsOf } from '../platform/files';
 import { simplified } from '../platform/simplify';
 import { md5 } from './bytes';
-import { isByteStream, readBeginning } from './errors';
+import { isByteStream, readBeginning } from './bodies';
 import { DOWNLOADS, SILENCE_LONGEST } from './limits';
 import { exchange, type Exchange } from './policy';
 import type { Call } from './send';
-import type { PlatformObject, Task } from './task';
+import type { Task } from './task';
 
 /** What is used here of the stream that n8n gives for `encoding: 'stream'`: Node's own. */
 interface Readable extends AsyncIterable<Buffer> {
@@ -42,7 +42,7 @@ export function download(): Exchange {
       const chosen = await idOf(task, 'file');
       const [newest] =
         task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
-      const file = newest ?? (await task.json<PlatformObject>({ method: 'GET', path: `/file/${chosen}` }));
+      const file = newest ?? (await task.object({ method: 'GET', path: `/file/${chosen}` }));
       const { binary } = await contentOf(
         task,
         { method: 'GET', path: `/file/${String(file.id)}/download` },

@@ -2,8 +2,10 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 
 import { scopeFor } from '../platform/scopes';
+import { isWebPage, shownAnswer } from './answers';
+import { readBeginning } from './bodies';
 import { causes } from './failures';
-import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
+import { ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
 import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
 
 /** n8n's own words for a person's access that ended; it names the credential, and its description says what to do. */
@@ -13,42 +15,6 @@ const RECONNECT = /needs to be reconnected/;
 export interface Place {
   node: INode;
   itemIndex?: number;
-}
-
-/** A body that arrives as a stream, as far as it is used here: Node's own streams satisfy it. */
-export interface ByteStream extends AsyncIterable<Buffer | string> {
-  destroy(error?: Error): unknown;
-}
-
-export function isByteStream(body: unknown): body is ByteStream {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body;
-}
-
-/**
- * Reads the beginning of a body as text, and lets the rest of a stream go.
- *
- * @returns At most `ERROR_BODY_BYTES` of it; what came before a connection broke.
- */
-export async function readBeginning(body: unknown): Promise<string> {
-  if (body === undefined || body === null) return '';
-  if (typeof body === 'string') return body.slice(0, ERROR_BODY_BYTES);
-  if (Buffer.isBuffer(body)) return body.subarray(0, ERROR_BODY_BYTES).toString('utf8');
-  if (!isByteStream(body)) return JSON.stringify(body);
-
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of body) {
-      chunks.push(Buffer.from(chunk as Buffer));
-      size += chunk.length;
-      if (size >= ERROR_BODY_BYTES) break;
-    }
-  } catch {
-    // The text of an error answer is a courtesy: what arrived of it is used, the status stands anyway.
-    chunks.push(Buffer.from(' …'));
-  }
-  body.destroy();
-  return Buffer.concat(chunks).subarray(0, ERROR_BODY_BYTES).toString('utf8');
 }
 
 /**
@@ -145,6 +111,16 @@ function adviceFor(request: PlatformRequest, status: number, text: string): Advi
       };
     case 501:
       return { what: 'The platform does not know this operation', advice: 'It may be too old for it.' };
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      return {
+        what: 'The platform redirected instead of doing it',
+        advice:
+          'It was not followed, because what changes something must not be sent elsewhere. Whether it was done is not known: look at it on the platform, and check the platform URL in the credential.',
+      };
     default:
       return {
         what: status >= 500 ? 'The platform failed' : `The platform answered with status ${status}`,
@@ -173,7 +149,32 @@ export async function refusal(
   return apiError(place, answer.status, text === '' ? what : `${what}: ${text}`, [
     more,
     advice,
-    `(${request.method} ${request.path.split('?')[0]}, status ${answer.status})`,
+    `(${request.method} ${request.path.split('?')[0]}, status ${answer.sentAs ?? answer.status})`,
+  ]);
+}
+
+/**
+ * The error for an answer in a form that is not known. It is not guessed what such an answer means.
+ *
+ * @param wanted What was expected, e.g. `a list`.
+ */
+export function unknownShape(
+  place: Place,
+  request: PlatformRequest,
+  { status, body }: PlatformAnswer,
+  wanted: string,
+): NodeApiError {
+  const came = withoutSecrets(shownAnswer(body));
+  const tail = `(${request.method} ${request.path.split('?')[0]}, status ${status})`;
+  if (isWebPage(body)) {
+    return apiError(place, status, 'The answer is not one of a NetExplorer platform', [
+      `It is ${came}: a login page, or a proxy between n8n and the platform, answered. Check the platform URL in the credential, and that n8n may reach the platform’s API without signing in elsewhere.`,
+      tail,
+    ]);
+  }
+  return apiError(place, status, `The platform answered in an unknown form: not ${wanted}, but ${came}`, [
+    'Whether anything was done is not known: look at it on the platform. Please report this answer to the maintainers of this node.',
+    tail,
   ]);
 }
 

@@ -28,6 +28,8 @@ export const SILENCE_LONGEST = 300 * SECOND;
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
 export const ERROR_TEXT_LENGTH = 500;
+/** How much of an answer is shown that has none of the known shapes. */
+export const SHOWN_ANSWER_LENGTH = 200;
 
 /** Items asked for in one page of a list. */
 export const PAGE_SIZE = 200;

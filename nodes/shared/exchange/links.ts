@@ -1,24 +1,22 @@
 import { idOf } from '../platform/locate';
 import { exchange, type Exchange } from './policy';
-import type { PlatformObject } from './task';
+import type { Call } from './send';
 
 /** A single-purpose address for a browser. (client: `POST /token/file/ID/TYPE`, and the two addresses) */
 export function downloadLink(): Exchange {
   return exchange(async (task) => {
     const id = await idOf(task, 'file');
     const type = task.param<'download' | 'preview'>('linkType', 'download');
-    const { token } = await task.json<PlatformObject & { token?: string }>({
+    const call: Call = {
       method: 'POST',
       path: `/token/file/${id}/${type}`,
       // A link that nobody uses does nothing.
       repeatable: true,
-    });
-    if (token === undefined) {
-      throw task.apiError('The platform gave no link', 'Its answer has no token for the file.');
-    }
+    };
+    const { token } = await task.object(call, ['token']);
     const path = type === 'download' ? '/api/file/download' : `/api/preview/${id}`;
     return task.items([
-      { id: Number(id), type, url: `${task.origin}${path}?token=${encodeURIComponent(token)}` },
+      { id: Number(id), type, url: `${task.origin}${path}?token=${encodeURIComponent(String(token))}` },
     ]);
   });
 }

@@ -27,6 +27,8 @@ export interface Adds {
   find?: (task: Task, body: IDataObject) => Promise<PlatformObject | undefined>;
   /** The kind of object that is given back, for *Simplify*. */
   gives?: Kind;
+  /** What the answer has by which it is known for what was asked for; an id unless given, empty for any object. */
+  proof?: readonly string[];
   /** Whether the route is open to anybody who knows a key: no token is sent. */
   open?: boolean;
 }
@@ -101,9 +103,12 @@ export function once(adds: Adds = {}): Exchange {
   return exchange(async (task) => {
     const call = await declaredCall(task, adds);
     if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
-    const body = await task.json<unknown>(call);
-    if (body === undefined) return task.items([{ success: true }]);
-    return task.items(simplified(task, adds.gives, Array.isArray(body) ? body : [body]));
+    const answer = await task.send(call);
+    if (call.method === 'GET') {
+      return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
+    }
+    const object = task.objectIfAnyOf(call, answer, call.method === 'DELETE' ? [] : adds.proof);
+    return task.items(object === undefined ? [{ success: true }] : simplified(task, adds.gives, [object]));
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from './answers';
 import type { PlatformObject, Task } from './task';
 import { declaredCall, type Adds } from './once';
 import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from './limits';
@@ -6,15 +7,7 @@ import type { Call } from './send';
 import { simplified } from '../platform/simplify';
 
 /** What reading a list needs of a task. */
-export type ListReader = Pick<Task, 'json' | 'apiError'>;
-
-/** What the platform answers for a part of a list. (doc: plain arrays, and pages; `/groups` spells `nb_objets`) */
-interface Page {
-  offset_start?: number;
-  /** Missing from a plain array, which does not say how long the whole list is. */
-  nb_total_objects?: number;
-  objects: PlatformObject[];
-}
+export type ListReader = Pick<Task, 'list' | 'apiError'>;
 
 /**
  * Reads a list part by part, over both shapes: a plain array, and pages that count themselves.
@@ -41,7 +34,7 @@ export async function* pages(task: ListReader, call: Call): AsyncGenerator<Platf
   for (let offset = 0, end = 0; ; ) {
     const meets = offset > 0 && offset < end;
     const page = await part(task, call, offset, PAGE_SIZE);
-    const { objects, nb_total_objects: total, offset_start: echoed } = page;
+    const { objects, total, start: echoed } = page;
     const keys = objects.map(keyOf);
     first ??= page;
     if (echoed !== undefined && echoed !== offset) throw ignored(task, call, seen.size, total);
@@ -80,12 +73,7 @@ export async function* pages(task: ListReader, call: Call): AsyncGenerator<Platf
 
 /** A part of a list, whatever its shape. */
 async function part(task: ListReader, call: Call, offset: number, limit: number): Promise<Page> {
-  const answer = await task.json<PlatformObject[] | Partial<Page> | undefined>({
-    ...call,
-    qs: { ...call.qs, offset, limit },
-  });
-  if (Array.isArray(answer)) return { objects: answer };
-  return { ...answer, objects: answer?.objects ?? [] };
+  return await task.list({ ...call, qs: { ...call.qs, offset, limit } });
 }
 
 /** What tells an object from others of its list. */
@@ -101,7 +89,7 @@ function sameKeys(one: unknown[], other: unknown[]): boolean {
 
 /** Whether nothing can come after a part that ends at `end`. */
 function isLast(page: Page, first: Page, end: number): boolean {
-  const { objects, nb_total_objects: total } = page;
+  const { objects, total } = page;
   if (objects.length === 0) return true;
   if (total !== undefined) return end >= total;
   // More than was asked for: the platform does not page this list. Less than any platform has on a page, or less than

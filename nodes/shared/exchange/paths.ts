@@ -6,6 +6,9 @@ import type { PlatformObject, Task } from './task';
 
 type Kind = 'file' | 'folder';
 
+/** What the platform calls them when it is asked for a path. (client) */
+const OBJECT_TYPES = { file: 'Fichier', folder: 'Dossier' } as const;
+
 /** A path in, the file or folder out. */
 export function resolve(): Exchange {
   return exchange(
@@ -34,18 +37,21 @@ export function pathOf(): Exchange {
     async (task) => {
       const kind = task.param<Kind>('kind', 'file');
       const id = await idOf(task, kind === 'file' ? 'itemFile' : 'itemFolder');
-      const object = await task.json<PlatformObject>({ method: 'GET', path: `/${kind}/${id}` });
+      const object = await task.object({ method: 'GET', path: `/${kind}/${id}` });
       const root = await rootOf(task, object);
       if (String(root.id) === id)
         return task.items([{ id: object.id, name: object.name, path: absolutePath(String(root.name), '') }]);
 
-      const { object: relative } = await task.json<{ object: string }>({
-        method: 'GET',
-        path: '/objectpath',
-        qs: { root: String(root.id), object_type: kind, object_id: id },
-      });
+      const { object: relative } = await task.object(
+        {
+          method: 'GET',
+          path: '/objectpath',
+          qs: { root: String(root.id), object_type: OBJECT_TYPES[kind], object_id: id },
+        },
+        ['object'],
+      );
       return task.items([
-        { id: object.id, name: object.name, path: absolutePath(String(root.name), relative) },
+        { id: object.id, name: object.name, path: absolutePath(String(root.name), String(relative)) },
       ]);
     },
     ['GET /folders'],

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import { apiError, refusal, silence, type Place } from './errors';
+import { errorIn, objectIn, withoutNotices } from './answers';
+import { apiError, isNameTaken, refusal, silence, type Place } from './errors';
 import {
   ATTEMPTS,
   BACKOFF_FIRST,
@@ -27,8 +28,13 @@ export interface Call extends PlatformRequest {
   renew?: () => Promise<PlatformRequest['body']>;
   /** Statuses that the caller handles itself, besides 2xx. */
   accept?: number[];
-  /** Statuses that are worth another attempt here, besides the usual ones; doubtful as those are. */
-  alsoRetry?: number[];
+  /**
+   * Statuses after which it may have been carried out and is worth another attempt, besides the usual ones: `settle` looks
+   * first.
+   */
+  doubtful?: number[];
+  /** Statuses that are worth another attempt and mean that it was not carried out, besides the usual ones. */
+  notYet?: number[];
 }
 
 /** What a lost answer would have been, for `Call.settle`; `undefined` for nothing, so that the call is sent again. */
@@ -49,6 +55,7 @@ export interface Line {
 /** (client) 423: locked or still being transferred. 429: too many requests. Neither was carried out. */
 const REFUSED_FOR_NOW = [423, 429];
 const FAILED_ON_THE_WAY = [502, 503, 504];
+const REDIRECTS_KNOWN = [301, 302, 303, 307, 308];
 
 /**
  * Sends a call until it is answered for good: repeated where that is safe, with exponential backoff and jitter,
@@ -68,20 +75,19 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
     const outcome = await follow(line, { ...call, body });
     if ('answer' in outcome) {
       line.answered();
-      const { answer } = outcome;
+      const answer = (outcome.answer = asRefusal(outcome.answer));
       const { status } = answer;
       // A DELETE whose first answer was lost finds nothing left to delete.
       if (perhapsDone && call.method === 'DELETE' && status === 404) {
         return { status: 204, headers: answer.headers, body: undefined };
       }
-      if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
-      if (status === 401) unauthorized += 1;
+      if (answer.expired) unauthorized += 1;
+      else if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
     }
 
-    const failedOnTheWay = [...FAILED_ON_THE_WAY, ...(call.alsoRetry ?? [])];
-    const doubt = isDoubtful(outcome, failedOnTheWay);
+    const doubt = isDoubtful(outcome, call);
     perhapsDone ||= doubt;
-    const pause = pauseBefore(outcome, attempt, unauthorized, failedOnTheWay);
+    const pause = pauseBefore(outcome, attempt, unauthorized, call);
     const giveUp = pause === undefined || (doubt && !repeatable && call.settle === undefined);
     if (pause !== undefined && !giveUp) await wait(line, pause);
     if (doubt && !repeatable && call.settle !== undefined) {
@@ -92,11 +98,22 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
   }
 }
 
+/** An error that came with a status of success, with the status of the refusal that it is. (derived) */
+function asRefusal(answer: PlatformAnswer): PlatformAnswer {
+  if (answer.status < 200 || answer.status >= 300) return answer;
+  const text = errorIn(withoutNotices(answer.body));
+  if (text === undefined) return answer;
+  return { ...answer, status: isNameTaken(409, text) ? 409 : 400, sentAs: answer.status };
+}
+
 /** Whether the platform may have carried the call out although its answer does not say so. */
-function isDoubtful(outcome: Outcome, failedOnTheWay: number[]): boolean {
-  return 'answer' in outcome
-    ? failedOnTheWay.includes(outcome.answer.status)
-    : outcome.noAnswer.kind === 'unknown';
+function isDoubtful(outcome: Outcome, { method, doubtful = [] }: Call): boolean {
+  if (!('answer' in outcome)) return outcome.noAnswer.kind === 'unknown';
+  const { status, expired } = outcome.answer;
+  if (expired) return false;
+  // A redirect may be how the platform says that it is done.
+  const redirected = REDIRECTS_KNOWN.includes(status) && !['GET', 'HEAD'].includes(method);
+  return redirected || FAILED_ON_THE_WAY.includes(status) || doubtful.includes(status);
 }
 
 /** Milliseconds to wait before the next attempt, or `undefined` if there is to be none. */
@@ -104,19 +121,19 @@ function pauseBefore(
   outcome: Outcome,
   attempt: number,
   unauthorized: number,
-  failedOnTheWay: number[],
+  { doubtful = [], notYet = [] }: Call,
 ): number | undefined {
   if (attempt >= ATTEMPTS) return undefined;
   if ('noAnswer' in outcome) {
     return ['unsent', 'unknown'].includes(outcome.noAnswer.kind) ? backoff(attempt) : undefined;
   }
-  const { status, headers } = outcome.answer;
+  const { status, headers, expired } = outcome.answer;
   // n8n has renewed the token by now. Refused again, somebody else may have used the new one up.
-  if (status === 401) return unauthorized < UNAUTHORIZED_ATTEMPTS ? 0 : undefined;
-  if (![...REFUSED_FOR_NOW, ...failedOnTheWay].includes(status)) return undefined;
+  if (expired) return unauthorized < UNAUTHORIZED_ATTEMPTS ? 0 : undefined;
+  if (![...REFUSED_FOR_NOW, ...FAILED_ON_THE_WAY, ...doubtful, ...notYet].includes(status)) return undefined;
   const asked = retryAfter(headers['retry-after']);
   if (asked === undefined) return backoff(attempt);
-  return asked <= RETRY_AFTER_LONGEST ? asked : undefined;
+  return asked <= RETRY_AFTER_LONGEST ? Math.max(asked, backoff(attempt)) : undefined;
 }
 
 /**
@@ -139,43 +156,77 @@ function retryAfter(header: string | undefined): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(date - Date.now(), 0);
 }
 
-/** Follows redirects as long as they stay at home: the token goes to no other origin. */
+/**
+ * Follows redirects as long as they stay at home: the token goes to no other origin.
+ *
+ * What changes something is sent again to the same address only, e.g. one that lacked a slash, or where the platform asks
+ * for that (307, 308). Followed as browsers do, it would become a GET, whose success says nothing; sent elsewhere, it could
+ * hit something else. So any other redirect of it is an answer.
+ */
 async function follow(line: Line, call: Call): Promise<Outcome> {
   let request: PlatformRequest = call;
   for (let hop = 0; ; hop += 1) {
     const outcome = await transmit(line.sender, request);
     if (!('answer' in outcome)) return outcome;
     const { status, headers } = outcome.answer;
-    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return outcome;
+    if (!REDIRECTS_KNOWN.includes(status) || headers.location === undefined) return outcome;
 
-    const path = pathAtHome(line, headers.location);
+    const target = pathAtHome(line, headers.location, request);
+    const mayFollow =
+      ['GET', 'HEAD'].includes(call.method) ||
+      status >= 307 ||
+      (status !== 303 && call.method !== 'POST' && isSameAddress(pathOf(request), target));
+    if (!mayFollow) return outcome;
     if (hop >= REDIRECTS) {
       throw apiError(line.place, status, 'The platform redirects in a circle', [
         'Check the platform URL in the credential.',
       ]);
     }
-    // As browsers do: 303, and 301 or 302 of a POST, ask with GET; 307 and 308 send the same again.
-    const keep = status >= 307 || ['GET', 'HEAD'].includes(request.method);
-    request = {
-      ...request,
-      path,
-      absolute: true,
-      qs: undefined,
-      ...(keep ? {} : { method: 'GET', body: undefined }),
-    };
+    // An address without a query is meant for the one that was asked: `trash=0` must not get lost on the way.
+    const qs = target.includes('?') ? undefined : request.qs;
+    request = { ...request, path: target, absolute: true, qs };
   }
+}
+
+function pathOf({ path, absolute }: PlatformRequest): string {
+  return absolute ? path : `/api${path}`;
+}
+
+/** Whether two paths name the same thing: they differ in slashes and the query at the most. */
+function isSameAddress(one: string, other: string): boolean {
+  const [plain, target] = [one, other].map((path) =>
+    (path.split('?')[0] ?? '').replace(/\/{2,}/g, '/').replace(/\/$/, ''),
+  );
+  return plain === target;
 }
 
 /**
  * The path of an address that the platform gave.
  *
- * @param location A `Location`, absolute or relative.
- * @throws NodeApiError when it is not at the platform's own origin.
+ * @param location A `Location`: absolute, or relative to the request that was answered with it.
+ * @throws NodeApiError when it is no address, or not at the platform's own origin. An address with `http:` of the same host
+ *   is at home: platforms behind a proxy that ends TLS write it, and only its path is taken.
  */
-export function pathAtHome(line: Line, location: string): string {
+export function pathAtHome(line: Line, location: string, request: PlatformRequest): string {
   const { origin } = line.sender;
-  const target = new URL(location, `${origin}/api/`);
-  if (target.origin !== new URL(origin).origin) {
+  const home = new URL(origin);
+  let target: URL;
+  try {
+    target = new URL(location, `${origin}${pathOf(request)}`);
+  } catch {
+    throw apiError(
+      line.place,
+      undefined,
+      `The platform points to something that is no address: ${location.slice(0, 100)}`,
+      [`(${request.method} ${request.path.split('?')[0]})`],
+    );
+  }
+  const isHome =
+    target.origin === home.origin ||
+    (target.protocol === 'http:' &&
+      target.hostname === home.hostname &&
+      (target.port === '' || target.port === home.port));
+  if (!isHome || target.username !== '' || target.password !== '') {
     throw apiError(line.place, undefined, `The platform points to another address: ${target.origin}`, [
       `The credential's access token is sent to ${origin} only, so this was refused. If the platform has moved, enter its new address as the platform URL in the credential.`,
     ]);
@@ -219,8 +270,7 @@ async function lockHolder(line: Line, call: Call, status: number): Promise<strin
   const id = /^\/file\/(\d+)/.exec(call.path)?.[1];
   if (status !== 423 || id === undefined) return '';
   const outcome = await transmit(line.sender, { method: 'GET', path: `/file/${id}` });
-  const lock =
-    'answer' in outcome ? (outcome.answer.body as { lock?: unknown } | undefined)?.lock : undefined;
+  const lock = 'answer' in outcome ? objectIn(outcome.answer.body, ['id'])?.lock : undefined;
   if (lock === undefined || lock === null || lock === '') return '';
   return `Lock: ${typeof lock === 'string' ? lock : JSON.stringify(lock)}.`;
 }

@@ -7,13 +7,25 @@ import type {
 } from 'n8n-workflow';
 
 import { isUsableOrigin } from '../platform/origin';
-import { apiError, inputError, platformText, refusal, type Place } from './errors';
+import {
+  isBareSuccess,
+  isDenial,
+  isWebPage,
+  listIn,
+  objectIn,
+  withoutNotices,
+  type Page,
+  type PlatformObject,
+} from './answers';
+import { apiError, inputError, platformText, refusal, unknownShape, type Place } from './errors';
 import type { Run } from './gate';
 import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
 
-/** An object of the platform: a file, a folder, a user, … */
-export type PlatformObject = IDataObject & { id?: number | string | null; name?: string };
+export type { PlatformObject } from './answers';
+
+/** What an object has by which it is known for one: most have an id. */
+const BY_ID = ['id'];
 
 /** One item of one node run on its way through the exchange. */
 export class Task {
@@ -103,37 +115,104 @@ export class Task {
   }
 
   /**
-   * Sends a call and gives the JSON of its answer.
+   * Sends a call and gives the object of its answer.
    *
-   * @returns The body; `undefined` for 204 or an empty one.
-   * @throws NodeApiError also when the answer is no JSON: then it is no NetExplorer platform that answered.
+   * @param proof Names of which the object has at least one; empty for any object.
+   * @throws NodeApiError also when there is no such object in the answer.
    */
-  async json<T = PlatformObject>(call: Call): Promise<T> {
-    return this.bodyOf<T>(await this.send(call));
+  async object(call: Call, proof: readonly string[] = BY_ID): Promise<PlatformObject> {
+    return this.objectOf(call, await this.send(call), proof);
   }
 
-  /** As `json`, but `undefined` when the platform knows no such thing (404). */
-  async find<T = PlatformObject>(call: Call): Promise<T | undefined> {
+  /** As `object`, but `undefined` when the platform only says that it was done. */
+  async objectIfAny(call: Call, proof: readonly string[] = BY_ID): Promise<PlatformObject | undefined> {
+    return this.objectIfAnyOf(call, await this.send(call), proof);
+  }
+
+  /** As `object`, but `undefined` when the platform knows no such thing (404). */
+  async find(call: Call, proof: readonly string[] = BY_ID): Promise<PlatformObject | undefined> {
     const answer = await this.send({ ...call, accept: [404] });
-    return answer.status === 404 ? undefined : this.bodyOf<T>(answer);
+    return answer.status === 404 ? undefined : this.objectOf(call, answer, proof);
   }
 
   /**
-   * The JSON of an answer.
+   * Sends a creation and gives what it made. Where the platform answers without it, `call.settle` looks for it.
    *
-   * @throws NodeApiError when it is no JSON.
+   * @throws NodeApiError also when it is not found then: it may have been made.
    */
-  bodyOf<T>({ status, body }: PlatformAnswer): T {
-    if (body === '' || body === undefined || body === null) return undefined as T;
-    if (typeof body === 'object' || typeof body === 'number') return body as T;
-    throw apiError(this.place, status, 'The answer is not one of a NetExplorer platform', [
-      `Check the platform URL in the credential: ${this.origin} answered, but not with JSON.`,
-    ]);
+  async created(call: Call): Promise<PlatformObject> {
+    return await this.createdOf(call, await this.send(call));
   }
 
-  /** The path of an address that the platform gave; see `pathAtHome`. */
-  pathAtHome(location: string): string {
-    return pathAtHome(this.line, location);
+  /** What a creation made, given its answer; see `created`. */
+  async createdOf(call: Call, answer: PlatformAnswer): Promise<PlatformObject> {
+    const told = this.objectIfAnyOf(call, answer);
+    const object = told ?? ((await call.settle?.())?.body as PlatformObject | undefined);
+    if (object !== undefined) return object;
+    throw this.apiError(
+      'The platform does not show what it made',
+      'It answered that this was done, but not with what, and it is not there to be found. Look for it on the platform before you run this item again.',
+      `(${call.method} ${call.path})`,
+    );
+  }
+
+  /**
+   * Sends a call whose answer says no more than that it was done, in whatever words.
+   *
+   * @throws NodeApiError also when the answer says that it was not done, or is a web page.
+   */
+  async done(call: Call): Promise<PlatformAnswer> {
+    const answer = await this.send(call);
+    this.checkDone(call, answer);
+    return answer;
+  }
+
+  /**
+   * Sends a call and gives the part of a list that it is answered with.
+   *
+   * @throws NodeApiError also when the answer is no list: it is never taken for an empty one.
+   */
+  async list(call: Call): Promise<Page> {
+    return this.listOf(call, await this.send(call));
+  }
+
+  /** The object of an answer; see `object`. */
+  objectOf(call: Call, answer: PlatformAnswer, proof: readonly string[] = BY_ID): PlatformObject {
+    const object = objectIn(withoutNotices(answer.body), proof);
+    if (object !== undefined) return object;
+    throw unknownShape(
+      this.place,
+      call,
+      answer,
+      proof.length === 0 ? 'an object' : `an object with ${proof.join(' or ')}`,
+    );
+  }
+
+  /** The object of an answer, if there is one; see `objectIfAny`. */
+  objectIfAnyOf(
+    call: Call,
+    answer: PlatformAnswer,
+    proof: readonly string[] = BY_ID,
+  ): PlatformObject | undefined {
+    return isBareSuccess(withoutNotices(answer.body)) ? undefined : this.objectOf(call, answer, proof);
+  }
+
+  /** The list of an answer; see `list`. */
+  listOf(call: Call, answer: PlatformAnswer): Page {
+    const page = listIn(withoutNotices(answer.body));
+    if (page !== undefined) return page;
+    throw unknownShape(this.place, call, answer, 'a list');
+  }
+
+  /** @throws NodeApiError when an answer says that a thing was not done; see `done`. */
+  checkDone(call: Call, answer: PlatformAnswer): void {
+    const body = withoutNotices(answer.body);
+    if (isWebPage(body) || isDenial(body)) throw unknownShape(this.place, call, answer, 'that it was done');
+  }
+
+  /** The path of an address that the platform gave in answer to a request; see `pathAtHome`. */
+  pathAtHome(location: string, request: Call): string {
+    return pathAtHome(this.line, location, request);
   }
 
   /** The error for an answer that `accept` let through; see `refusal`. */

@@ -6,6 +6,7 @@ import type {
   IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { expiredAs } from './expiry';
 import { classify, headersOf } from './failures';
 import { SILENCE_LONGEST } from './limits';
 import { renewed } from './renewal';
@@ -35,6 +36,10 @@ export interface PlatformAnswer {
   status: number;
   headers: Record<string, string | undefined>;
   body: unknown;
+  /** Whether the token was not taken any more. n8n has been made to renew it: the request is worth another attempt. */
+  expired?: boolean;
+  /** The status it came with, where that is not what it means. */
+  sentAs?: number;
 }
 
 /** How a request failed that no platform answered. */
@@ -49,6 +54,9 @@ export interface NoAnswer {
 
 export type Outcome = { answer: PlatformAnswer } | { noAnswer: NoAnswer };
 
+/** The token goes into the header, whatever type the platform calls it: n8n puts one of an unknown type into the address. */
+const TOKEN_TYPE = 'Bearer';
+
 /** What a node run or a picker brings along for each request. */
 export interface Sender {
   context: Pick<IAllExecuteFunctions, 'helpers' | 'getNode'>;
@@ -60,23 +68,28 @@ export interface Sender {
 /**
  * Sends one request once, with the bearer token unless the route is open to anybody, to the platform's own origin.
  *
- * Every status comes back as an answer. After a 401 n8n has been made to renew the token, so that it is worth
- * repeating the request. Redirects are not followed here: n8n would take the token along to another origin.
+ * Every status comes back as an answer. After a 401, also one in disguise, n8n has been made to renew the token. Redirects are not followed here: n8n would take
+ * the token along to another origin.
  *
  * @returns The answer, or why there is none. Never throws for what the network or the platform does.
  */
 export async function transmit(sender: Sender, request: PlatformRequest): Promise<Outcome> {
-  const outcome = await attempt(sender, request, true);
-  const refused = 'answer' in outcome && outcome.answer.status === 401 && !request.open;
-  if (!refused) return outcome;
+  const outcome = await attempt(sender, request);
+  if (!('answer' in outcome) || request.open) return outcome;
+  const { answer } = outcome;
+  const status = await expiredAs(answer);
+  if (status === undefined) return outcome;
   const credential = `${sender.origin} ${sender.context.getNode().credentials?.[CREDENTIAL]?.id}`;
-  return (await renewed(credential, async () => await attempt(sender, RENEWAL, false))) ?? outcome;
+  const failed = await renewed(credential, async () => await attempt(sender, RENEWAL, status));
+  // A page for signing in is none of the platform's answers to the request.
+  return failed ?? { answer: { ...answer, status: status === 403 ? 403 : 401, expired: true } };
 }
 
+/** @param expired A status by which n8n is to tell that the token has expired; it then renews it, and throws for any other. */
 async function attempt(
   { context, origin, defaults }: Sender,
   request: PlatformRequest,
-  ignoreHttpStatusErrors: boolean,
+  expired?: number,
 ): Promise<Outcome> {
   const options: IHttpRequestOptions = {
     timeout: SILENCE_LONGEST,
@@ -88,7 +101,7 @@ async function attempt(
     body: request.body,
     disableFollowRedirect: true,
     returnFullResponse: true,
-    ignoreHttpStatusErrors,
+    ignoreHttpStatusErrors: expired === undefined,
   };
   if (request.stream) options.encoding = 'stream';
 
@@ -101,6 +114,12 @@ async function attempt(
             context as IAllExecuteFunctions,
             CREDENTIAL,
             options,
+            {
+              oauth2: {
+                tokenType: TOKEN_TYPE,
+                ...(expired !== undefined && { tokenExpiredStatusCode: expired }),
+              },
+            },
           )
     ) as IN8nHttpFullResponse;
     return { answer: { status: full.statusCode, headers: headersOf(full.headers), body: full.body } };

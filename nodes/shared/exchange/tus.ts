@@ -1,6 +1,7 @@
 import { md5, sizeError, type Source } from './bytes';
 import { ATTEMPTS, TRANSFERS } from './limits';
-import { answeredWith } from './send';
+import { wireId } from './answers';
+import { answeredWith, type Call } from './send';
 import type { PlatformAnswer } from './transport';
 import type { PlatformObject, Task } from './task';
 
@@ -15,6 +16,8 @@ export interface Transfer {
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 const SESSION_GONE = [404, 410];
+/** What the session of a transfer is called: the first (client), or one of the others that a client looks for. */
+const SESSION_KEYS = ['sessionKey', 'token', 'session_key', 'session_token', 'key'];
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 
 /**
@@ -43,19 +46,16 @@ async function oneSession(
   transfer: Transfer,
 ): Promise<{ file: PlatformObject; hash: string } | undefined> {
   const { folderId, name, source, arrived } = transfer;
-  const token = sessionToken(
-    await task.json<unknown>({
-      method: 'POST',
-      path: '/file/tus',
-      body: { name, target: Number(folderId), size: source.size },
-      // A session that is never used costs the platform nothing.
-      repeatable: true,
-    }),
-  );
-  if (token === undefined) {
-    throw task.apiError('The platform opened no transfer', 'Its answer names no session to upload to.');
-  }
-  const created = await task.send({
+  const session: Call = {
+    method: 'POST',
+    path: '/file/tus',
+    body: { name, target: wireId(folderId), size: source.size },
+    // A session that is never used costs the platform nothing.
+    repeatable: true,
+  };
+  const opened = await task.object(session, SESSION_KEYS);
+  const token = String(SESSION_KEYS.map((key) => opened[key]).find(Boolean));
+  const creation: Call = {
     method: 'POST',
     path: '/tus',
     headers: {
@@ -64,8 +64,9 @@ async function oneSession(
       'Upload-Metadata': `filename ${base64(name)},token ${base64(token)}`,
     },
     repeatable: true,
-  });
-  const path = task.pathAtHome(created.headers.location ?? '');
+  };
+  const created = await task.send(creation);
+  const path = task.pathAtHome(created.headers.location ?? '', creation);
 
   let over = false;
   try {
@@ -77,14 +78,6 @@ async function oneSession(
     // No open transfer stays behind; whether this succeeds changes nothing about the error that led here.
     if (!over) await task.tell({ method: 'DELETE', path, absolute: true, headers: TUS });
   }
-}
-
-/** The session of a transfer: `{sessionKey}` or `{token}`, or an array with one. (client) */
-function sessionToken(answer: unknown): string | undefined {
-  const session = (Array.isArray(answer) ? answer[0] : answer) as
-    | { sessionKey?: string; token?: string }
-    | undefined;
-  return session?.sessionKey ?? session?.token;
 }
 
 /** @returns The MD5 of all that was sent, or `undefined` when the platform lost the session. */
@@ -145,17 +138,17 @@ async function finish(
   token: string,
   arrived: () => Promise<PlatformObject | undefined>,
 ): Promise<PlatformObject | undefined> {
-  const answer = await task.send({
+  const call: Call = {
     method: 'POST',
     path: '/file/tus',
     body: { token },
     accept: SESSION_GONE,
     // 423, 429 and 500 here mean: wait, and repeat. (client)
-    alsoRetry: [500],
+    doubtful: [500],
     settle: async () => answeredWith(await arrived()),
-  });
+  };
+  const answer = await task.send(call);
   // A session that is gone may have been completed by a request whose answer was lost.
   if (SESSION_GONE.includes(answer.status)) return await arrived();
-  const body = task.bodyOf<PlatformObject | PlatformObject[]>(answer);
-  return Array.isArray(body) ? body[0] : body;
+  return await task.createdOf(call, answer);
 }

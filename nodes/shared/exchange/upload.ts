@@ -199,9 +199,7 @@ async function deliverInOneRequest(task: Task, delivery: Delivery): Promise<Sent
     body,
     settle: async () => answeredWith(await arrivedAs(task, delivery, hash)),
   };
-  const answer = await task.json<PlatformObject | PlatformObject[]>(call);
-  const file = Array.isArray(answer) ? answer[0] : answer;
-  return { file: file ?? {}, hash };
+  return { file: await task.created(call), hash };
 }
 
 async function deliverByTus(task: Task, delivery: Delivery): Promise<Sent> {
@@ -214,7 +212,7 @@ async function deliverByTus(task: Task, delivery: Delivery): Promise<Sent> {
   });
   if (Object.keys(dates).length === 0) return sent;
   // A TUS session has no place for dates.
-  const dated = await task.json({ method: 'PUT', path: `/file/${String(sent.file.id)}`, body: dates });
+  const dated = await task.objectIfAny({ method: 'PUT', path: `/file/${String(sent.file.id)}`, body: dates });
   return { ...sent, file: { ...sent.file, ...dated } };
 }
 
@@ -224,7 +222,7 @@ export function uploadVersion(): Exchange {
     async (task): Promise<INodeExecutionData[]> => {
       const source = await sourceOf(task, task.param('binaryField', 'data'));
       const fileId = await idOf(task, 'file');
-      const known = await task.json({ method: 'GET', path: `/file/${fileId}` });
+      const known = await task.object({ method: 'GET', path: `/file/${fileId}` });
       const name = String(known.name);
       const folderId = String(known.parent_id);
 

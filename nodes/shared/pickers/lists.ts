@@ -4,7 +4,7 @@ import { apiError } from '../exchange/errors';
 import { pages, type ListReader } from '../exchange/paged';
 import type { PlatformObject } from '../exchange/task';
 import { folded } from '../platform/text';
-import { getForPicker, page } from './platform';
+import { listForPicker, page } from './platform';
 
 /** Users for a picker, found by any part of their name, login or e-mail. */
 export async function searchUsers(
@@ -33,8 +33,8 @@ export async function searchGroups(
 /** Reads lists for a picker. */
 export function listReader(context: ILoadOptionsFunctions): ListReader {
   return {
-    json: async <T>({ path, qs }: { path: string; qs?: object }) =>
-      await getForPicker<T>(context, path, qs as Record<string, number>),
+    list: async ({ path, qs }: { path: string; qs?: object }) =>
+      await listForPicker(context, path, qs as Record<string, number>),
     apiError: (message, ...description) =>
       apiError({ node: context.getNode() }, undefined, message, description),
   };

@@ -1,9 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeListSearchItems } from 'n8n-workflow';
 
-import { inputError } from '../exchange/errors';
+import { listIn, withoutNotices, type Page } from '../exchange/answers';
+import { inputError, unknownShape } from '../exchange/errors';
 import { PICKER_PAGE } from '../exchange/limits';
-import { send } from '../exchange/send';
-import { CREDENTIAL } from '../exchange/transport';
+import { send, type Call } from '../exchange/send';
+import { CREDENTIAL, type PlatformAnswer } from '../exchange/transport';
 import type { PlatformObject } from '../exchange/task';
 import { isUsableOrigin, originOf } from '../platform/origin';
 
@@ -23,6 +24,15 @@ export async function getForPicker<T>(
   path: string,
   qs: Record<string, string | number>,
 ): Promise<T> {
+  const { answer } = await answerForPicker(context, path, qs);
+  return withoutNotices(answer.body) as T;
+}
+
+async function answerForPicker(
+  context: ILoadOptionsFunctions,
+  path: string,
+  qs: Record<string, string | number>,
+): Promise<{ call: Call; answer: PlatformAnswer }> {
   const place = { node: context.getNode() };
   const credentials = await context.getCredentials(CREDENTIAL);
   const origin = originOf(credentials);
@@ -33,7 +43,8 @@ export async function getForPicker<T>(
       'Correct it in the credential.',
     );
   }
-  const { body } = await send(
+  const call: Call = { method: 'GET', path, qs };
+  const answer = await send(
     {
       sender: {
         context,
@@ -43,9 +54,21 @@ export async function getForPicker<T>(
       place,
       answered: () => {},
     },
-    { method: 'GET', path, qs },
+    call,
   );
-  return body as T;
+  return { call, answer };
+}
+
+/** Gets a part of a list for a picker; see `getForPicker`. */
+export async function listForPicker(
+  context: ILoadOptionsFunctions,
+  path: string,
+  qs: Record<string, string | number>,
+): Promise<Page> {
+  const { call, answer } = await answerForPicker(context, path, qs);
+  const page = listIn(withoutNotices(answer.body));
+  if (page !== undefined) return page;
+  throw unknownShape({ node: context.getNode() }, call, answer, 'a list');
 }
 
 /** One page of a picker's list. */

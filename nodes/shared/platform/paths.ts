@@ -15,8 +15,8 @@ interface FromRoot {
  */
 export async function roots(task: Task, depth: 0 | 1 = 0): Promise<PlatformObject[]> {
   return await task.run.remember(`roots ${depth} ${task.runAs}`, async () => {
-    const answer = await task.json<unknown>({ method: 'GET', path: '/folders', qs: { depth, filter: 1 } });
-    return Array.isArray(answer) ? (answer as PlatformObject[]) : [];
+    const { objects } = await task.list({ method: 'GET', path: '/folders', qs: { depth, filter: 1 } });
+    return objects;
   });
 }
 
@@ -78,8 +78,17 @@ async function fromRoot(task: Task, path: string): Promise<FromRoot> {
   return { rootId: String(shared.id), rootName: `${String(first)}/${String(shared.name)}`, below };
 }
 
+/** What only folders have, where they come complete: then they have a size as well. (doc) */
+const FOLDERS_ONLY = ['content', 'nb_files', 'nb_folders', 'quota', 'purge_frequency'];
+
+/** A file has a `guid` or a `size`; a folder comes brief, and is found by the path of a file too. (live) */
+function isFile(object: PlatformObject): boolean {
+  const has = (name: string) => object[name] !== undefined && object[name] !== null;
+  return has('guid') || (has('size') && !FOLDERS_ONLY.some(has));
+}
+
 /**
- * Looks below a folder. (client: `GET /path`; a trailing slash means a folder)
+ * Looks below a folder. (live: the object comes bare; doc: wrapped; client: `GET /path`; a trailing slash means a folder)
  *
  * @param names Names below the folder, one at least.
  * @returns The file or folder, or `undefined` if there is none.
@@ -91,12 +100,8 @@ export async function lookUp(
   kind: 'file' | 'folder',
 ): Promise<PlatformObject | undefined> {
   const path = names.join('/') + (kind === 'folder' ? '/' : '');
-  const found = await task.find<{ object?: PlatformObject | null } | undefined>({
-    method: 'GET',
-    path: '/path',
-    qs: { root: folderId, path },
-  });
-  return found?.object ?? undefined;
+  const found = await task.find({ method: 'GET', path: '/path', qs: { root: folderId, path } });
+  return found !== undefined && isFile(found) === (kind === 'file') ? found : undefined;
 }
 
 /**

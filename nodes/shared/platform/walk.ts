@@ -1,4 +1,6 @@
+import { listIn } from '../exchange/answers';
 import { LEVELS_PER_REQUEST } from '../exchange/limits';
+import type { Call } from '../exchange/send';
 import type { PlatformObject, Task } from '../exchange/task';
 
 /** A file or folder found on a walk, with the path from where the walk began. */
@@ -24,14 +26,13 @@ type Listed = PlatformObject & { content?: Content };
  *   `files` is missing from its content.
  */
 export async function listing(task: Task, folderId: string, depth: number): Promise<Listed> {
-  const answer = await task.json<Listed | Listed[]>({
-    method: 'GET',
-    path: `/folder/${folderId}`,
-    qs: { depth, full: 1 },
-  });
-  if (!Array.isArray(answer)) return answer;
-  const itself = answer.find(({ id }) => String(id) === folderId);
-  return itself ?? { id: Number(folderId), content: { folders: answer } };
+  const call: Call = { method: 'GET', path: `/folder/${folderId}`, qs: { depth, full: 1 } };
+  const answer = await task.send(call);
+  const list = listIn(answer.body);
+  if (list === undefined) return task.objectOf(call, answer);
+  const folders = list.objects as Listed[];
+  const itself = folders.find(({ id }) => String(id) === folderId);
+  return itself ?? { id: folderId, content: { folders } };
 }
 
 /** What a walk is to find. */

@@ -1,6 +1,6 @@
 import { once } from '../../../shared/exchange/once';
 import type { Operation } from '../../../shared/operation';
-import { optionsHolder } from '../../exchange/options';
+import { OPTIONS, optionsHolder } from '../../exchange/options';
 import { holderFields } from './fields';
 
 export const get: Operation = {
@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get user options',
   description: 'Get on which days and from which addresses a user or the members of a group may sign in',
   request: { method: 'GET', path: '/option/{holder}' },
-  exchange: once({ ids: { holder: optionsHolder } }),
+  exchange: once({ ids: { holder: optionsHolder }, proof: OPTIONS }),
   fields: holderFields,
 };

@@ -1,6 +1,6 @@
 import { once } from '../../../shared/exchange/once';
 import type { Operation } from '../../../shared/operation';
-import { optionsHolder } from '../../exchange/options';
+import { OPTIONS, optionsHolder } from '../../exchange/options';
 import { holderFields } from './fields';
 
 export const reset: Operation = {
@@ -9,6 +9,6 @@ export const reset: Operation = {
   action: 'Reset user options',
   description: 'Remove the options of a user or a group, so that the platform’s own apply again',
   request: { method: 'DELETE', path: '/option/{holder}' },
-  exchange: once({ ids: { holder: optionsHolder } }),
+  exchange: once({ ids: { holder: optionsHolder }, proof: OPTIONS }),
   fields: holderFields,
 };

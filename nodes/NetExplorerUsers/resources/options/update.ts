@@ -1,7 +1,7 @@
 import { applied } from '../../../shared/exchange/apply';
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
-import { optionsHolder, wantedOptions } from '../../exchange/options';
+import { OPTIONS, optionsHolder, wantedOptions } from '../../exchange/options';
 import { holderFields } from './fields';
 
 export const update: Operation = {
@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update user options',
   description: 'Set on which days and from which addresses a user or the members of a group may sign in',
   request: { method: 'PUT', path: '/option/{holder}' },
-  exchange: applied({ ids: { holder: optionsHolder }, check: wantedOptions }),
+  exchange: applied({ ids: { holder: optionsHolder }, check: wantedOptions, proof: OPTIONS }),
   fields: [
     ...holderFields,
     {
