@@ -132,12 +132,20 @@ export interface OneShotFault {
   times?: number;
   /** How many matching requests pass unharmed first; 0 if absent. */
   after?: number;
-  /** Answer this status without handling the request. */
+  /** Answer this status without handling the request, unless `handled` says otherwise. */
   status?: number;
+  /** With `status`: handle the request, then give this answer in place of the real one. */
+  handled?: boolean;
   /** Cut the connection without handling the request. */
   drop?: boolean;
   /** Handle the request, then cut the connection instead of answering. */
   lostAnswer?: boolean;
+  /** Handle the request, then set these fields of the JSON object answered, or of each object in the list answered. */
+  merge?: Record<string, unknown>;
+  /** The same, but take fields of these names out. */
+  omit?: string[];
+  /** Answer so many milliseconds later; what is handled has been handled by then. */
+  delayMs?: number;
   /** With `status`: response headers. */
   headers?: Record<string, string>;
   /** With `status`: a string is sent as it is, anything else as JSON. */

@@ -1,3 +1,5 @@
+import type { OneShotFault } from '../contract.js';
+
 /** What goes wrong with one request while or after it is handled; drawn before it is. */
 export interface FaultPlan {
   /** Answer 504 after handling. */
@@ -12,6 +14,10 @@ export interface FaultPlan {
   wrongOffset: boolean;
   /** Lose the TUS upload of a PATCH. */
   loseTusSession: boolean;
+  /** The answer was made in front of the platform, so that nothing of the platform's own ways is in it. */
+  inFront: boolean;
+  /** A one-shot fault that plays on the answer. */
+  oneShot: OneShotFault | null;
 }
 
 export const noFaults: FaultPlan = Object.freeze({
@@ -21,6 +27,8 @@ export const noFaults: FaultPlan = Object.freeze({
   corruptDownload: false,
   wrongOffset: false,
   loseTusSession: false,
+  inFront: false,
+  oneShot: null,
 });
 
 declare module 'fastify' {
