@@ -98,6 +98,10 @@ export interface Settings {
   tusIdleMs: number;
   /** How long a fresh upload is missing from listings, in milliseconds. */
   listingLagMs: number;
+  /** Answer of `GET /path`: the object itself, a folder being brief, or the complete one in `{object}`. */
+  pathAnswer: 'bare' | 'wrapped';
+  /** Whether a file that `GET /path` answers has its `hash`. */
+  pathHash: boolean;
   /** What happens when a name is taken. */
   nameTaken: '403' | '409' | '422' | 'rename';
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors.js';
 import { requireRight } from '../store/access.js';
-import { newest, type Caller } from '../store/model.js';
-import { isChildOf, objectPath, resolvePath } from '../store/paths.js';
+import type { Caller } from '../store/model.js';
+import { isChildOf, objectPath, resolvePath, type Resolved } from '../store/paths.js';
 import { folderById, type Platform } from '../store/platform.js';
 import { folderUsage, platformUsage, quotaOf, userQuotaBytes, userUsage } from '../store/usage.js';
 import { viewFor, type ApiContext } from './context.js';
 import { integer, queryOf, requiredInteger, requiredText } from './parameters.js';
-import { fileObject, folderObject } from './represent.js';
+import { fileObject, folderObject, namedFolderObject, type View } from './represent.js';
 
 const config = { family: 'files' } as const;
 const platformQuotaBytes = 2 * 1024 ** 4;
@@ -20,9 +20,7 @@ export function pathRoutes(app: FastifyInstance, context: ApiContext): void {
     const query = queryOf(request);
     const root = requiredInteger(query, 'root');
     const found = resolvePath(platform, request.caller, root, requiredText(query, 'path'));
-    const view = viewFor(context, request, true);
-    const object = found.kind === 'file' ? fileObject(view, found, newest(found)) : folderObject(view, found);
-    return { object };
+    return pathAnswer(viewFor(context, request, true), found);
   });
 
   app.get('/api/objectpath', { config }, async (request) => {
@@ -42,6 +40,20 @@ export function pathRoutes(app: FastifyInstance, context: ApiContext): void {
   });
 
   app.get('/api/quotas', { config }, async (request) => quotas(platform, request.caller, queryOf(request)));
+}
+
+/**
+ * What stands at a path: the object itself, a folder with few fields (live), or, as the reference shows it, the complete
+ * object in `{object}` (doc).
+ */
+function pathAnswer(view: View, found: Resolved): Record<string, unknown> {
+  const { pathAnswer: form, pathHash } = view.platform.settings.current;
+  if ('folder' in found) {
+    return form === 'bare' ? namedFolderObject(found.folder) : { object: folderObject(view, found.folder) };
+  }
+  const { hash, ...rest } = fileObject(view, found.file, found.version);
+  const object = pathHash ? { ...rest, hash } : rest;
+  return form === 'bare' ? object : { object };
 }
 
 /** Platform, user and folder quota and use in bytes; user and folder quotas are strings (doc). */

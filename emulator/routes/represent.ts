@@ -73,6 +73,11 @@ export function fileObject(view: View, file: FileEntry, version: Version): Recor
   };
 }
 
+/** A folder as `GET /path` knows it (live). */
+export function namedFolderObject(folder: Folder): Record<string, unknown> {
+  return { id: folder.id, name: folder.name, parent_id: folder.parent?.id ?? null, flags: 0 };
+}
+
 /** A folder without its content (doc for the fields of a full one). */
 export function folderObject(view: View, folder: Folder): Record<string, unknown> {
   const { platform, caller } = view;

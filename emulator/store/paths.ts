@@ -1,30 +1,32 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
 import { requireRight, rightsOn } from './access.js';
-import type { Caller, FileEntry, Folder } from './model.js';
+import { listedVersion, type FileVersion } from './files.js';
+import type { Caller, Folder } from './model.js';
 import { folderById, selfAndAncestors, versionById, type Platform } from './platform.js';
 
+/** What stands at a path. */
+export type Resolved = FileVersion | { folder: Folder };
+
 /**
- * Finds an element by names below a folder. A trailing slash means a folder, none a file (client); empty segments are
- * skipped, so a leading slash does not matter (derived).
+ * Finds an element by names below a folder. A trailing slash asks for a folder, without one both kinds are found, and
+ * the folder itself never is (live). It lags as listings do (client). Empty segments are skipped, so a leading slash does
+ * not matter (derived).
  * @throws PlatformError 403, 404.
  */
-export function resolvePath(
-  platform: Platform,
-  caller: Caller,
-  rootId: number,
-  path: string,
-): Folder | FileEntry {
+export function resolvePath(platform: Platform, caller: Caller, rootId: number, path: string): Resolved {
   const root = folderById(platform, rootId);
   requireRight(caller, root, 'browse');
   const names = path.split('/').filter((name) => name !== '');
-  const fileName = path.endsWith('/') ? null : names.pop();
-  let folder: Folder | undefined = root;
-  for (const name of names) folder = folder?.folders.get(name);
-  const found = fileName === null ? folder : fileName !== undefined ? folder?.files.get(fileName) : undefined;
-  if (!found) throw notFound('pathNotFound');
-  const container = found.kind === 'folder' ? found : found.parent;
-  if (!rightsOn(caller, container).browse) throw notFound('pathNotFound');
-  return found;
+  const last = names.pop();
+  let parent: Folder | undefined = root;
+  for (const name of names) parent = parent?.folders.get(name);
+  if (!parent || last === undefined) throw notFound('pathNotFound');
+  const file = path.endsWith('/') ? undefined : parent.files.get(last);
+  const version = file && listedVersion(file);
+  if (version && rightsOn(caller, parent).browse) return { file, version };
+  const folder = parent.folders.get(last);
+  if (!folder || !rightsOn(caller, folder).browse) throw notFound('pathNotFound');
+  return { folder };
 }
 
 /**
