@@ -175,9 +175,9 @@ function thumb(view: View, [first]: readonly LinkedFile[]): Record<string, unkno
 
 /** Without the tokens of a file object, which would open it past the link. */
 function publicFileObject({ file, version }: LinkedFile): Record<string, unknown> {
-  const { id, hash, creation, modification } = version;
+  const { id, size, hash, creation, modification } = version;
   const dates = { creation: dateText(creation), modification: dateText(modification) };
-  return { id, guid: file.guid, name: file.name, hash, ...dates };
+  return { id, guid: file.guid, name: file.name, size, hash, ...dates };
 }
 
 /** `folder_id` is null once the folder is gone (doc); its name stays. */

@@ -39,7 +39,7 @@ export function ownerName(platform: Platform, ownerId: string): string {
   return owner ? fullName(owner) : ownerId;
 }
 
-/** A file as one of its versions (doc for the fields of a full one). There is no `size`: none is documented. */
+/** A file as one of its versions (doc for the fields of a full one, live for `size`). */
 export function fileObject(view: View, file: FileEntry, version: Version): Record<string, unknown> {
   const { platform, caller } = view;
   const rights = rightsOn(caller, file.parent);
@@ -48,6 +48,7 @@ export function fileObject(view: View, file: FileEntry, version: Version): Recor
     guid: file.guid,
     name: file.name,
     parent_id: file.parent.id,
+    size: version.size,
     hash: version.hash,
     creation: dateText(version.creation),
     modification: dateText(version.modification),
@@ -92,6 +93,7 @@ export function folderObject(view: View, folder: Folder): Record<string, unknown
     owner_id: folder.ownerId,
     // Only root folders have a type (client).
     ...(folder.space && { type: folder.space }),
+    flags: 0,
   };
   if (!view.full) return { ...folder.extra, ...brief };
   const usage = folderUsage(folder);

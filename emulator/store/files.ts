@@ -70,11 +70,12 @@ export function addContent(
   touch(folder);
   if (existing) {
     platform.state.addVersion(existing, version);
-    Object.assign(existing.extra, fields.extra);
+    keepExtra(existing, fields.extra);
     return { file: existing, version };
   }
-  const added = { name, parent: folder, ownerId: caller.user.id, first: version, extra: fields.extra };
-  return { file: platform.state.addFile(added), version };
+  const file = platform.state.addFile({ name, parent: folder, ownerId: caller.user.id, first: version });
+  keepExtra(file, fields.extra);
+  return { file, version };
 }
 
 /**
@@ -101,6 +102,14 @@ export function replaceContent(
   platform.state.addVersion(file, version);
   touch(file.parent);
   return { file, version };
+}
+
+/** What no platform sends on a file, whoever sent it there (live). */
+const neverOnFiles = ['folder_id', 'created_at', 'last_modified'];
+
+function keepExtra(file: FileEntry, extra: Extra): void {
+  Object.assign(file.extra, extra);
+  for (const name of neverOnFiles) delete file.extra[name];
 }
 
 function newVersion(
@@ -148,7 +157,7 @@ export function updateFile(platform: Platform, caller: Caller, id: number, chang
   }
   if (change.creation) version.creation = change.creation;
   if (change.modification) version.modification = change.modification;
-  Object.assign(file.extra, change.extra);
+  keepExtra(file, change.extra);
   return found;
 }
 
