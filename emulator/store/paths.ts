@@ -31,6 +31,7 @@ export function resolvePath(platform: Platform, caller: Caller, rootId: number, 
 
 /**
  * The path of an element below a folder; a folder's ends in a slash, as `GET /path` takes it (derived).
+ * @param type `Fichier` or `Dossier` (client).
  * @throws PlatformError 400 for another type, 403, 404 if it is not below that folder.
  */
 export function objectPath(
@@ -42,23 +43,24 @@ export function objectPath(
 ): string {
   const root = folderById(platform, rootId);
   requireRight(caller, root, 'browse');
-  if (type !== 'file' && type !== 'folder') throw badRequest('object_type');
-  const file = type === 'file' ? versionById(platform, id).file : null;
+  if (type !== 'Fichier' && type !== 'Dossier') throw badRequest('object_type');
+  const file = type === 'Fichier' ? versionById(platform, id).file : null;
   const folder = file ? file.parent : folderById(platform, id);
   requireRight(caller, folder, 'browse');
   return namesBelow(root, folder) + (file ? file.name : '');
 }
 
 /**
- * Whether a folder lies below another; not below itself (derived).
- * @throws PlatformError 403, 404 for unknown folders.
+ * Checks that a folder lies below another; it does not below itself (derived).
+ * @throws PlatformError 403 for one that does and is out of reach, 404 for unknown folders and those that do not.
  */
-export function isChildOf(platform: Platform, caller: Caller, rootId: number, folderId: number): boolean {
+export function requireChildOf(platform: Platform, caller: Caller, rootId: number, folderId: number): void {
   const root = folderById(platform, rootId);
   const folder = folderById(platform, folderId);
   requireRight(caller, root, 'browse');
+  const child = folder !== root && [...selfAndAncestors(folder)].includes(root);
+  if (!child) throw notFound('notChild');
   requireRight(caller, folder, 'browse');
-  return folder !== root && [...selfAndAncestors(folder)].includes(root);
 }
 
 function namesBelow(root: Folder, folder: Folder): string {

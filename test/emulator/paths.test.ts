@@ -1,5 +1,5 @@
 import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
-import { commonRoot, connect, md5, type Client } from './client';
+import { as, commonRoot, connect, md5, type Client } from './client';
 
 let emulator: Emulator;
 let client: Client;
@@ -73,26 +73,40 @@ describe('GET /objectpath', () => {
     client.http.get('/api/objectpath', { params: { root: from, object_type, object_id } });
 
   it('is the way back', async () => {
-    const { data } = await pathOf('file', file);
+    const { data } = await pathOf('Fichier', file);
     expect(data).toEqual({ object: 'Été + hiver/a&b=c/100 % 🌷.txt' });
     expect((await resolve(data.object)).data.id).toBe(file);
-    expect((await pathOf('folder', bottom)).data.object).toBe('Été + hiver/a&b=c/');
-    expect((await pathOf('file', file, bottom)).data.object).toBe('100 % 🌷.txt');
+    expect((await pathOf('Dossier', bottom)).data.object).toBe('Été + hiver/a&b=c/');
+    expect((await pathOf('Fichier', file, bottom)).data.object).toBe('100 % 🌷.txt');
   });
 
   it('answers 404 outside the folder and for the wrong kind', async () => {
-    expect((await pathOf('file', bottom)).status).toBe(404);
-    expect((await pathOf('folder', file)).status).toBe(404);
-    expect((await pathOf('folder', root, top)).status).toBe(404);
-    expect((await pathOf('link', file)).status).toBe(400);
+    expect((await pathOf('Fichier', bottom)).status).toBe(404);
+    expect((await pathOf('Dossier', file)).status).toBe(404);
+    expect((await pathOf('Dossier', root, top)).status).toBe(404);
+    for (const type of ['link', 'file', 'folder', 'fichier'])
+      expect((await pathOf(type, file)).status).toBe(400);
   });
 });
 
-it('GET /ischildof answers 200 or 404', async () => {
-  const ask = async (from: number, folder: number) =>
-    (await client.http.get('/api/ischildof', { params: { root: from, folder } })).status;
-  expect(await ask(root, bottom)).toBe(200);
-  expect(await ask(bottom, root)).toBe(404);
-  expect(await ask(top, top)).toBe(404);
-  expect(await ask(root, 99_999_999)).toBe(404);
+it('GET /ischildof answers OK, 404, or 403 for a child that is out of reach', async () => {
+  const user = emulator.users.find(({ kind }) => kind === 'user')!;
+  const ask = (from: number, folder: number, config = {}) =>
+    client.http.get('/api/ischildof', { params: { root: from, folder }, ...config });
+  const yes = await ask(root, bottom);
+  expect([yes.status, yes.data, yes.headers['content-type']]).toEqual([
+    200,
+    'OK',
+    expect.stringContaining('text/plain'),
+  ]);
+  expect((await ask(bottom, root)).status).toBe(404);
+  expect((await ask(top, top)).status).toBe(404);
+  expect((await ask(root, 99_999_999)).status).toBe(404);
+  const own = await client.createFolder(root, 'ouvert');
+  const closed = await client.createFolder(own, 'fermé');
+  const right = { target_id: user.id, read: true };
+  await client.http.post('/api/right', { ...right, folder_id: own, browse: true });
+  await client.http.post('/api/right', { ...right, folder_id: closed, browse: false });
+  expect((await ask(own, closed, as(user))).status).toBe(403);
+  expect((await ask(own, bottom, as(user))).status).toBe(404);
 });
