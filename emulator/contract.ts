@@ -67,6 +67,10 @@ export interface Settings {
   retryAfterSeconds: number | null;
   /** Not handled, answered 423. */
   rate423: number;
+  /** An upload in one request is stored, then answered 423. */
+  storedThen423Rate: number;
+  /** The same, then answered 500. */
+  storedThen500Rate: number;
   /** Connection cut before handling. */
   dropRate: number;
   /** Handled, then the connection is cut instead of answering. */
@@ -98,6 +102,15 @@ export interface Settings {
   tusIdleMs: number;
   /** How long a fresh upload is missing from listings, in milliseconds. */
   listingLagMs: number;
+  /** How long the `hash` of a fresh upload is empty in every answer, in milliseconds. */
+  hashDelayMs: number;
+  /** Dates given with an upload have no effect. */
+  uploadDatesIgnored: boolean;
+  /**
+   * The platform changes content on arrival, as one does that adds a watermark: always in the same way, or in another one
+   * each time.
+   */
+  uploadChangesContent: false | 'stable' | 'random';
   /** Answer of `GET /path`: the object itself, a folder being brief, or the complete one in `{object}`. */
   pathAnswer: 'bare' | 'wrapped';
   /** Whether a file that `GET /path` answers has its `hash`. */
@@ -116,8 +129,8 @@ export interface Settings {
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
-  /** Answer of `PUT /file/ID/upload`: 204 without a body, or the file. */
-  contentAnswer: 'none' | 'object';
+  /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
+  contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of `POST /tag/category`: 204 without a body, or the category. */
   categoryAnswer: 'none' | 'object';
   /** How long after its start a workflow instance closes by itself, in milliseconds; null never. */

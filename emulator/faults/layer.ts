@@ -5,7 +5,7 @@ import type { OneShotFault } from '../contract.js';
 import { PlatformError } from '../errors.js';
 import { foreignOrigin } from './foreign.js';
 import type { OneShotFaults } from './oneShot.js';
-import { noFaults } from './plan.js';
+import { noFaults, type FaultPlan } from './plan.js';
 import type { SettingsStore } from './settings.js';
 import { corrupting, truncating } from './streams.js';
 
@@ -99,10 +99,16 @@ async function playBefore(
     lostAnswer: settings.chance(current.lostAnswerRate),
     truncateDownload: settings.chance(current.truncateDownloadRate),
     corruptDownload: settings.chance(current.corruptDownloadRate),
+    storedThen: storedThen(settings),
     wrongOffset: settings.chance(current.wrongOffsetRate),
     loseTusSession: settings.chance(current.tusSessionLossRate),
   };
   return undefined;
+}
+
+function storedThen(settings: SettingsStore): FaultPlan['storedThen'] {
+  if (settings.chance(settings.current.storedThen423Rate)) return 423;
+  return settings.chance(settings.current.storedThen500Rate) ? 500 : null;
 }
 
 /** Plays what was drawn for the answer. */

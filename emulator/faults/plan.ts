@@ -10,6 +10,8 @@ export interface FaultPlan {
   truncateDownload: boolean;
   /** Change a byte of a download. */
   corruptDownload: boolean;
+  /** Store an upload, then answer this status. */
+  storedThen: 423 | 500 | null;
   /** Store half of a TUS PATCH and answer 409. */
   wrongOffset: boolean;
   /** Lose the TUS upload of a PATCH. */
@@ -25,6 +27,7 @@ export const noFaults: FaultPlan = Object.freeze({
   lostAnswer: false,
   truncateDownload: false,
   corruptDownload: false,
+  storedThen: null,
   wrongOffset: false,
   loseTusSession: false,
   inFront: false,

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { administers, rightsOn } from '../store/access.js';
+import { shownHash } from '../store/files.js';
 import { folderPath } from '../store/folders.js';
 import { fullName, newest, type Caller, type FileEntry, type Folder } from '../store/model.js';
 import type { TrashItem, Version } from '../store/model.js';
@@ -49,7 +50,7 @@ export function fileObject(view: View, file: FileEntry, version: Version): Recor
     name: file.name,
     parent_id: file.parent.id,
     size: version.size,
-    hash: version.hash,
+    hash: shownHash(version),
     creation: dateText(version.creation),
     modification: dateText(version.modification),
     owner: ownerName(platform, file.ownerId),

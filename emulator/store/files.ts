@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PlatformError, notFound } from '../errors.js';
 import { requireRight } from './access.js';
 import { touch } from './folders.js';
@@ -118,14 +119,17 @@ function newVersion(
   dates: Pick<FileChange, 'creation' | 'modification'>,
 ): Version {
   const now = new Date();
+  const { listingLagMs, hashDelayMs, uploadDatesIgnored } = platform.settings.current;
+  const { creation = now, modification = now } = uploadDatesIgnored ? {} : dates;
   return {
     id: platform.state.nextId(),
     size: content.size,
     hash: content.hash,
-    creation: dates.creation ?? now,
-    modification: dates.modification ?? now,
+    creation,
+    modification,
     contentKey: content.key,
-    listedAt: now.getTime() + platform.settings.current.listingLagMs,
+    listedAt: now.getTime() + listingLagMs,
+    hashedAt: now.getTime() + hashDelayMs,
   };
 }
 
@@ -159,6 +163,19 @@ export function updateFile(platform: Platform, caller: Caller, id: number, chang
   if (change.modification) version.modification = change.modification;
   keepExtra(file, change.extra);
   return found;
+}
+
+/** The hash that answers show: empty at first on a platform that computes it later (client). */
+export function shownHash(version: Version): string {
+  return version.hashedAt <= Date.now() ? version.hash : '';
+}
+
+/** What the platform keeps of content that arrived in full: on one that adds watermarks it is another one (client). */
+export async function keptContent(platform: Platform, content: StoredContent): Promise<StoredContent> {
+  const { uploadChangesContent: how } = platform.settings.current;
+  if (!how) return content;
+  const mark = how === 'stable' ? 'watermark' : randomUUID();
+  return platform.contents.append(content.key, `\n${mark}\n`);
 }
 
 /** The version that a listing shows at this moment, or null while none does (client: listings lag). */
