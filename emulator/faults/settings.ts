@@ -4,6 +4,15 @@ import { seededRandom } from './random.js';
 
 const rate = z.number().min(0).max(1);
 const milliseconds = z.number().min(0);
+const tusLocations = [
+  'absolute',
+  'relative',
+  'requestRelative',
+  'http',
+  'foreign',
+  'missing',
+  'outside',
+] as const satisfies ReadonlyArray<Settings['tusLocation']>;
 
 /** Checks each setting; unknown names are refused so that a typing error does not pass for a fault that never hits. */
 export const settingsSchema = z
@@ -32,8 +41,14 @@ export const settingsSchema = z
     redirectTo: z.string().nullable(),
     only: z.string().refine(isRegularExpression, 'not a regular expression').nullable(),
     faultToken: z.boolean(),
-    tusLocation: z.enum(['relative', 'absolute', 'foreign']),
-    tusSessionShape: z.enum(['token', 'sessionKey', 'array']),
+    tusLocation: z.enum(tusLocations),
+    tusSessionShape: z.enum(['sessionKey', 'token', 'array']),
+    tusPatchStatus: z.union([z.literal(200), z.literal(204)]),
+    tusOffsetHeader: z.boolean(),
+    tusStartsAt: z.number().int().min(0),
+    tusStartsAtTimes: z.number().int().min(0).nullable(),
+    tusFinalAnswer: z.enum(['file', 'none', 'empty', 'accepted']),
+    largestBody: z.number().int().min(0).nullable(),
     tusIdleMs: milliseconds,
     listingLagMs: milliseconds,
     hashDelayMs: milliseconds,
@@ -81,8 +96,14 @@ export const defaultSettings: Settings = {
   redirectTo: null,
   only: null,
   faultToken: false,
-  tusLocation: 'relative',
-  tusSessionShape: 'token',
+  tusLocation: 'absolute',
+  tusSessionShape: 'sessionKey',
+  tusPatchStatus: 200,
+  tusOffsetHeader: true,
+  tusStartsAt: 0,
+  tusStartsAtTimes: null,
+  tusFinalAnswer: 'file',
+  largestBody: null,
   tusIdleMs: 24 * 3_600_000,
   listingLagMs: 0,
   hashDelayMs: 0,
