@@ -119,8 +119,12 @@ export interface Settings {
   largestBody: number | null;
   /** How long after its last request a TUS session that is neither finalised nor given up is forgotten, in milliseconds. */
   tusIdleMs: number;
-  /** How long a fresh upload is missing from listings, in milliseconds. */
+  /** How long a fresh upload is missing from listings and `GET /path`, in milliseconds. */
   listingLagMs: number;
+  /** How long a folder just created is missing from listings and `GET /path`, in milliseconds; its name is taken. */
+  folderLagMs: number;
+  /** How long nothing can be uploaded into a folder just created, nor a folder made in it: 404; in milliseconds. */
+  folderUploadLagMs: number;
   /** How long the `hash` of a fresh upload is empty in every answer, in milliseconds. */
   hashDelayMs: number;
   /** Dates given with an upload have no effect. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { commonRootsOf, foldersSharedWith, requireRight, rightsOn } from '../store/access.js';
 import { listedVersion } from '../store/files.js';
-import { createFolder, updateFolder, type FolderChange } from '../store/folders.js';
+import { createFolder, isListed, updateFolder, type FolderChange } from '../store/folders.js';
 import type { Folder } from '../store/model.js';
 import { folderById } from '../store/platform.js';
 import { deleteFolder } from '../store/trash.js';
@@ -99,7 +99,9 @@ export function content(view: View, folder: Folder, depth: number): Record<'file
 }
 
 function childFolders(view: View, folder: Folder): Folder[] {
-  return [...folder.folders.values()].filter((child) => rightsOn(view.caller, child).browse);
+  return [...folder.folders.values()].filter(
+    (child) => isListed(child) && rightsOn(view.caller, child).browse,
+  );
 }
 
 /** Folders that others shared have no common parent, so their entry has no id (client). */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PlatformError, notFound } from '../errors.js';
 import { requireRight } from './access.js';
-import { touch } from './folders.js';
+import { requireUsable, touch } from './folders.js';
 import type { Caller, Extra, FileEntry, Folder, StoredContent, Version } from './model.js';
 import { newest } from './model.js';
 import { checkName, nameFor } from './names.js';
@@ -43,6 +43,7 @@ export function checkUpload(
   size: number,
 ): string {
   if (isTrashed(folder)) throw notFound('folderNotFound', folder.id);
+  requireUsable(folder);
   requireRight(caller, folder, 'write');
   checkName(name);
   const existing = folder.files.get(name);

@@ -1,4 +1,4 @@
-import { PlatformError, badRequest } from '../errors.js';
+import { PlatformError, badRequest, notFound } from '../errors.js';
 import { requireRight } from './access.js';
 import type { Caller, Extra, Folder } from './model.js';
 import { checkName, nameFor } from './names.js';
@@ -24,13 +24,28 @@ export function createFolder(platform: Platform, caller: Caller, change: FolderC
   if (change.parentId === undefined) throw badRequest('parent_id');
   if (change.name === undefined) throw badRequest('name');
   const parent = folderById(platform, change.parentId);
+  requireUsable(parent);
   requireRight(caller, parent, 'write');
   checkName(change.name);
   const name = nameFor(platform, parent, change.name);
   const folder = platform.state.addFolder({ name, parent, ownerId: caller.user.id });
+  const { folderLagMs, folderUploadLagMs } = platform.settings.current;
+  folder.madeAt = Date.now();
+  folder.listedAt = folder.madeAt + folderLagMs;
+  folder.usableAt = folder.madeAt + folderUploadLagMs;
   touch(parent);
   applyPlainFields(folder, change);
   return folder;
+}
+
+/** @throws PlatformError 404 for a folder so fresh that nothing can be put into it yet (client). */
+export function requireUsable(folder: Folder): void {
+  if (folder.usableAt > Date.now()) throw notFound('folderNotFound', folder.id);
+}
+
+/** Whether listings and paths show a folder at this moment (client: they lag). */
+export function isListed(folder: Folder): boolean {
+  return folder.listedAt <= Date.now();
 }
 
 /**
