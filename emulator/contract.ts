@@ -140,6 +140,8 @@ export interface Settings {
   pathHash: boolean;
   /** What happens when a name is taken. */
   nameTaken: '403' | '409' | '422' | 'rename';
+  /** Spaces and tabs at the ends of a name are taken off instead of being refused. */
+  trimNames: boolean;
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
   folderShape: 'object' | 'array';
   /** Answer of list routes. */

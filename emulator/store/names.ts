@@ -2,19 +2,24 @@ import { PlatformError } from '../errors.js';
 import type { Folder } from './model.js';
 import type { Platform } from './platform.js';
 
-const longestName = 255;
-// Control characters, and the separator of paths.
-const forbidden = /[\p{Cc}/]/u;
-const everyForbidden = /[\p{Cc}/]/gu;
+const longestName = 200;
+// Control characters besides what platforms were seen to refuse (client).
+const forbidden = /[\p{Cc}\\/:*?"<>|]/u;
+const controls = /\p{Cc}/gu;
+const blankEnds = /^[ \t]+|[ \t]+$/g;
 
 /**
- * Checks a name for a file or folder (derived: the rules of the platform itself are not documented).
- * @throws PlatformError 400.
+ * Checks a name for a file or folder (client; derived for control characters, `.` and `..`).
+ * @returns the name as the platform takes it: one that trims names takes blanks off its ends (setting `trimNames`).
+ * @throws PlatformError 422.
  */
-export function checkName(name: string): void {
+export function acceptedName(platform: Platform, wanted: string): string {
+  const trimmed = wanted.replace(blankEnds, '');
+  const name = platform.settings.current.trimNames ? trimmed : wanted;
   const bad =
-    name.trim() === '' || name === '.' || name === '..' || name.length > longestName || forbidden.test(name);
-  if (bad) throw new PlatformError(400, 'badName', name.slice(0, 80).replace(everyForbidden, '?'));
+    trimmed !== name || ['', '.', '..'].includes(name) || name.length > longestName || forbidden.test(name);
+  if (bad) throw new PlatformError(422, 'badName', wanted.slice(0, 80).replace(controls, '?'));
+  return name;
 }
 
 /** Whether a file or folder of that name is in the folder. */
