@@ -140,6 +140,13 @@ export interface Settings {
   pathHash: boolean;
   /** What happens when a name is taken. */
   nameTaken: '403' | '409' | '422' | 'rename';
+  /**
+   * What happens to a folder that is made less than 200 ms after another one of that name: as `nameTaken` says, or it is
+   * called `NAME (1)`.
+   */
+  foldersMadeAtOnce: 'refused' | 'numbered';
+  /** A 409 or 422 for a taken name has the fields of the folder that has it, beside `error`. */
+  takenShowsExisting: boolean;
   /** Spaces and tabs at the ends of a name are taken off instead of being refused. */
   trimNames: boolean;
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */

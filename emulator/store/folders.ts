@@ -1,7 +1,7 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
 import { requireRight } from './access.js';
 import type { Caller, Extra, Folder } from './model.js';
-import { acceptedName, nameFor } from './names.js';
+import { acceptedName, nameFor, newFolderName } from './names.js';
 import { folderById, selfAndAncestors, type Platform } from './platform.js';
 import { folderUsage, requireSpace } from './usage.js';
 
@@ -26,7 +26,7 @@ export function createFolder(platform: Platform, caller: Caller, change: FolderC
   const parent = folderById(platform, change.parentId);
   requireUsable(parent);
   requireRight(caller, parent, 'write');
-  const name = nameFor(platform, parent, acceptedName(platform, change.name));
+  const name = newFolderName(platform, parent, acceptedName(platform, change.name));
   const folder = platform.state.addFolder({ name, parent, ownerId: caller.user.id });
   const { folderLagMs, folderUploadLagMs } = platform.settings.current;
   folder.madeAt = Date.now();

@@ -1,8 +1,9 @@
-import { PlatformError } from '../errors.js';
+import { NameTakenError, PlatformError } from '../errors.js';
 import type { Folder } from './model.js';
 import type { Platform } from './platform.js';
 
 const longestName = 200;
+const atOnceMs = 200;
 // Control characters besides what platforms were seen to refuse (client).
 const forbidden = /[\p{Cc}\\/:*?"<>|]/u;
 const controls = /\p{Cc}/gu;
@@ -35,8 +36,16 @@ export function isTaken(folder: Folder, name: string): boolean {
 export function nameFor(platform: Platform, folder: Folder, wanted: string): string {
   if (!isTaken(folder, wanted)) return wanted;
   const { nameTaken } = platform.settings.current;
-  if (nameTaken !== 'rename') throw new PlatformError(Number(nameTaken), 'nameTaken');
-  return freeName(folder, wanted);
+  if (nameTaken === 'rename') return freeName(folder, wanted);
+  throw new NameTakenError(Number(nameTaken), folder.folders.get(wanted) ?? folder.files.get(wanted));
+}
+
+/** As nameFor, for a new folder: one that is made at the same time may get a number (client). */
+export function newFolderName(platform: Platform, parent: Folder, wanted: string): string {
+  const existing = parent.folders.get(wanted);
+  const atOnce = existing !== undefined && Date.now() - existing.madeAt < atOnceMs;
+  const numbered = atOnce && platform.settings.current.foldersMadeAtOnce === 'numbered';
+  return numbered ? freeName(parent, wanted) : nameFor(platform, parent, wanted);
 }
 
 /** A name that is free in a folder: the wanted one, or that with the first number that is. */

@@ -114,4 +114,27 @@ describe('a taken name', () => {
     expect((await client.http.put(`/api/file/${b.id}`, { name: 'a.txt' })).data.name).toBe('a (1).txt');
     expect((await client.upload(folder, 'a.txt', 'neu')).data).toMatchObject({ name: 'a.txt', guid: a.guid });
   });
+
+  it('can be that of a folder made at the same time: both are made, one with a number', async () => {
+    await emulator.settings({ foldersMadeAtOnce: 'numbered' });
+    const made = await Promise.all([create('ensemble'), create('ensemble')]);
+    expect(made.map(({ data }) => data.name).sort()).toEqual(['ensemble', 'ensemble (1)']);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect((await create('ensemble')).status).toBe(403);
+    await emulator.settings({ foldersMadeAtOnce: 'refused' });
+    const refused = await Promise.all([create('encore'), create('encore')]);
+    expect(refused.map(({ status }) => status).sort()).toEqual([200, 403]);
+  });
+
+  it('can show the folder that has it', async () => {
+    const { data: existing } = await create('pris');
+    await emulator.settings({ nameTaken: '409', takenShowsExisting: true });
+    const refused = await create('pris');
+    expect([refused.status, refused.data]).toEqual([409, { ...existing, error: expect.any(String) }]);
+    const { data: other } = await create('autre');
+    const renamed = await client.http.put(`/api/folder/${other.id}`, { name: 'pris' });
+    expect([renamed.status, renamed.data.id]).toEqual([409, existing.id]);
+    await emulator.settings({ nameTaken: '403' });
+    expect((await create('pris')).data).toEqual({ error: expect.any(String) });
+  });
 });
