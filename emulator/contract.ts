@@ -43,6 +43,20 @@ export interface ReadyLine {
   users: SeedUser[];
 }
 
+/** How the query of a list names its beginning and its length. */
+export type PagingNames =
+  | 'offset/limit'
+  | 'offset_start/nb_objects'
+  | 'start/count'
+  | 'start/limit'
+  | 'skip/take'
+  | 'from/size'
+  | 'page/per_page'
+  | 'page/limit'
+  | 'page/size'
+  | 'page/count'
+  | 'none';
+
 /** Behaviour that can be changed while the emulator runs. Rates are probabilities from 0 to 1. */
 export interface Settings {
   /** Language of the error texts. */
@@ -151,13 +165,22 @@ export interface Settings {
   trimNames: boolean;
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
   folderShape: 'object' | 'array';
-  /** Answer of list routes. */
-  listShape: 'plain' | 'paged';
+  /** Answer of list routes: an array, a page, or an object whose keys are numbers (an empty one is an array). */
+  listShape: 'plain' | 'paged' | 'keyed';
+  /** The same for `GET /folders` and `GET /roots`. */
+  foldersShape: 'plain' | 'paged' | 'keyed';
+  /** Whether the counters of pages are text. */
+  countersAsText: boolean;
   /** Objects on a page when the request names no limit. */
   pageSize: number;
-  /** Lists ignore `offset` and `limit` and answer the first page every time. */
-  ignorePaging: boolean;
-  /** If set, no list gives more objects at once, whatever `limit` says; plain ones then follow `offset` too. */
+  /**
+   * By which names in the query lists are paged: where to begin, counted in objects or, for `page`, in pages, and how many
+   * objects. Any other name is ignored; with `none` all of them are, so that each answer is the first page.
+   */
+  pagingNames: PagingNames;
+  /** Number of the first page, where pages are counted. */
+  firstPageNumber: 0 | 1;
+  /** If set, no list gives more objects at once, whatever the query says; those that are no pages then follow it too. */
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../contract.js';
+import type { PagingNames, Settings } from '../contract.js';
 import { seededRandom } from './random.js';
 
 const rate = z.number().min(0).max(1);
@@ -13,6 +13,21 @@ const tusLocations = [
   'missing',
   'outside',
 ] as const satisfies ReadonlyArray<Settings['tusLocation']>;
+
+const listShape = z.enum(['plain', 'paged', 'keyed']);
+const pagingNames = [
+  'offset/limit',
+  'offset_start/nb_objects',
+  'start/count',
+  'start/limit',
+  'skip/take',
+  'from/size',
+  'page/per_page',
+  'page/limit',
+  'page/size',
+  'page/count',
+  'none',
+] as const satisfies readonly PagingNames[];
 
 /** Checks each setting; unknown names are refused so that a typing error does not pass for a fault that never hits. */
 export const settingsSchema = z
@@ -63,9 +78,12 @@ export const settingsSchema = z
     takenShowsExisting: z.boolean(),
     trimNames: z.boolean(),
     folderShape: z.enum(['object', 'array']),
-    listShape: z.enum(['plain', 'paged']),
+    listShape,
+    foldersShape: listShape,
+    countersAsText: z.boolean(),
     pageSize: z.number().int().positive(),
-    ignorePaging: z.boolean(),
+    pagingNames: z.enum(pagingNames),
+    firstPageNumber: z.union([z.literal(0), z.literal(1)]),
     largestPage: z.number().int().positive().nullable(),
     organizationGroups: z.boolean(),
     contentAnswer: z.enum(['empty', 'none', 'object']),
@@ -124,8 +142,11 @@ export const defaultSettings: Settings = {
   trimNames: false,
   folderShape: 'object',
   listShape: 'plain',
+  foldersShape: 'plain',
+  countersAsText: false,
   pageSize: 50,
-  ignorePaging: false,
+  pagingNames: 'offset/limit',
+  firstPageNumber: 1,
   largestPage: null,
   organizationGroups: false,
   contentAnswer: 'empty',
