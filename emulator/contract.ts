@@ -186,6 +186,13 @@ export interface Settings {
   organizationGroups: boolean;
   /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
   contentAnswer: 'empty' | 'none' | 'object';
+  /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
+  doneAnswer: 'empty' | 'OK' | 'true' | 'phpWarning';
+  /**
+   * Names that the platform takes no notice of, wherever a request to the API has them: in the query, in a JSON or form body
+   * at any depth, as a field of a multipart body; `As` is the header too.
+   */
+  ignoredNames: string[];
   /** Answer of `POST /tag/category`: 204 without a body, or the category. */
   categoryAnswer: 'none' | 'object';
   /** How long after its start a workflow instance closes by itself, in milliseconds; null never. */
