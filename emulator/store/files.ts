@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { PlatformError, notFound } from '../errors.js';
 import { requireRight } from './access.js';
-import { touch } from './folders.js';
+import { requireUsable, touch } from './folders.js';
 import type { Caller, Extra, FileEntry, Folder, StoredContent, Version } from './model.js';
 import { newest } from './model.js';
-import { checkName, nameFor } from './names.js';
+import { acceptedName, nameFor } from './names.js';
 import { folderById, isTrashed, versionById, type Platform } from './platform.js';
 import { fileUsage, requireSpace } from './usage.js';
 
@@ -31,19 +32,21 @@ export function requireUnlocked(caller: Caller, file: FileEntry): void {
 /**
  * Checks whether an upload may go ahead, before or after its bytes arrive.
  * @param size bytes.
- * @throws PlatformError 400 bad name, 403 no right or quota, 404, 423 locked, and as the settings say if a folder
+ * @returns the name it will have.
+ * @throws PlatformError 403 no right or quota, 404, 422 bad name, 423 locked, and as the settings say if a folder
  * has the name.
  */
 export function checkUpload(
   platform: Platform,
   caller: Caller,
   folder: Folder,
-  name: string,
+  wanted: string,
   size: number,
 ): string {
   if (isTrashed(folder)) throw notFound('folderNotFound', folder.id);
+  requireUsable(folder);
   requireRight(caller, folder, 'write');
-  checkName(name);
+  const name = acceptedName(platform, wanted);
   const existing = folder.files.get(name);
   if (existing) requireUnlocked(caller, existing);
   const free = existing ? name : nameFor(platform, folder, name);
@@ -70,11 +73,12 @@ export function addContent(
   touch(folder);
   if (existing) {
     platform.state.addVersion(existing, version);
-    Object.assign(existing.extra, fields.extra);
+    keepExtra(existing, fields.extra);
     return { file: existing, version };
   }
-  const added = { name, parent: folder, ownerId: caller.user.id, first: version, extra: fields.extra };
-  return { file: platform.state.addFile(added), version };
+  const file = platform.state.addFile({ name, parent: folder, ownerId: caller.user.id, first: version });
+  keepExtra(file, fields.extra);
+  return { file, version };
 }
 
 /**
@@ -103,36 +107,46 @@ export function replaceContent(
   return { file, version };
 }
 
+/** What no platform sends on a file, whoever sent it there (live). */
+const neverOnFiles = ['folder_id', 'created_at', 'last_modified'];
+
+function keepExtra(file: FileEntry, extra: Extra): void {
+  Object.assign(file.extra, extra);
+  for (const name of neverOnFiles) delete file.extra[name];
+}
+
 function newVersion(
   platform: Platform,
   content: StoredContent,
   dates: Pick<FileChange, 'creation' | 'modification'>,
 ): Version {
   const now = new Date();
+  const { listingLagMs, hashDelayMs, uploadDatesIgnored } = platform.settings.current;
+  const { creation = now, modification = now } = uploadDatesIgnored ? {} : dates;
   return {
     id: platform.state.nextId(),
     size: content.size,
     hash: content.hash,
-    creation: dates.creation ?? now,
-    modification: dates.modification ?? now,
+    creation,
+    modification,
     contentKey: content.key,
-    listedAt: now.getTime() + platform.settings.current.listingLagMs,
+    listedAt: now.getTime() + listingLagMs,
+    hashedAt: now.getTime() + hashDelayMs,
   };
 }
 
 /**
  * Renames, moves, or sets fields of a file; dates are those of the version that `id` names.
- * @throws PlatformError 400 bad name, 403, 404, 423, and for a taken name as the settings say.
+ * @throws PlatformError 403, 404, 422 bad name, 423, and for a taken name as the settings say.
  */
 export function updateFile(platform: Platform, caller: Caller, id: number, change: FileChange): FileVersion {
   const found = versionById(platform, id);
   const { file, version } = found;
   requireRight(caller, file.parent, 'edit');
   requireUnlocked(caller, file);
-  const wanted = change.name ?? file.name;
+  const wanted = change.name === undefined ? file.name : acceptedName(platform, change.name);
   const to = change.parentId === undefined ? file.parent : folderById(platform, change.parentId);
   if (wanted !== file.name || to !== file.parent) {
-    checkName(wanted);
     if (to !== file.parent) {
       requireRight(caller, file.parent, 'delete');
       requireRight(caller, to, 'write');
@@ -148,8 +162,21 @@ export function updateFile(platform: Platform, caller: Caller, id: number, chang
   }
   if (change.creation) version.creation = change.creation;
   if (change.modification) version.modification = change.modification;
-  Object.assign(file.extra, change.extra);
+  keepExtra(file, change.extra);
   return found;
+}
+
+/** The hash that answers show: empty at first on a platform that computes it later (client). */
+export function shownHash(version: Version): string {
+  return version.hashedAt <= Date.now() ? version.hash : '';
+}
+
+/** What the platform keeps of content that arrived in full: on one that adds watermarks it is another one (client). */
+export async function keptContent(platform: Platform, content: StoredContent): Promise<StoredContent> {
+  const { uploadChangesContent: how } = platform.settings.current;
+  if (!how) return content;
+  const mark = how === 'stable' ? 'watermark' : randomUUID();
+  return platform.contents.append(content.key, `\n${mark}\n`);
 }
 
 /** The version that a listing shows at this moment, or null while none does (client: listings lag). */
