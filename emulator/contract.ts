@@ -67,6 +67,12 @@ export interface Settings {
   tokenLifetimeSeconds: number;
   /** Whether each use of a refresh token replaces it. */
   rotateRefreshTokens: boolean;
+  /** What `/oauth2/token` calls the type of its tokens. */
+  tokenType: string;
+  /** Tokens come without `expires_in`. */
+  tokenWithoutExpiry: boolean;
+  /** Answer to a token that is unknown or has expired: 401, 403 with a text about the token, or 302 to `/login`. */
+  unauthorizedAs: '401' | '403' | 'redirect';
 
   /** Delay before handling, in milliseconds: fixed, or a range to draw from. */
   latencyMs: number | [number, number];
@@ -188,6 +194,12 @@ export interface Settings {
   contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
   doneAnswer: 'empty' | 'OK' | 'true' | 'phpWarning';
+  /** Refusals (4xx) of the API are answered 200, with `{error}`; those of a token and of TUS stay as they are. */
+  errorsWith200: boolean;
+  /** How many writes may run at once, as a licence limits them: more are refused with 403. null is no limit. */
+  connectionsLimit: number | null;
+  /** Ids in the answers of the API that are numbers: as they are, or as text. */
+  ids: 'number' | 'text';
   /**
    * Names that the platform takes no notice of, wherever a request to the API has them: in the query, in a JSON or form body
    * at any depth, as a field of a multipart body; `As` is the header too.
