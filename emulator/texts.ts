@@ -212,7 +212,7 @@ export const texts = {
     en: 'The size of the received file does not match',
   },
   tokenInvalid: {
-    fr: 'Le jeton d’accès est invalide ou a expiré',
+    fr: 'Le jeton d’accès (access token) est invalide ou a expiré',
     en: 'The access token is invalid or has expired',
   },
   fileTokenInvalid: {
@@ -222,6 +222,10 @@ export const texts = {
   scopeMissing: {
     fr: 'L’application n’est pas autorisée pour la portée {}',
     en: 'The application is not granted the scope {}',
+  },
+  tooManyConnections: {
+    fr: 'Le nombre de connexions simultanées de votre licence est atteint',
+    en: 'The limit of concurrent connections of your licence is reached',
   },
   tooManyRequests: { fr: 'Trop de requêtes', en: 'Too many requests' },
   busy: { fr: 'Le fichier est momentanément verrouillé', en: 'The file is locked for the moment' },
