@@ -39,6 +39,8 @@ export const PAGE_OVERLAP = 5;
 export const PAGE_SMALLEST = 10;
 /** How often the reading of a list goes back because objects before were removed, beyond once for each page that fits. */
 export const STEPS_BACK = 50;
+/** Entries of the trash among which something is looked for that was to be deleted for good. */
+export const TRASH_LOOKED_THROUGH = 1000;
 /** Folder levels asked for in one request when a whole tree is walked. */
 export const LEVELS_PER_REQUEST = 3;
 /** Entries of one page of a picker, and requests that a picker of files looks for them with at the most. */

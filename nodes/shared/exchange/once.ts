@@ -130,6 +130,7 @@ export function once(adds: Adds = {}): Exchange {
       proof: adds.proof,
       shownBy: adds.shownBy,
     });
+    if (Object.keys(result.object).length === 0) result.object = { success: true };
     return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));
   });
 }

@@ -96,7 +96,8 @@ export const nodeOptions: INodeProperties = {
       type: 'string',
       default: '',
       placeholder: 'e.g. 42',
-      description: 'ID of the user on whose behalf to act, where the application and the operation allow it',
+      description:
+        'ID of the user on whose behalf to act, where the application and the operation allow it. Once in a run, the platform is asked whether it does.',
       routing: { request: { headers: { As: '={{$value}}' } } },
     },
   ],
