@@ -275,6 +275,8 @@ export interface LogEntry {
   host: string;
   /** `As` header. */
   as: string | null;
+  /** Names of its query, of its JSON body at any depth and of its form, and `As` for that header; never a value. */
+  names: string[];
   /** Whether the request carried an `Authorization` header. */
   authorized: boolean;
 }

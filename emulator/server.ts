@@ -67,6 +67,7 @@ function observe(app: FastifyInstance, { stats, log }: Emulator): void {
         status: status ?? 0,
         host: request.host,
         as: request.headers.as === undefined ? null : String(request.headers.as),
+        names: [...(request.sentNames ?? [])].sort(),
         authorized: request.headers.authorization !== undefined,
       });
     });
