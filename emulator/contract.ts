@@ -43,6 +43,9 @@ export interface ReadyLine {
   users: SeedUser[];
 }
 
+/** No trash; nobody but administrators deletes for good; the account has expired and may do nothing but `/account`. */
+export type Policy = 'noTrash' | 'noPermanentDelete' | 'expired';
+
 /** How the query of a list names its beginning and its length. */
 export type PagingNames =
   | 'offset/limit'
@@ -190,6 +193,12 @@ export interface Settings {
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
+  /** Administrators, and so Server applications, see neither the private spaces nor the trash of others. */
+  privateSpacesHidden: boolean;
+  /** Whether the right `browse` holds for subfolders of the one it was given on too. */
+  browseInherited: boolean;
+  /** What an administrator forbade, each answered 403. */
+  policies: Policy[];
   /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
   contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
