@@ -63,6 +63,10 @@ export const texts = {
     fr: 'La photo doit être une image PNG, JPEG, GIF ou WebP',
     en: 'The picture must be a PNG, JPEG, GIF or WebP image',
   },
+  bodyTooLarge: {
+    fr: 'La requête dépasse {} octets',
+    en: 'The request is larger than {} bytes',
+  },
   pictureTooLarge: { fr: 'La photo dépasse {} Mio', en: 'The picture is larger than {} MiB' },
   groupNotFound: { fr: 'Le groupe {} est introuvable', en: 'Group {} was not found' },
   groupTaken: { fr: 'Un groupe nommé « {} » existe déjà', en: 'A group named "{}" already exists' },
