@@ -119,8 +119,12 @@ export interface Settings {
   largestBody: number | null;
   /** How long after its last request a TUS session that is neither finalised nor given up is forgotten, in milliseconds. */
   tusIdleMs: number;
-  /** How long a fresh upload is missing from listings, in milliseconds. */
+  /** How long a fresh upload is missing from listings and `GET /path`, in milliseconds. */
   listingLagMs: number;
+  /** How long a folder just created is missing from listings and `GET /path`, in milliseconds; its name is taken. */
+  folderLagMs: number;
+  /** How long nothing can be uploaded into a folder just created, nor a folder made in it: 404; in milliseconds. */
+  folderUploadLagMs: number;
   /** How long the `hash` of a fresh upload is empty in every answer, in milliseconds. */
   hashDelayMs: number;
   /** Dates given with an upload have no effect. */
@@ -136,6 +140,15 @@ export interface Settings {
   pathHash: boolean;
   /** What happens when a name is taken. */
   nameTaken: '403' | '409' | '422' | 'rename';
+  /**
+   * What happens to a folder that is made less than 200 ms after another one of that name: as `nameTaken` says, or it is
+   * called `NAME (1)`.
+   */
+  foldersMadeAtOnce: 'refused' | 'numbered';
+  /** A 409 or 422 for a taken name has the fields of the folder that has it, beside `error`. */
+  takenShowsExisting: boolean;
+  /** Spaces and tabs at the ends of a name are taken off instead of being refused. */
+  trimNames: boolean;
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
   folderShape: 'object' | 'array';
   /** Answer of list routes. */

@@ -3,8 +3,8 @@ export const texts = {
   badParameter: { fr: 'Paramètre invalide : {}', en: 'Invalid parameter: {}' },
   badName: { fr: 'Le nom « {} » n’est pas valide', en: 'The name "{}" is not valid' },
   nameTaken: {
-    fr: 'Un élément du même nom existe déjà dans ce dossier',
-    en: 'An element of the same name already exists in this folder',
+    fr: 'Un élément du même nom existe déjà. Veuillez saisir un nom différent.',
+    en: 'An element of the same name already exists. Please enter a different name.',
   },
   intoItself: {
     fr: 'Impossible de déplacer un dossier dans lui-même',
