@@ -47,6 +47,11 @@ export const LEVELS_PER_REQUEST = 3;
 export const PICKER_PAGE = 100;
 export const PICKER_REQUESTS = 100;
 
+/** Pauses before each look for something that the platform has and does not show yet. (client) */
+export const LAG_PAUSES = [1, 2, 4, 8, 16].map((seconds) => seconds * SECOND);
+/** The same where it is not sure that there is something to be found. */
+export const DOUBT_PAUSES = LAG_PAUSES.slice(0, 3);
+
 /** Files up to this size travel as one multipart request, larger ones by TUS. (client: up to about 16 MiB) */
 export const MULTIPART_LARGEST = 8 * MIB;
 /** One TUS request carries this much; it is what an upload holds in memory. */
@@ -56,10 +61,12 @@ export const TRANSFERS = 4;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
-/** The longest name the platform is asked to take, in characters. (derived) */
-export const NAME_LONGEST = 255;
-/** Names tried for a file or folder whose name is taken: `report (1).pdf`, `report (2).pdf`, … */
-export const RENAMES = 100;
+/** The longest name the platform takes, in characters. (client) */
+export const NAME_LONGEST = 200;
+/** The longest ending of a file's name, with its dot. */
+export const ENDING_LONGEST = 20;
+/** Names that a file whose name is taken may get: `report (1).pdf`, `report (2).pdf`, … */
+export const RENAMES = 100_000;
 
 /** How often a group's members are written at the most until the platform shows them as wanted. */
 export const GROUP_WRITES = 10;

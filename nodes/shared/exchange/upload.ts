@@ -10,7 +10,7 @@ import { simplified } from '../platform/simplify';
 import { hashOf, sourceOf, wholeOf, type Source } from './bytes';
 import { MULTIPART_LARGEST, RENAMES, TRANSFERS } from './limits';
 import { exclusively } from './locks';
-import { multipart, travelsInMultipart } from './multipart';
+import { multipart } from './multipart';
 import { exchange, type Exchange } from './policy';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
@@ -153,7 +153,7 @@ async function underOtherName(task: Task, delivery: Delivery): Promise<PlatformO
 /** Sends a file and compares the platform's hash with what was sent; a damaged arrival is removed and sent again. */
 async function deliver(task: Task, delivery: Delivery): Promise<PlatformObject> {
   const { source, name } = delivery;
-  const byTus = source.size > MULTIPART_LARGEST || !travelsInMultipart(name);
+  const byTus = source.size > MULTIPART_LARGEST;
   const file = await verified(task, name, async () =>
     byTus ? await deliverByTus(task, delivery) : await deliverInOneRequest(task, delivery),
   );

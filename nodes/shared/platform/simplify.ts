@@ -19,6 +19,9 @@ const ESSENTIAL = {
     'lock',
     'relative_path',
     'skipped',
+    'hash_verified',
+    'content_changed',
+    'left_behind',
   ],
   folder: [
     'id',
@@ -36,6 +39,7 @@ const ESSENTIAL = {
     'purge_frequency',
     'relative_path',
     'created',
+    'left_behind',
   ],
 } as const;
 
