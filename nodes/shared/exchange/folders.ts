@@ -6,6 +6,7 @@ import { checkName, nameMatcher } from '../platform/names';
 import { complete, existingPart, lookUp } from '../platform/paths';
 import { simplified, type Kind } from '../platform/simplify';
 import { walk } from '../platform/walk';
+import { confirmed, shownConfirmed } from './confirm';
 import { declaredCall } from './once';
 import { take, wantedResults } from './paged';
 import { exchange, type Exchange } from './policy';
@@ -24,7 +25,11 @@ export function createFolder(): Exchange {
           : await createInParent(task, more, mustBeNew);
       const whole = await complete(task, folder, 'folder');
       const left = leftBehind !== undefined && { left_behind: leftBehind };
-      return task.items(simplified(task, 'folder', [{ ...whole, created, ...left }]));
+      // One that was there before stays as it is.
+      const wanted = created ? more : {};
+      const path = `/folder/${String(whole.id)}`;
+      const result = await confirmed(task, { wanted, answer: whole, path });
+      return task.items(simplified(task, 'folder', [{ ...shownConfirmed(result), created, ...left }]));
     },
     ['GET /folders', 'GET /path', 'GET /folder/{folder}', 'DELETE /folder/{folder}'],
   );
