@@ -54,8 +54,14 @@ export const DOUBT_PAUSES = LAG_PAUSES.slice(0, 3);
 
 /** Files up to this size travel as one multipart request, larger ones by TUS. (client: up to about 16 MiB) */
 export const MULTIPART_LARGEST = 8 * MIB;
+/** What one multipart request can carry at the most, where TUS does not work. (client) */
+export const MULTIPART_MOST = 16 * MIB;
 /** One TUS request carries this much; it is what an upload holds in memory. */
 export const CHUNK_BYTES = 8 * MIB;
+/** A request that is too large for a proxy is halved, down to this. */
+export const CHUNK_SMALLEST = 512 * KIB;
+/** How long after an upload a hash is looked for that the platform did not know at first. (client) */
+export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
 /** How often a download is begun again after it broke off or its hash did not match. */
