@@ -43,6 +43,9 @@ export interface ReadyLine {
   users: SeedUser[];
 }
 
+/** No trash; nobody but administrators deletes for good; the account has expired and may do nothing but `/account`. */
+export type Policy = 'noTrash' | 'noPermanentDelete' | 'expired';
+
 /** How the query of a list names its beginning and its length. */
 export type PagingNames =
   | 'offset/limit'
@@ -109,9 +112,9 @@ export interface Settings {
   htmlErrorRate: number;
   /** GET requests are redirected (302) to this origin; `foreign` is this server under another host name. */
   redirectTo: string | null;
-  /** Regular expression on `METHOD /path` that limits all of the above. */
+  /** Regular expression on `METHOD /path` that limits the faults above, from `latencyMs` on. */
   only: string | null;
-  /** Whether the above applies to `POST /oauth2/token` as well. */
+  /** Whether they hit `POST /oauth2/token` as well. */
   faultToken: boolean;
 
   /**
@@ -190,6 +193,12 @@ export interface Settings {
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
+  /** Administrators, and so Server applications, see neither the private spaces nor the trash of others. */
+  privateSpacesHidden: boolean;
+  /** Whether the right `browse` holds for subfolders of the one it was given on too. */
+  browseInherited: boolean;
+  /** What an administrator forbade, each answered 403. */
+  policies: Policy[];
   /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
   contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
