@@ -384,6 +384,41 @@ export interface ListedRight {
   extra: Record<string, unknown>;
 }
 
+/** One delegate in `GET /_emulator/delegates`. */
+export interface ListedDelegate {
+  id: number;
+  groupId: string;
+  userId: string;
+  extra: Record<string, unknown>;
+}
+
+/** One invitation in `GET /_emulator/invitations`; never its key, which lets make an account. */
+export interface ListedInvitation {
+  id: string;
+  folderId: number;
+  email: string;
+  rights: number;
+  expiration: string;
+  sourceId: string;
+  extra: Record<string, unknown>;
+}
+
+/** Options of a user or a group in `GET /_emulator/options`; only of those that have some of their own. */
+export interface ListedOptions {
+  targetId: string;
+  days: number;
+  ips: string[] | null;
+  extra: Record<string, unknown>;
+}
+
+/** One category in `GET /_emulator/categories`. */
+export interface ListedCategory {
+  id: number;
+  name: string;
+  color: string;
+  extra: Record<string, unknown>;
+}
+
 /** One tag in `GET /_emulator/tags`. */
 export interface ListedTag {
   id: number;

@@ -14,14 +14,18 @@ export async function snapshotOf({ emulator }: Platform): Promise<string> {
     users: await emulator.listUsers(),
     groups: await emulator.listGroups(),
     rights: await emulator.listRights(),
+    delegates: await emulator.delegates(),
+    invitations: await emulator.invitations(),
+    options: await emulator.options(),
     links: await emulator.links(),
     tags: await emulator.tags(),
+    categories: await emulator.categories(),
     workflows: await emulator.workflows(),
     signatures: await emulator.signatures(),
     mails: await emulator.mails(),
   };
   return JSON.stringify(state, (name, value: unknown) => {
-    if (CHANCE.test(name) && typeof value === 'string') return 'made up';
+    if (CHANCE.test(name) && ['string', 'number'].includes(typeof value)) return 'made up';
     const isNow = typeof value === 'string' && Math.abs(Date.parse(value) - Date.now()) < NOW;
     return isNow ? 'now' : value;
   });
