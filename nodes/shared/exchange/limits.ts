@@ -24,6 +24,15 @@ export const REDIRECTS = 5;
 /** A request without an answer, and a download without a byte, are given up after this long. */
 export const SILENCE_LONGEST = 300 * SECOND;
 
+/** How long an answer may take to arrive whole that is no content. (client: up to 16 minutes, while a large file is finished) */
+export const ANSWER_LONGEST = 20 * 60 * SECOND;
+/** How often it is looked whether a body that is being read has fallen silent, at the most. */
+export const SILENCE_LOOKED_EVERY = 5 * SECOND;
+/** The largest answer that is read whole, which no content is. */
+export const ANSWER_LARGEST = 32 * MIB;
+/** How deep an answer may be nested: what puts it out again goes through it by recursion. */
+export const ANSWER_DEEPEST = 1000;
+
 /** How much of an error answer is read to find the platform's own text. */
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
