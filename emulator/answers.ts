@@ -11,12 +11,28 @@ export function shapeAnswers(app: FastifyInstance, settings: SettingsStore): voi
     const path = request.url.split('?', 1)[0]!;
     if (!path.startsWith('/api/') || request.faultPlan.inFront) return payload;
     reply.header('x-ne-request', request.id);
-    const { doneAnswer } = settings.current;
+    const { doneAnswer, ids } = settings.current;
     const done = reply.statusCode === 204 && ['DELETE', 'PUT', 'POST'].includes(request.method);
     // TUS says what its own answers are.
     if (done && doneAnswer !== 'empty' && !isTus(path)) return sayDone(reply, doneAnswer);
+    if (ids === 'text' && typeof payload === 'string' && isJson(reply)) {
+      reply.removeHeader('content-length');
+      return JSON.stringify(JSON.parse(payload, idAsText));
+    }
     return payload;
   });
+}
+
+function isJson(reply: FastifyReply): boolean {
+  return String(reply.getHeader('content-type')).startsWith('application/json');
+}
+
+/** A reviver: every field of the platform's objects that names something by its number. */
+function idAsText(name: string, value: unknown): unknown {
+  if (name === 'roots' && Array.isArray(value))
+    return value.map((id) => (typeof id === 'number' ? String(id) : id));
+  const isId = name === 'id' || name === 'owner' || name === 'folder' || name.endsWith('_id');
+  return isId && typeof value === 'number' ? String(value) : value;
 }
 
 /** Whether a path is the TUS server's, which is another program than the API. */

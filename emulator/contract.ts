@@ -43,6 +43,9 @@ export interface ReadyLine {
   users: SeedUser[];
 }
 
+/** No trash; nobody but administrators deletes for good; the account has expired and may do nothing but `/account`. */
+export type Policy = 'noTrash' | 'noPermanentDelete' | 'expired';
+
 /** How the query of a list names its beginning and its length. */
 export type PagingNames =
   | 'offset/limit'
@@ -67,6 +70,12 @@ export interface Settings {
   tokenLifetimeSeconds: number;
   /** Whether each use of a refresh token replaces it. */
   rotateRefreshTokens: boolean;
+  /** What `/oauth2/token` calls the type of its tokens. */
+  tokenType: string;
+  /** Tokens come without `expires_in`. */
+  tokenWithoutExpiry: boolean;
+  /** Answer to a token that is unknown or has expired: 401, 403 with a text about the token, or 302 to `/login`. */
+  unauthorizedAs: '401' | '403' | 'redirect';
 
   /** Delay before handling, in milliseconds: fixed, or a range to draw from. */
   latencyMs: number | [number, number];
@@ -103,9 +112,9 @@ export interface Settings {
   htmlErrorRate: number;
   /** GET requests are redirected (302) to this origin; `foreign` is this server under another host name. */
   redirectTo: string | null;
-  /** Regular expression on `METHOD /path` that limits all of the above. */
+  /** Regular expression on `METHOD /path` that limits the faults above, from `latencyMs` on. */
   only: string | null;
-  /** Whether the above applies to `POST /oauth2/token` as well. */
+  /** Whether they hit `POST /oauth2/token` as well. */
   faultToken: boolean;
 
   /**
@@ -184,10 +193,22 @@ export interface Settings {
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
+  /** Administrators, and so Server applications, see neither the private spaces nor the trash of others. */
+  privateSpacesHidden: boolean;
+  /** Whether the right `browse` holds for subfolders of the one it was given on too. */
+  browseInherited: boolean;
+  /** What an administrator forbade, each answered 403. */
+  policies: Policy[];
   /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
   contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
   doneAnswer: 'empty' | 'OK' | 'true' | 'phpWarning';
+  /** Refusals (4xx) of the API are answered 200, with `{error}`; those of a token and of TUS stay as they are. */
+  errorsWith200: boolean;
+  /** How many writes may run at once, as a licence limits them: more are refused with 403. null is no limit. */
+  connectionsLimit: number | null;
+  /** Ids in the answers of the API that are numbers: as they are, or as text. */
+  ids: 'number' | 'text';
   /**
    * Names that the platform takes no notice of, wherever a request to the API has them: in the query, in a JSON or form body
    * at any depth, as a field of a multipart body; `As` is the header too.
@@ -263,6 +284,8 @@ export interface LogEntry {
   host: string;
   /** `As` header. */
   as: string | null;
+  /** Names of its query, of its JSON body at any depth and of its form, and `As` for that header; never a value. */
+  names: string[];
   /** Whether the request carried an `Authorization` header. */
   authorized: boolean;
 }
@@ -358,6 +381,41 @@ export interface ListedRight {
   targetIsGroup: boolean;
   /** Names of what is allowed, e.g. `["browse", "read"]`. */
   allowed: string[];
+  extra: Record<string, unknown>;
+}
+
+/** One delegate in `GET /_emulator/delegates`. */
+export interface ListedDelegate {
+  id: number;
+  groupId: string;
+  userId: string;
+  extra: Record<string, unknown>;
+}
+
+/** One invitation in `GET /_emulator/invitations`; never its key, which lets make an account. */
+export interface ListedInvitation {
+  id: string;
+  folderId: number;
+  email: string;
+  rights: number;
+  expiration: string;
+  sourceId: string;
+  extra: Record<string, unknown>;
+}
+
+/** Options of a user or a group in `GET /_emulator/options`; only of those that have some of their own. */
+export interface ListedOptions {
+  targetId: string;
+  days: number;
+  ips: string[] | null;
+  extra: Record<string, unknown>;
+}
+
+/** One category in `GET /_emulator/categories`. */
+export interface ListedCategory {
+  id: number;
+  name: string;
+  color: string;
   extra: Record<string, unknown>;
 }
 

@@ -10,10 +10,14 @@ import type {
   ApplicationKeys,
   ChurnPlan,
   ChurnReport,
+  ListedCategory,
+  ListedDelegate,
   ListedFile,
   ListedFolder,
   ListedGroup,
+  ListedInvitation,
   ListedLinks,
+  ListedOptions,
   ListedRight,
   ListedSignature,
   ListedTag,
@@ -38,10 +42,14 @@ export type {
   ApplicationKeys,
   ChurnPlan,
   ChurnReport,
+  ListedCategory,
+  ListedDelegate,
   ListedFile,
   ListedFolder,
   ListedGroup,
+  ListedInvitation,
   ListedLinks,
+  ListedOptions,
   ListedRight,
   ListedSignature,
   ListedTag,
@@ -106,6 +114,10 @@ export interface Emulator {
   listUsers(): Promise<ListedUser[]>;
   listGroups(): Promise<ListedGroup[]>;
   listRights(): Promise<ListedRight[]>;
+  delegates(): Promise<ListedDelegate[]>;
+  invitations(): Promise<ListedInvitation[]>;
+  /** Those of users and groups that have some of their own. */
+  options(): Promise<ListedOptions[]>;
   /** All workflow instances, oldest first. */
   workflows(): Promise<ListedWorkflow[]>;
   /** Moves a workflow instance on, which the API cannot do. @returns how it is then. */
@@ -116,6 +128,7 @@ export interface Emulator {
   actOnSignature(id: number, act: SignatureAct): Promise<ListedSignature>;
   /** All tags, private ones included, and what carries them. */
   tags(): Promise<ListedTag[]>;
+  categories(): Promise<ListedCategory[]>;
   /** What would have been mailed, oldest first. */
   mails(): Promise<RecordedMail[]>;
   /** Share links, shares and upload links with their counters, never a password. */
@@ -176,7 +189,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   for (const uri of options.redirectUris ?? []) args.push('--redirect-uri', uri);
   if (options.settings) args.push('--settings', JSON.stringify(options.settings));
   args.push(...(options.args ?? []));
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('emulator', 'main.ts'), ...args], {
+  const child = spawn(process.execPath, [...program(), ...args], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -185,6 +198,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   child.unref();
   for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
   return new RunningEmulator(child, ready);
+}
+
+/** What Node runs: the bundle that jest's setup made (see bundle-emulator.mjs), or the sources. */
+function program(): string[] {
+  const bundle = process.env.EMULATOR_BUNDLE;
+  return bundle ? ['--enable-source-maps', bundle] : ['--import', 'tsx', path.join('emulator', 'main.ts')];
 }
 
 async function readyLine(child: ChildProcess): Promise<ReadyLine> {
@@ -259,6 +278,18 @@ class RunningEmulator implements Emulator {
     return (await this.http.get<ListedRight[]>('/_emulator/rights')).data;
   }
 
+  async delegates(): Promise<ListedDelegate[]> {
+    return (await this.http.get<ListedDelegate[]>('/_emulator/delegates')).data;
+  }
+
+  async invitations(): Promise<ListedInvitation[]> {
+    return (await this.http.get<ListedInvitation[]>('/_emulator/invitations')).data;
+  }
+
+  async options(): Promise<ListedOptions[]> {
+    return (await this.http.get<ListedOptions[]>('/_emulator/options')).data;
+  }
+
   async workflows(): Promise<ListedWorkflow[]> {
     return (await this.http.get<ListedWorkflow[]>('/_emulator/workflows')).data;
   }
@@ -277,6 +308,10 @@ class RunningEmulator implements Emulator {
 
   async tags(): Promise<ListedTag[]> {
     return (await this.http.get<ListedTag[]>('/_emulator/tags')).data;
+  }
+
+  async categories(): Promise<ListedCategory[]> {
+    return (await this.http.get<ListedCategory[]>('/_emulator/categories')).data;
   }
 
   async mails(): Promise<RecordedMail[]> {

@@ -27,6 +27,9 @@ export type { PlatformObject } from './answers';
 /** What an object has by which it is known for one: most have an id. */
 const BY_ID = ['id'];
 
+/** What people call the fields of an operation, by wire name. */
+export type Labels = Partial<Record<string, string>>;
+
 /** One item of one node run on its way through the exchange. */
 export class Task {
   readonly place: Place;
@@ -37,12 +40,14 @@ export class Task {
    * @param context What n8n gives a pagination function.
    * @param prepared The request as the declared routing prepared it for this item.
    * @param run What all items of this node run share.
+   * @param labels What people call the fields of the operation, by wire name.
    * @throws NodeOperationError when the credential's platform URL cannot be used.
    */
   constructor(
     readonly context: IExecutePaginationFunctions,
     readonly prepared: DeclarativeRestApiSettings.HttpRequestOptions,
     readonly run: Run,
+    private readonly labels: Labels = {},
   ) {
     this.place = { node: context.getNode(), itemIndex: context.getItemIndex() };
     const { baseURL, timeout, proxy, allowedDomains, skipSslCertificateValidation } = prepared;
@@ -53,6 +58,7 @@ export class Task {
         'Enter the address of your platform in the credential, e.g. https://company.netexplorer.pro. Only https:// is accepted, and http:// for an address of this machine.',
       );
     }
+    this.runAs = this.enteredRunAs();
     this.line = {
       sender: {
         context,
@@ -75,8 +81,12 @@ export class Task {
   }
 
   /** The user on whose behalf everything of this item happens, if one was chosen. */
-  get runAs(): string {
-    return String(this.prepared.headers?.As ?? '');
+  readonly runAs: string;
+
+  /** What people call a field: as its form does, or else by its wire name. */
+  labelOf(wireName: string): string {
+    const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
+    return this.labels[wireName] ?? words;
   }
 
   /** The value that a field has for this item. */
@@ -90,7 +100,53 @@ export class Task {
    * @throws NodeApiError as `send` does.
    */
   async send(call: Call): Promise<PlatformAnswer> {
+    if (this.runAs !== '' && !call.open) {
+      await this.run.remember(`caller ${this.runAs}`, async () => await this.checkCaller());
+    }
     return await send(this.line, this.onBehalf(call));
+  }
+
+  /**
+   * Asks the platform whom it takes the caller for. One that ignores the user to run as would do everything as whoever the
+   * credential belongs to. (doc: the header `As`, `GET /account`)
+   *
+   * @throws NodeApiError unless it is the user that was chosen.
+   */
+  private async checkCaller(): Promise<void> {
+    const call = this.onBehalf({ method: 'GET', path: '/account', accept: [403, 404] });
+    const answer = await send(this.line, call);
+    if (answer.status >= 400) {
+      const error = await this.refusal(call, answer);
+      throw apiError(
+        this.place,
+        answer.status,
+        `It cannot be told whether the platform acts as the user ${this.runAs}: ${error.message}`,
+        [
+          'Nothing was done. Check the ID under Run As User; an application of the type Server may act for others, and needs the scope account.read for this check.',
+        ],
+      );
+    }
+    const { id } = this.objectOf(call, answer);
+    if (String(id) === this.runAs) return;
+    throw this.apiError(
+      `The platform does not act as the user ${this.runAs}, but as the user ${String(id)}`,
+      'Nothing was done. It may not let this application act for others, or not know the header that asks for it. Remove Run As User from Options to act as the credential’s own user.',
+    );
+  }
+
+  /** @throws NodeOperationError when *Run As User* was added but is empty: it must not mean everybody's administrator. */
+  private enteredRunAs(): string {
+    const { options } = this.context.getNode().parameters as { options?: unknown };
+    const added = typeof options === 'object' && options !== null && 'runAsUser' in options;
+    const entered = this.param<unknown>('options.runAsUser', '');
+    const user = ['string', 'number'].includes(typeof entered) ? String(entered).trim() : '';
+    if (added && user === '') {
+      throw this.inputError(
+        'Run As User was added under Options, but is empty',
+        'Enter the ID of a user, or remove the option. With an expression, check that the item has the field it names.',
+      );
+    }
+    return user;
   }
 
   /** Sends a call once, whatever comes of it: for tidying up after an error that is already on its way. */
@@ -147,7 +203,7 @@ export class Task {
   /** What a creation made, given its answer; see `created`. */
   async createdOf(call: Call, answer: PlatformAnswer): Promise<PlatformObject> {
     const told = this.objectIfAnyOf(call, answer);
-    const object = told ?? ((await call.settle?.())?.body as PlatformObject | undefined);
+    const object = told ?? ((await call.settle?.(answer))?.body as PlatformObject | undefined);
     if (object !== undefined) return object;
     throw this.apiError(
       'The platform does not show what it made',
