@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { idIn } from '../exchange/answers';
+import { contentIn } from '../platform/content';
 import { folded } from '../platform/text';
 import { asking, page, platformOf } from './platform';
 import { Search } from './search';
@@ -15,7 +16,8 @@ export async function searchFolders(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const text = folded(filter ?? '');
-  const search = new Search(await platformOf(this), 'below');
+  const platform = await platformOf(this);
+  const search = new Search(platform, 'below');
   await search.begin(asking('/folders', { depth: text === '' ? 1 : -1, filter: 1 }));
   const items: INodeListSearchItems[] = [];
   for (let place = search.next(); place !== undefined; place = search.next()) {
@@ -24,7 +26,8 @@ export async function searchFolders(
     const id = idIn(folder);
     if (id !== undefined && folded(path).includes(text)) items.push({ name: path, value: id });
     // Without a text, a person looks for one of the first levels.
-    const content = text === '' && level > 0 ? undefined : await search.contentOf(place);
+    if (text === '' && level > 0) continue;
+    const content = text === '' ? contentIn(platform, folder) : await search.contentOf(place);
     search.add(content?.folders ?? [], place);
   }
   return page(items, paginationToken);
