@@ -26,20 +26,20 @@ export function contentIn(reader: Reader, folder: PlatformObject): Content | und
   if (files === undefined && folders === undefined && Object.keys(content).length > 0)
     throw unknown(reader, folder, content);
   return {
-    files: elements(reader, folder, files) ?? (counted(folder.nb_d_files) === 0 ? [] : undefined),
-    folders: elements(reader, folder, folders) ?? (counted(folder.nb_d_folders) === 0 ? [] : undefined),
+    files: elements(reader, folder, files),
+    folders: elements(reader, folder, folders),
   };
 }
 
-/** The folders in a folder. @throws NodeApiError where the platform does not list them. */
+/** The folders in a folder. @throws NodeApiError where the platform neither lists them nor counts none. */
 export function foldersOf(reader: Reader, folder: PlatformObject, { folders }: Content): PlatformObject[] {
-  if (folders !== undefined) return folders;
+  if (folders !== undefined || counted(folder.nb_d_folders) === 0) return folders ?? [];
   throw unlisted(reader, folder, 'folders');
 }
 
-/** The files in a folder. @throws NodeApiError where the platform does not list them. */
+/** The files in a folder. @throws NodeApiError where the platform neither lists them nor counts none. */
 export function filesOf(reader: Reader, folder: PlatformObject, { files }: Content): PlatformObject[] {
-  if (files !== undefined) return files;
+  if (files !== undefined || counted(folder.nb_d_files) === 0) return files ?? [];
   throw unlisted(reader, folder, 'files');
 }
 
