@@ -37,6 +37,8 @@ export const ANSWER_DEEPEST = 1000;
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
 export const ERROR_TEXT_LENGTH = 500;
+/** The shortest text that is taken for a secret: a shorter one would blank half of what is said. */
+export const SECRET_SHORTEST = 4;
 /** How much of an answer is shown that has none of the known shapes. */
 export const SHOWN_ANSWER_LENGTH = 200;
 
