@@ -64,7 +64,7 @@ describe('an answer', () => {
     ],
     ['{"note":"call 12345678901234567, now","id":1}', { note: 'call 12345678901234567, now', id: 1 }],
     ['{"note":"\\"12345678901234567,\\"","id":1}', { note: '"12345678901234567,"', id: 1 }],
-    ['{"size":1e21,"ratio":0.12345678901234567}', { size: 1e21, ratio: 0.12345678901234567 }],
+    ['{"size":1e21,"ratio":0.1234567890123456}', { size: 1e21, ratio: 0.1234567890123456 }],
   ])('%s', (text, body) => expect(parsed(text)).toEqual({ body }));
 
   it('that is nested too deeply is none', () => {
