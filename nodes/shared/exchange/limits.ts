@@ -89,6 +89,8 @@ export const MULTIPART_MOST = 16 * MIB;
 export const CHUNK_BYTES = 8 * MIB;
 /** A request that is too large for a proxy is halved, down to this. */
 export const CHUNK_SMALLEST = 512 * KIB;
+/** So many connections in a row that break while something larger than that is sent mean that it is too large for a proxy. */
+export const BREAKS = 2;
 /** How long after an upload a hash is looked for that the platform did not know at first. (client) */
 export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
