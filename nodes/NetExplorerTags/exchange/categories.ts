@@ -42,13 +42,14 @@ export function createCategory(): Exchange {
           // Another one of that name is no answer: the platform will say so when it is asked again.
           return made === undefined || differing(made, wanted).length > 0 ? undefined : made;
         };
-        const creation = await createUnlessTaken(task, '/tag/category', wanted, find);
+        const made = async () => await categoryNamed(task, name);
+        const creation = await createUnlessTaken(task, '/tag/category', wanted, find, made);
         if ('made' in creation) {
-          const { made } = creation;
+          const { made: category } = creation;
           const result = await confirmed(task, {
             wanted,
-            answer: made,
-            path: `/tag/category/${String(made.id)}`,
+            answer: category,
+            path: `/tag/category/${String(category.id)}`,
             shownBy: { color: colorShown(task) },
           });
           return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);

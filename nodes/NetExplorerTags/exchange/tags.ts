@@ -93,18 +93,23 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     const known = insist ? undefined : await tagNamed(task, name, category);
     if (known !== undefined) return { tag: known, created: false };
 
+    let isFound = false;
+    const made = async () => {
+      isFound = true;
+      const found = await tagNamed(task, name, category, true);
+      return found && (await task.find({ method: 'GET', path: `/tag/${String(found.id)}` }));
+    };
     const find = async () => {
-      const made = await tagNamed(task, name, category, true);
-      const tag = made && (await task.find({ method: 'GET', path: `/tag/${String(made.id)}` }));
+      const tag = await made();
       // Another one of that name is no answer: the platform will say so when it is asked again.
       return tag === undefined || differing(tag, wanted).length > 0 ? undefined : tag;
     };
-    const creation = await createUnlessTaken(task, '/tag', wanted, find);
+    const creation = await createUnlessTaken(task, '/tag', wanted, find, made);
     if ('taken' in creation) {
       // Somebody else was quicker.
-      const made = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
-      if (made === undefined) throw creation.taken;
-      return { tag: made, created: false };
+      const theirs = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
+      if (theirs === undefined) throw creation.taken;
+      return { tag: theirs, created: false };
     }
     const { made: tag } = creation;
     const path = `/tag/${String(tag.id)}`;
@@ -113,8 +118,8 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       answer: tag,
       path,
       shownBy: { color: colorShown(task) },
-      // A private tag that everybody sees tells what it should not.
-      undo: async () => await takenBack(task, path, 'tag'),
+      // A private tag that everybody sees tells what it should not. One that was only found may be older than this call.
+      ...(!(isFound && insist) && { undo: async () => await takenBack(task, path, 'tag') }),
     });
     (await tagDirectory(task)).add({ ...wanted, ...result.object });
     return { tag: shownConfirmed(result), created: true };

@@ -13,6 +13,7 @@ export type Creation = { made: PlatformObject } | { taken: Error };
  * @param path Where it is posted to.
  * @param body What it is to be, by wire name.
  * @param find What the creation made, when its answer was lost; `undefined` if there is nothing, so that it is sent again.
+ * @param made What it made, when the platform says that it did but not what: it may be otherwise than wanted.
  * @throws NodeApiError for any other refusal.
  */
 export async function createUnlessTaken(
@@ -20,6 +21,7 @@ export async function createUnlessTaken(
   path: string,
   body: IDataObject,
   find: () => Promise<PlatformObject | undefined>,
+  made = find,
 ): Promise<Creation> {
   const call: Call = {
     method: 'POST',
@@ -29,7 +31,10 @@ export async function createUnlessTaken(
     settle: async () => answeredWith(await find()),
   };
   const answer = await task.send(call);
-  if (answer.status < 400) return { made: await task.createdOf(call, answer) };
+  if (answer.status < 400) {
+    const settle = async () => answeredWith(await made());
+    return { made: await task.createdOf({ ...call, settle }, answer) };
+  }
   const refusal = await task.refusal(call, answer);
   if (isNameTaken(answer.status, await task.textOf(answer))) return { taken: refusal };
   throw refusal;
