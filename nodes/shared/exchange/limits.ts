@@ -133,6 +133,8 @@ export const LINK_DAYS_LONGEST = 36_500;
 export const CLOCKS_APART = 120 * SECOND;
 /** The longest name of a tag or a category. (derived) */
 export const TAG_NAME_LONGEST = 64;
+/** How often the tags of a whole folder are looked at before it counts as not done. */
+export const TAGGING_LOOKS = 4;
 
 /** How often it is looked whether a workflow instance is closed: the first pause, by how much each grows, the longest. */
 export const LOOK_FIRST = 1 * SECOND;
