@@ -43,6 +43,9 @@ export interface ReadyLine {
   users: SeedUser[];
 }
 
+/** No trash; nobody but administrators deletes for good; the account has expired and may do nothing but `/account`. */
+export type Policy = 'noTrash' | 'noPermanentDelete' | 'expired';
+
 /** How the query of a list names its beginning and its length. */
 export type PagingNames =
   | 'offset/limit'
@@ -109,9 +112,9 @@ export interface Settings {
   htmlErrorRate: number;
   /** GET requests are redirected (302) to this origin; `foreign` is this server under another host name. */
   redirectTo: string | null;
-  /** Regular expression on `METHOD /path` that limits all of the above. */
+  /** Regular expression on `METHOD /path` that limits the faults above, from `latencyMs` on. */
   only: string | null;
-  /** Whether the above applies to `POST /oauth2/token` as well. */
+  /** Whether they hit `POST /oauth2/token` as well. */
   faultToken: boolean;
 
   /**
@@ -190,6 +193,12 @@ export interface Settings {
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
+  /** Administrators, and so Server applications, see neither the private spaces nor the trash of others. */
+  privateSpacesHidden: boolean;
+  /** Whether the right `browse` holds for subfolders of the one it was given on too. */
+  browseInherited: boolean;
+  /** What an administrator forbade, each answered 403. */
+  policies: Policy[];
   /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
   contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
@@ -372,6 +381,41 @@ export interface ListedRight {
   targetIsGroup: boolean;
   /** Names of what is allowed, e.g. `["browse", "read"]`. */
   allowed: string[];
+  extra: Record<string, unknown>;
+}
+
+/** One delegate in `GET /_emulator/delegates`. */
+export interface ListedDelegate {
+  id: number;
+  groupId: string;
+  userId: string;
+  extra: Record<string, unknown>;
+}
+
+/** One invitation in `GET /_emulator/invitations`; never its key, which lets make an account. */
+export interface ListedInvitation {
+  id: string;
+  folderId: number;
+  email: string;
+  rights: number;
+  expiration: string;
+  sourceId: string;
+  extra: Record<string, unknown>;
+}
+
+/** Options of a user or a group in `GET /_emulator/options`; only of those that have some of their own. */
+export interface ListedOptions {
+  targetId: string;
+  days: number;
+  ips: string[] | null;
+  extra: Record<string, unknown>;
+}
+
+/** One category in `GET /_emulator/categories`. */
+export interface ListedCategory {
+  id: number;
+  name: string;
+  color: string;
   extra: Record<string, unknown>;
 }
 

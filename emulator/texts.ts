@@ -30,6 +30,12 @@ export const texts = {
   sessionBusy: { fr: 'Le fichier est en cours de transfert', en: 'The file is still being transferred' },
   userNotFound: { fr: 'L’utilisateur {} est introuvable', en: 'User {} was not found' },
   userInactive: { fr: 'Le compte « {} » est désactivé', en: 'The account "{}" is not active' },
+  accountExpired: { fr: 'Le compte « {} » a expiré', en: 'The account "{}" has expired' },
+  noTrash: { fr: 'La corbeille est désactivée', en: 'The trash is turned off' },
+  noPermanentDelete: {
+    fr: 'La suppression définitive est interdite aux utilisateurs',
+    en: 'Users may not delete for good',
+  },
   loginTaken: {
     fr: 'Un utilisateur avec l’identifiant « {} » existe déjà',
     en: 'A user with the login "{}" already exists',

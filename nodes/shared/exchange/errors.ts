@@ -33,7 +33,16 @@ export async function platformText(body: unknown): Promise<string> {
   } catch {
     text = raw;
   }
-  return withoutSecrets(text).replace(/\s+/g, ' ').trim().slice(0, ERROR_TEXT_LENGTH);
+  return withoutSecrets(inOneLine(text)).slice(0, ERROR_TEXT_LENGTH);
+}
+
+/** Text without what could move it about or hide in it: control characters and marks of direction. */
+export function inOneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Blanks what must not be shown, wherever it came from. */
@@ -179,7 +188,11 @@ export function unknownShape(
 }
 
 /** The error for a request that no platform answered. */
-export function silence(place: Place, request: PlatformRequest, { kind, error }: NoAnswer): NodeApiError {
+export function silence(
+  place: Place,
+  request: PlatformRequest,
+  { kind, error, what }: NoAnswer,
+): NodeApiError {
   const detail = withoutSecrets(innermost(error).message);
   const tail = `(${request.method} ${request.path.split('?')[0]}: ${detail})`;
   if (kind === 'token') {
@@ -198,6 +211,12 @@ export function silence(place: Place, request: PlatformRequest, { kind, error }:
   ) {
     return apiError(place, undefined, 'The platform’s TLS certificate is not trusted', [
       'If you know the platform and its certificate, turn on "Ignore SSL Issues" in the credential.',
+      tail,
+    ]);
+  }
+  if (what !== undefined) {
+    return apiError(place, undefined, what, [
+      'Something between n8n and the platform, or the platform itself, does not answer as it should. Whether anything was done is not known: look at it on the platform.',
       tail,
     ]);
   }

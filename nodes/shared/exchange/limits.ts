@@ -24,6 +24,15 @@ export const REDIRECTS = 5;
 /** A request without an answer, and a download without a byte, are given up after this long. */
 export const SILENCE_LONGEST = 300 * SECOND;
 
+/** How long an answer may take to arrive whole that is no content. (client: up to 16 minutes, while a large file is finished) */
+export const ANSWER_LONGEST = 20 * 60 * SECOND;
+/** How often it is looked whether a body that is being read has fallen silent, at the most. */
+export const SILENCE_LOOKED_EVERY = 5 * SECOND;
+/** The largest answer that is read whole, which no content is. */
+export const ANSWER_LARGEST = 32 * MIB;
+/** How deep an answer may be nested: what puts it out again goes through it by recursion. */
+export const ANSWER_DEEPEST = 1000;
+
 /** How much of an error answer is read to find the platform's own text. */
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
@@ -47,19 +56,32 @@ export const LEVELS_PER_REQUEST = 3;
 export const PICKER_PAGE = 100;
 export const PICKER_REQUESTS = 100;
 
+/** Pauses before each look for something that the platform has and does not show yet. (client) */
+export const LAG_PAUSES = [1, 2, 4, 8, 16].map((seconds) => seconds * SECOND);
+/** The same where it is not sure that there is something to be found. */
+export const DOUBT_PAUSES = LAG_PAUSES.slice(0, 3);
+
 /** Files up to this size travel as one multipart request, larger ones by TUS. (client: up to about 16 MiB) */
 export const MULTIPART_LARGEST = 8 * MIB;
+/** What one multipart request can carry at the most, where TUS does not work. (client) */
+export const MULTIPART_MOST = 16 * MIB;
 /** One TUS request carries this much; it is what an upload holds in memory. */
 export const CHUNK_BYTES = 8 * MIB;
+/** A request that is too large for a proxy is halved, down to this. */
+export const CHUNK_SMALLEST = 512 * KIB;
+/** How long after an upload a hash is looked for that the platform did not know at first. (client) */
+export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
-/** The longest name the platform is asked to take, in characters. (derived) */
-export const NAME_LONGEST = 255;
-/** Names tried for a file or folder whose name is taken: `report (1).pdf`, `report (2).pdf`, … */
-export const RENAMES = 100;
+/** The longest name the platform takes, in characters. (client) */
+export const NAME_LONGEST = 200;
+/** The longest ending of a file's name, with its dot. */
+export const ENDING_LONGEST = 20;
+/** Names that a file whose name is taken may get: `report (1).pdf`, `report (2).pdf`, … */
+export const RENAMES = 100_000;
 
 /** How often a group's members are written at the most until the platform shows them as wanted. */
 export const GROUP_WRITES = 10;

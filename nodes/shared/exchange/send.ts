@@ -22,8 +22,10 @@ export interface Call extends PlatformRequest {
   /**
    * Makes a call repeatable that is not: asked when it may or may not have been carried out, it looks at the
    * platform and gives what the lost answer would have been, or `undefined` if the call can be sent again.
+   *
+   * @param answer What the platform answered, if it did: it tells how sure it is that there is something to be found.
    */
-  settle?: () => Promise<PlatformAnswer | undefined>;
+  settle?: (answer?: PlatformAnswer) => Promise<PlatformAnswer | undefined>;
   /** Gives the body to send again: for one that is out of date a moment later. */
   renew?: () => Promise<PlatformRequest['body']>;
   /** Statuses that the caller handles itself, besides 2xx. */
@@ -91,7 +93,7 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
     const giveUp = pause === undefined || (doubt && !repeatable && call.settle === undefined);
     if (pause !== undefined && !giveUp) await wait(line, pause);
     if (doubt && !repeatable && call.settle !== undefined) {
-      const settled = await call.settle();
+      const settled = await call.settle('answer' in outcome ? outcome.answer : undefined);
       if (settled !== undefined) return settled;
     }
     if (giveUp) throw await failure(line, call, outcome);

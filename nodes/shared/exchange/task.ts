@@ -203,7 +203,7 @@ export class Task {
   /** What a creation made, given its answer; see `created`. */
   async createdOf(call: Call, answer: PlatformAnswer): Promise<PlatformObject> {
     const told = this.objectIfAnyOf(call, answer);
-    const object = told ?? ((await call.settle?.())?.body as PlatformObject | undefined);
+    const object = told ?? ((await call.settle?.(answer))?.body as PlatformObject | undefined);
     if (object !== undefined) return object;
     throw this.apiError(
       'The platform does not show what it made',

@@ -63,9 +63,9 @@ export async function ran(
     .engineOf(node)
     .run({ resource, operation, ...parameters }, [{ json: {}, ...(binary && { binary }) }]);
   await platform.emulator.settings({ ignoredNames: [] });
-  // Those of the token endpoint are no platform's to ignore.
-  const calls = (await platform.emulator.log()).filter(({ path }) => path.startsWith('/api/'));
-  const names = new Set(calls.flatMap((entry) => entry.names));
+  // A token is asked for elsewhere, and not each time.
+  const log = (await platform.emulator.log()).filter(({ path }) => path.startsWith('/api/'));
+  const names = new Set(log.flatMap((entry) => entry.names));
   return {
     failure: failure?.message,
     output: main.map(({ json }) => json),
