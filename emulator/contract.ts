@@ -67,6 +67,10 @@ export interface Settings {
   retryAfterSeconds: number | null;
   /** Not handled, answered 423. */
   rate423: number;
+  /** An upload in one request is stored, then answered 423. */
+  storedThen423Rate: number;
+  /** The same, then answered 500. */
+  storedThen500Rate: number;
   /** Connection cut before handling. */
   dropRate: number;
   /** Handled, then the connection is cut instead of answering. */
@@ -98,6 +102,19 @@ export interface Settings {
   tusIdleMs: number;
   /** How long a fresh upload is missing from listings, in milliseconds. */
   listingLagMs: number;
+  /** How long the `hash` of a fresh upload is empty in every answer, in milliseconds. */
+  hashDelayMs: number;
+  /** Dates given with an upload have no effect. */
+  uploadDatesIgnored: boolean;
+  /**
+   * The platform changes content on arrival, as one does that adds a watermark: always in the same way, or in another one
+   * each time.
+   */
+  uploadChangesContent: false | 'stable' | 'random';
+  /** Answer of `GET /path`: the object itself, a folder being brief, or the complete one in `{object}`. */
+  pathAnswer: 'bare' | 'wrapped';
+  /** Whether a file that `GET /path` answers has its `hash`. */
+  pathHash: boolean;
   /** What happens when a name is taken. */
   nameTaken: '403' | '409' | '422' | 'rename';
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
@@ -112,8 +129,8 @@ export interface Settings {
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
-  /** Answer of `PUT /file/ID/upload`: 204 without a body, or the file. */
-  contentAnswer: 'none' | 'object';
+  /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
+  contentAnswer: 'empty' | 'none' | 'object';
   /** Answer of `POST /tag/category`: 204 without a body, or the category. */
   categoryAnswer: 'none' | 'object';
   /** How long after its start a workflow instance closes by itself, in milliseconds; null never. */
@@ -132,12 +149,20 @@ export interface OneShotFault {
   times?: number;
   /** How many matching requests pass unharmed first; 0 if absent. */
   after?: number;
-  /** Answer this status without handling the request. */
+  /** Answer this status without handling the request, unless `handled` says otherwise. */
   status?: number;
+  /** With `status`: handle the request, then give this answer in place of the real one. */
+  handled?: boolean;
   /** Cut the connection without handling the request. */
   drop?: boolean;
   /** Handle the request, then cut the connection instead of answering. */
   lostAnswer?: boolean;
+  /** Handle the request, then set these fields of the JSON object answered, or of each object in the list answered. */
+  merge?: Record<string, unknown>;
+  /** The same, but take fields of these names out. */
+  omit?: string[];
+  /** Answer so many milliseconds later; what is handled has been handled by then. */
+  delayMs?: number;
   /** With `status`: response headers. */
   headers?: Record<string, string>;
   /** With `status`: a string is sent as it is, anything else as JSON. */

@@ -4,6 +4,7 @@ import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit
 import type { Emulator } from '../emulator.js';
 import { orRemove } from '../routes/uploads.js';
 import { deposit } from '../store/deposits.js';
+import { keptContent } from '../store/files.js';
 import { folderPath } from '../store/folders.js';
 import { pagePath, type AnyLink, type DownloadLink, type Share, type Sharelink } from '../store/linkModel.js';
 import type { Ulink } from '../store/linkModel.js';
@@ -40,8 +41,10 @@ export function linkControlRoutes(app: FastifyInstance, { platform }: Emulator):
     const { key, name, content, encoding, password, from } = depositSchema.parse(request.body);
     const ulink = ulinkOfKey(platform, key);
     const stored = await platform.contents.store(Buffer.from(content, encoding));
-    const given = { name, content: stored, proof: password ?? null, from: from ?? null };
-    const file = await orRemove(platform, stored, () => deposit(platform, ulink, given));
+    const file = await orRemove(platform, stored, async () => {
+      const kept = await keptContent(platform, stored);
+      return deposit(platform, ulink, { name, content: kept, proof: password ?? null, from: from ?? null });
+    });
     return { id: newest(file).id, name: file.name, folderId: file.parent.id };
   });
 }

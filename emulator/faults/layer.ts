@@ -5,7 +5,7 @@ import type { OneShotFault } from '../contract.js';
 import { PlatformError } from '../errors.js';
 import { foreignOrigin } from './foreign.js';
 import type { OneShotFaults } from './oneShot.js';
-import { noFaults } from './plan.js';
+import { noFaults, type FaultPlan } from './plan.js';
 import type { SettingsStore } from './settings.js';
 import { corrupting, truncating } from './streams.js';
 
@@ -55,11 +55,14 @@ async function playOneShot(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
-  if (fault.drop) return cut(request, reply);
-  if (fault.lostAnswer) {
-    request.faultPlan = { ...noFaults, lostAnswer: true };
+  const before = fault.drop || (fault.status !== undefined && !fault.handled);
+  if (!before) {
+    request.faultPlan = { ...noFaults, lostAnswer: fault.lostAnswer ?? false, oneShot: fault };
     return undefined;
   }
+  if (fault.delayMs) await sleep(fault.delayMs);
+  if (fault.drop) return cut(request, reply);
+  request.faultPlan = { ...noFaults, inFront: true };
   return reply
     .code(fault.status!)
     .headers(fault.headers ?? {})
@@ -73,6 +76,7 @@ async function playBefore(
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
   const { current } = settings;
+  request.faultPlan = { ...noFaults, inFront: true };
   if (settings.chance(current.dropRate)) return cut(request, reply);
   if (settings.chance(current.htmlErrorRate)) {
     const html = '<html><head><title>500</title></head><body><h1>Internal Server Error</h1></body></html>';
@@ -90,19 +94,27 @@ async function playBefore(
   if (settings.chance(current.rate502)) throw new PlatformError(502, 'unavailable');
   if (settings.chance(current.rate423)) throw new PlatformError(423, 'busy');
   request.faultPlan = {
+    ...noFaults,
     gatewayTimeout: settings.chance(current.rate504After),
     lostAnswer: settings.chance(current.lostAnswerRate),
     truncateDownload: settings.chance(current.truncateDownloadRate),
     corruptDownload: settings.chance(current.corruptDownloadRate),
+    storedThen: storedThen(settings),
     wrongOffset: settings.chance(current.wrongOffsetRate),
     loseTusSession: settings.chance(current.tusSessionLossRate),
   };
   return undefined;
 }
 
+function storedThen(settings: SettingsStore): FaultPlan['storedThen'] {
+  if (settings.chance(settings.current.storedThen423Rate)) return 423;
+  return settings.chance(settings.current.storedThen500Rate) ? 500 : null;
+}
+
 /** Plays what was drawn for the answer. */
-function playAfter(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+async function playAfter(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   const plan = request.faultPlan;
+  if (plan.oneShot?.delayMs) await sleep(plan.oneShot.delayMs);
   if (plan.lostAnswer) {
     discard(payload);
     request.raw.socket.destroy();
@@ -113,6 +125,8 @@ function playAfter(request: FastifyRequest, reply: FastifyReply, payload: unknow
     reply.code(504).removeHeader('content-length').header('content-type', 'text/html');
     return '<html><head><title>504</title></head><body><h1>Gateway Time-out</h1></body></html>';
   }
+  if (plan.oneShot?.status !== undefined) return replace(reply, plan.oneShot, payload);
+  if (plan.oneShot?.merge ?? plan.oneShot?.omit) return amend(reply, plan.oneShot!, payload);
   if (request.routeOptions.config.download && payload instanceof Readable && reply.statusCode === 200) {
     const length = Number(reply.getHeader('content-length'));
     if (plan.corruptDownload) return piped(payload, corrupting(length));
@@ -123,6 +137,33 @@ function playAfter(request: FastifyRequest, reply: FastifyReply, payload: unknow
       );
   }
   return payload;
+}
+
+/** Puts another answer in the place of the real one, of which nothing stays. */
+function replace(reply: FastifyReply, { status, headers, body }: OneShotFault, payload: unknown): unknown {
+  discard(payload);
+  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+  reply.code(status!);
+  if (body !== undefined) {
+    const text = typeof body === 'string';
+    reply.type(text ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
+  }
+  reply.headers(headers ?? {});
+  return body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body);
+}
+
+/** Changes fields of a JSON answer; any other answer stays as it is. */
+function amend(reply: FastifyReply, { merge, omit }: OneShotFault, payload: unknown): unknown {
+  const json = String(reply.getHeader('content-type')).startsWith('application/json');
+  if (!json || typeof payload !== 'string') return payload;
+  const amended = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(amended);
+    if (value === null || typeof value !== 'object') return value;
+    const entries = Object.entries({ ...value, ...merge });
+    return Object.fromEntries(entries.filter(([name]) => !omit?.includes(name)));
+  };
+  reply.removeHeader('content-length');
+  return JSON.stringify(amended(JSON.parse(payload)));
 }
 
 /** Errors of either side end both; the reply sees them on the stream it is given. */

@@ -9,16 +9,22 @@ const schema = z
     status: z.number().int().min(200).max(599).optional(),
     drop: z.boolean().optional(),
     lostAnswer: z.boolean().optional(),
+    handled: z.boolean().optional(),
+    merge: z.record(z.unknown()).optional(),
+    omit: z.array(z.string()).optional(),
+    delayMs: z.number().min(0).optional(),
     headers: z.record(z.string()).optional(),
     body: z.unknown(),
   })
   .strict()
-  .refine(
-    (fault) => [fault.status !== undefined, fault.drop, fault.lostAnswer].filter(Boolean).length === 1,
-    {
-      message: 'exactly one of status, drop and lostAnswer is needed',
-    },
-  );
+  .refine((fault) => effects(fault) === 1 || (effects(fault) === 0 && fault.delayMs !== undefined), {
+    message: 'exactly one of status, drop, lostAnswer and merge or omit is needed, or delayMs alone',
+  })
+  .refine((fault) => !fault.handled || fault.status !== undefined, { message: 'handled needs a status' });
+
+function effects({ status, drop, lostAnswer, merge, omit }: Omit<OneShotFault, 'match'>): number {
+  return [status !== undefined, drop, lostAnswer, merge ?? omit].filter(Boolean).length;
+}
 
 interface Armed {
   fault: OneShotFault;

@@ -1,3 +1,4 @@
+import { shownHash } from '../store/files.js';
 import { pagePath, type DownloadLink, type Link, type LinkEmail } from '../store/linkModel.js';
 import type { Share, Sharelink, Ulink } from '../store/linkModel.js';
 import { passwordMark } from '../store/linkTerms.js';
@@ -175,9 +176,10 @@ function thumb(view: View, [first]: readonly LinkedFile[]): Record<string, unkno
 
 /** Without the tokens of a file object, which would open it past the link. */
 function publicFileObject({ file, version }: LinkedFile): Record<string, unknown> {
-  const { id, hash, creation, modification } = version;
+  const { id, size, creation, modification } = version;
+  const hash = shownHash(version);
   const dates = { creation: dateText(creation), modification: dateText(modification) };
-  return { id, guid: file.guid, name: file.name, hash, ...dates };
+  return { id, guid: file.guid, name: file.name, size, hash, ...dates };
 }
 
 /** `folder_id` is null once the folder is gone (doc); its name stays. */

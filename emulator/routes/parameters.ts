@@ -87,11 +87,11 @@ export function date(source: Source, name: string): Date | undefined {
   return parsed;
 }
 
-/** A switch in the query, e.g. `full=1` (client). */
+/** A switch in the query, e.g. `full=1`, also without a value (client). */
 export function flag(source: Source, name: string, absent: boolean): boolean {
   const value = source[name];
   if (value === undefined) return absent;
-  return value === '1' || value === 'true' || value === 1 || value === true;
+  return value === '' || value === '1' || value === 'true' || value === 1 || value === true;
 }
 
 /**

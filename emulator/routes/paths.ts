@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { notFound } from '../errors.js';
 import { requireRight } from '../store/access.js';
-import { newest, type Caller } from '../store/model.js';
-import { isChildOf, objectPath, resolvePath } from '../store/paths.js';
+import type { Caller } from '../store/model.js';
+import { objectPath, requireChildOf, resolvePath, type Resolved } from '../store/paths.js';
 import { folderById, type Platform } from '../store/platform.js';
-import { folderUsage, platformUsage, quotaOf, userQuotaBytes, userUsage } from '../store/usage.js';
+import { folderUsage, limitedFolder, platformUsage, userQuotaBytes, userUsage } from '../store/usage.js';
 import { viewFor, type ApiContext } from './context.js';
 import { integer, queryOf, requiredInteger, requiredText } from './parameters.js';
-import { fileObject, folderObject } from './represent.js';
+import { fileObject, folderObject, namedFolderObject, type View } from './represent.js';
 
 const config = { family: 'files' } as const;
 const platformQuotaBytes = 2 * 1024 ** 4;
@@ -20,9 +19,7 @@ export function pathRoutes(app: FastifyInstance, context: ApiContext): void {
     const query = queryOf(request);
     const root = requiredInteger(query, 'root');
     const found = resolvePath(platform, request.caller, root, requiredText(query, 'path'));
-    const view = viewFor(context, request, true);
-    const object = found.kind === 'file' ? fileObject(view, found, newest(found)) : folderObject(view, found);
-    return { object };
+    return pathAnswer(viewFor(context, request, true), found);
   });
 
   app.get('/api/objectpath', { config }, async (request) => {
@@ -32,28 +29,52 @@ export function pathRoutes(app: FastifyInstance, context: ApiContext): void {
     return { object: objectPath(platform, request.caller, root, type, requiredInteger(query, 'object_id')) };
   });
 
-  // 200 or 404 is the answer (client); the body is empty (derived).
+  // The answers are 200 with a text, 404, and 403 for a child that is out of reach (client).
   app.get('/api/ischildof', { config }, async (request, reply) => {
     const query = queryOf(request);
     const root = requiredInteger(query, 'root');
-    if (!isChildOf(platform, request.caller, root, requiredInteger(query, 'folder')))
-      throw notFound('notChild');
-    return reply.code(200).send();
+    requireChildOf(platform, request.caller, root, requiredInteger(query, 'folder'));
+    return reply.type('text/plain; charset=utf-8').send('OK');
   });
 
   app.get('/api/quotas', { config }, async (request) => quotas(platform, request.caller, queryOf(request)));
 }
 
-/** Platform, user and folder quota and use in bytes; user and folder quotas are strings (doc). */
+/**
+ * What stands at a path: the object itself, a folder with few fields (live), or, as the reference shows it, the complete
+ * object in `{object}` (doc).
+ */
+function pathAnswer(view: View, found: Resolved): Record<string, unknown> {
+  const { pathAnswer: form, pathHash } = view.platform.settings.current;
+  if ('folder' in found) {
+    return form === 'bare' ? namedFolderObject(found.folder) : { object: folderObject(view, found.folder) };
+  }
+  const { hash, ...rest } = fileObject(view, found.file, found.version);
+  const object = pathHash ? { ...rest, hash } : rest;
+  return form === 'bare' ? object : { object };
+}
+
+/**
+ * Platform, user and folder quota and use in bytes; user and folder quotas are strings (doc), null without a limit. The
+ * folder named is the one that has the limit, null if none has (client); the use is then that folder's (derived).
+ */
 function quotas(platform: Platform, caller: Caller, query: Record<string, unknown>): Record<string, unknown> {
   const folderId = integer(query, 'folder');
   const answer = {
     platform: { quota: platformQuotaBytes, used: platformUsage(platform) },
-    user: { quota: String(userQuotaBytes), used: userUsage(platform, caller.user) },
+    user: { quota: quotaText(userQuotaBytes), used: userUsage(platform, caller.user) },
   };
   if (folderId === undefined) return answer;
   const folder = folderById(platform, folderId);
   requireRight(caller, folder, 'browse');
-  const { size } = folderUsage(folder);
-  return { ...answer, folder: { folder: folder.id, quota: String(quotaOf(folder)), used: size } };
+  const limited = limitedFolder(folder);
+  const { size } = folderUsage(limited ?? folder);
+  return {
+    ...answer,
+    folder: { folder: limited?.id ?? null, quota: quotaText(limited?.quota ?? 0), used: size },
+  };
+}
+
+function quotaText(bytes: number): string | null {
+  return bytes === 0 ? null : String(bytes);
 }

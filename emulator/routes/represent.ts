@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { administers, rightsOn } from '../store/access.js';
+import { shownHash } from '../store/files.js';
 import { folderPath } from '../store/folders.js';
 import { fullName, newest, type Caller, type FileEntry, type Folder } from '../store/model.js';
 import type { TrashItem, Version } from '../store/model.js';
@@ -39,7 +40,7 @@ export function ownerName(platform: Platform, ownerId: string): string {
   return owner ? fullName(owner) : ownerId;
 }
 
-/** A file as one of its versions (doc for the fields of a full one). There is no `size`: none is documented. */
+/** A file as one of its versions (doc for the fields of a full one, live for `size`). */
 export function fileObject(view: View, file: FileEntry, version: Version): Record<string, unknown> {
   const { platform, caller } = view;
   const rights = rightsOn(caller, file.parent);
@@ -48,7 +49,8 @@ export function fileObject(view: View, file: FileEntry, version: Version): Recor
     guid: file.guid,
     name: file.name,
     parent_id: file.parent.id,
-    hash: version.hash,
+    size: version.size,
+    hash: shownHash(version),
     creation: dateText(version.creation),
     modification: dateText(version.modification),
     owner: ownerName(platform, file.ownerId),
@@ -73,6 +75,11 @@ export function fileObject(view: View, file: FileEntry, version: Version): Recor
   };
 }
 
+/** A folder as `GET /path` knows it (live). */
+export function namedFolderObject(folder: Folder): Record<string, unknown> {
+  return { id: folder.id, name: folder.name, parent_id: folder.parent?.id ?? null, flags: 0 };
+}
+
 /** A folder without its content (doc for the fields of a full one). */
 export function folderObject(view: View, folder: Folder): Record<string, unknown> {
   const { platform, caller } = view;
@@ -87,6 +94,7 @@ export function folderObject(view: View, folder: Folder): Record<string, unknown
     owner_id: folder.ownerId,
     // Only root folders have a type (client).
     ...(folder.space && { type: folder.space }),
+    flags: 0,
   };
   if (!view.full) return { ...folder.extra, ...brief };
   const usage = folderUsage(folder);

@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PlatformError, badRequest, notFound } from '../errors.js';
-import { addContent, checkUpload } from '../store/files.js';
+import { addContent, checkUpload, keptContent } from '../store/files.js';
 import { folderById } from '../store/platform.js';
 import { viewFor, type ApiContext } from './context.js';
 import { bodyOf, date, extraOf, requiredInteger, requiredText } from './parameters.js';
@@ -73,9 +73,10 @@ async function commit(
   checkUpload(platform, request.caller, folder, session.name, session.size);
   const content = await platform.contents.adopt(complete);
   await tus.close(session);
-  const { file, version } = await orRemove(platform, content, () =>
-    addContent(platform, request.caller, { folder, name: session.name }, content, session),
-  );
+  const { file, version } = await orRemove(platform, content, async () => {
+    const kept = await keptContent(platform, content);
+    return addContent(platform, request.caller, { folder, name: session.name }, kept, session);
+  });
   return fileObject(viewFor(context, request), file, version);
 }
 

@@ -2,11 +2,11 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { PlatformError, badRequest } from '../errors.js';
-import { addContent, checkNewVersion, replaceContent } from '../store/files.js';
+import { addContent, checkNewVersion, keptContent, replaceContent } from '../store/files.js';
 import type { StoredContent } from '../store/model.js';
 import { folderById, type Platform } from '../store/platform.js';
 import { viewFor, type ApiContext } from './context.js';
-import { date, extraOf, pathId, queryOf, requiredInteger, requiredText } from './parameters.js';
+import { date, extraOf, integer, pathId, queryOf, requiredInteger, text } from './parameters.js';
 import { fileObject } from './represent.js';
 
 const config = { family: 'files' } as const;
@@ -22,13 +22,15 @@ export async function multipartRoute(app: FastifyInstance, context: ApiContext):
     const query = queryOf(request);
     const dates = { creation: date(query, 'creation'), modification: date(query, 'modification') };
     const { fields, content, name } = await receiveForm(platform, request);
-    const commit = () => {
+    const commit = async () => {
       checkContent(fields, content);
+      const kept = await keptContent(platform, content);
       const folder = folderById(platform, requiredInteger(fields, 'folderId'));
       const extra = extraOf(fields, knownFields);
-      return addContent(platform, request.caller, { folder, name }, content, { ...dates, extra });
+      return addContent(platform, request.caller, { folder, name }, kept, { ...dates, extra });
     };
     const { file, version } = await orRemove(platform, content, commit);
+    failStored(request);
     return fileObject(viewFor(context, request), file, version);
   });
 }
@@ -59,17 +61,31 @@ async function receiveForm(platform: Platform, request: FastifyRequest): Promise
   return { fields, ...received };
 }
 
-/** `fileSize` and `fileHash` must be those of what arrived; the status of the refusal is derived. */
+/**
+ * `fileSize` and `fileHash` may be left out (client), and must be those of what arrived; the status of the refusal is
+ * derived.
+ */
 function checkContent(fields: Record<string, unknown>, content: StoredContent): void {
-  if (requiredInteger(fields, 'fileSize') !== content.size) throw new PlatformError(422, 'sizeMismatch');
-  if (requiredText(fields, 'fileHash').toLowerCase() !== content.hash)
-    throw new PlatformError(422, 'hashMismatch');
+  const size = integer(fields, 'fileSize') ?? content.size;
+  const hash = text(fields, 'fileHash') || content.hash;
+  if (size !== content.size) throw new PlatformError(422, 'sizeMismatch');
+  if (hash.toLowerCase() !== content.hash) throw new PlatformError(422, 'hashMismatch');
+}
+
+/** Plays a failure that hides that everything was stored: 423 while it is being processed, or 500 (client). */
+function failStored({ faultPlan: { storedThen } }: FastifyRequest): void {
+  if (storedThen === 423) throw new PlatformError(423, 'sessionBusy');
+  if (storedThen === 500) throw new PlatformError(500, 'unavailable');
 }
 
 /** Runs a commit; if it is refused, the content that arrived is removed from the disk. */
-export async function orRemove<T>(platform: Platform, content: StoredContent, commit: () => T): Promise<T> {
+export async function orRemove<T>(
+  platform: Platform,
+  content: StoredContent,
+  commit: () => Promise<T>,
+): Promise<T> {
   try {
-    return commit();
+    return await commit();
   } catch (error) {
     await platform.contents.remove(content.key);
     throw error;
@@ -88,11 +104,13 @@ export function contentRoute(app: FastifyInstance, context: ApiContext): void {
     checkNewVersion(platform, request.caller, id);
     const body = (request.body as Readable | undefined) ?? request.raw;
     const content = await platform.contents.receive(body);
-    const { file, version } = await orRemove(platform, content, () =>
-      replaceContent(platform, request.caller, id, content),
+    const { file, version } = await orRemove(platform, content, async () =>
+      replaceContent(platform, request.caller, id, await keptContent(platform, content)),
     );
-    // No returned object is documented (doc), so a client cannot count on one; the setting gives it all the same.
-    if (platform.settings.current.contentAnswer === 'none') return reply.code(204).send();
+    failStored(request);
+    // No returned object is documented (doc), and there may be none (old); the setting gives it all the same.
+    const { contentAnswer } = platform.settings.current;
+    if (contentAnswer !== 'object') return reply.code(contentAnswer === 'none' ? 204 : 200).send();
     return fileObject(viewFor(context, request), file, version);
   });
 }

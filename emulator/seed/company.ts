@@ -117,6 +117,7 @@ async function addFile(platform: Platform, planned: PlannedFile, random: () => n
       modification: written,
       contentKey: content.key,
       listedAt: 0,
+      hashedAt: 0,
     });
   }
   const [first, ...later] = versions;

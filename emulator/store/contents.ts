@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, Writable, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -44,6 +44,16 @@ export class Contents {
   async adopt(file: string): Promise<StoredContent> {
     const key = randomUUID();
     await rename(file, this.file(key));
+    return this.measured(key);
+  }
+
+  /** Adds to the end of a content. */
+  async append(key: string, text: string): Promise<StoredContent> {
+    await appendFile(this.file(key), text);
+    return this.measured(key);
+  }
+
+  private async measured(key: string): Promise<StoredContent> {
     const { hash, measured } = measure();
     await pipeline(createReadStream(this.file(key)), hash, new Writable({ write: (_c, _e, done) => done() }));
     return { key, ...measured() };

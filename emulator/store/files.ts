@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PlatformError, notFound } from '../errors.js';
 import { requireRight } from './access.js';
 import { touch } from './folders.js';
@@ -70,11 +71,12 @@ export function addContent(
   touch(folder);
   if (existing) {
     platform.state.addVersion(existing, version);
-    Object.assign(existing.extra, fields.extra);
+    keepExtra(existing, fields.extra);
     return { file: existing, version };
   }
-  const added = { name, parent: folder, ownerId: caller.user.id, first: version, extra: fields.extra };
-  return { file: platform.state.addFile(added), version };
+  const file = platform.state.addFile({ name, parent: folder, ownerId: caller.user.id, first: version });
+  keepExtra(file, fields.extra);
+  return { file, version };
 }
 
 /**
@@ -103,20 +105,31 @@ export function replaceContent(
   return { file, version };
 }
 
+/** What no platform sends on a file, whoever sent it there (live). */
+const neverOnFiles = ['folder_id', 'created_at', 'last_modified'];
+
+function keepExtra(file: FileEntry, extra: Extra): void {
+  Object.assign(file.extra, extra);
+  for (const name of neverOnFiles) delete file.extra[name];
+}
+
 function newVersion(
   platform: Platform,
   content: StoredContent,
   dates: Pick<FileChange, 'creation' | 'modification'>,
 ): Version {
   const now = new Date();
+  const { listingLagMs, hashDelayMs, uploadDatesIgnored } = platform.settings.current;
+  const { creation = now, modification = now } = uploadDatesIgnored ? {} : dates;
   return {
     id: platform.state.nextId(),
     size: content.size,
     hash: content.hash,
-    creation: dates.creation ?? now,
-    modification: dates.modification ?? now,
+    creation,
+    modification,
     contentKey: content.key,
-    listedAt: now.getTime() + platform.settings.current.listingLagMs,
+    listedAt: now.getTime() + listingLagMs,
+    hashedAt: now.getTime() + hashDelayMs,
   };
 }
 
@@ -148,8 +161,21 @@ export function updateFile(platform: Platform, caller: Caller, id: number, chang
   }
   if (change.creation) version.creation = change.creation;
   if (change.modification) version.modification = change.modification;
-  Object.assign(file.extra, change.extra);
+  keepExtra(file, change.extra);
   return found;
+}
+
+/** The hash that answers show: empty at first on a platform that computes it later (client). */
+export function shownHash(version: Version): string {
+  return version.hashedAt <= Date.now() ? version.hash : '';
+}
+
+/** What the platform keeps of content that arrived in full: on one that adds watermarks it is another one (client). */
+export async function keptContent(platform: Platform, content: StoredContent): Promise<StoredContent> {
+  const { uploadChangesContent: how } = platform.settings.current;
+  if (!how) return content;
+  const mark = how === 'stable' ? 'watermark' : randomUUID();
+  return platform.contents.append(content.key, `\n${mark}\n`);
 }
 
 /** The version that a listing shows at this moment, or null while none does (client: listings lag). */

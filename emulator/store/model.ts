@@ -154,6 +154,8 @@ export interface Version {
   contentKey: string;
   /** When it starts to show in listings, milliseconds since the epoch. */
   listedAt: number;
+  /** When its hash starts to show, milliseconds since the epoch. */
+  hashedAt: number;
 }
 
 export interface Lock {

@@ -1,34 +1,37 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
 import { requireRight, rightsOn } from './access.js';
-import type { Caller, FileEntry, Folder } from './model.js';
+import { listedVersion, type FileVersion } from './files.js';
+import type { Caller, Folder } from './model.js';
 import { folderById, selfAndAncestors, versionById, type Platform } from './platform.js';
 
+/** What stands at a path. */
+export type Resolved = FileVersion | { folder: Folder };
+
 /**
- * Finds an element by names below a folder. A trailing slash means a folder, none a file (client); empty segments are
- * skipped, so a leading slash does not matter (derived).
+ * Finds an element by names below a folder. A trailing slash asks for a folder, without one both kinds are found, and
+ * the folder itself never is (live). It lags as listings do (client). Empty segments are skipped, so a leading slash does
+ * not matter (derived).
  * @throws PlatformError 403, 404.
  */
-export function resolvePath(
-  platform: Platform,
-  caller: Caller,
-  rootId: number,
-  path: string,
-): Folder | FileEntry {
+export function resolvePath(platform: Platform, caller: Caller, rootId: number, path: string): Resolved {
   const root = folderById(platform, rootId);
   requireRight(caller, root, 'browse');
   const names = path.split('/').filter((name) => name !== '');
-  const fileName = path.endsWith('/') ? null : names.pop();
-  let folder: Folder | undefined = root;
-  for (const name of names) folder = folder?.folders.get(name);
-  const found = fileName === null ? folder : fileName !== undefined ? folder?.files.get(fileName) : undefined;
-  if (!found) throw notFound('pathNotFound');
-  const container = found.kind === 'folder' ? found : found.parent;
-  if (!rightsOn(caller, container).browse) throw notFound('pathNotFound');
-  return found;
+  const last = names.pop();
+  let parent: Folder | undefined = root;
+  for (const name of names) parent = parent?.folders.get(name);
+  if (!parent || last === undefined) throw notFound('pathNotFound');
+  const file = path.endsWith('/') ? undefined : parent.files.get(last);
+  const version = file && listedVersion(file);
+  if (version && rightsOn(caller, parent).browse) return { file, version };
+  const folder = parent.folders.get(last);
+  if (!folder || !rightsOn(caller, folder).browse) throw notFound('pathNotFound');
+  return { folder };
 }
 
 /**
  * The path of an element below a folder; a folder's ends in a slash, as `GET /path` takes it (derived).
+ * @param type `Fichier` or `Dossier` (client).
  * @throws PlatformError 400 for another type, 403, 404 if it is not below that folder.
  */
 export function objectPath(
@@ -40,23 +43,24 @@ export function objectPath(
 ): string {
   const root = folderById(platform, rootId);
   requireRight(caller, root, 'browse');
-  if (type !== 'file' && type !== 'folder') throw badRequest('object_type');
-  const file = type === 'file' ? versionById(platform, id).file : null;
+  if (type !== 'Fichier' && type !== 'Dossier') throw badRequest('object_type');
+  const file = type === 'Fichier' ? versionById(platform, id).file : null;
   const folder = file ? file.parent : folderById(platform, id);
   requireRight(caller, folder, 'browse');
   return namesBelow(root, folder) + (file ? file.name : '');
 }
 
 /**
- * Whether a folder lies below another; not below itself (derived).
- * @throws PlatformError 403, 404 for unknown folders.
+ * Checks that a folder lies below another; it does not below itself (derived).
+ * @throws PlatformError 403 for one that does and is out of reach, 404 for unknown folders and those that do not.
  */
-export function isChildOf(platform: Platform, caller: Caller, rootId: number, folderId: number): boolean {
+export function requireChildOf(platform: Platform, caller: Caller, rootId: number, folderId: number): void {
   const root = folderById(platform, rootId);
   const folder = folderById(platform, folderId);
   requireRight(caller, root, 'browse');
+  const child = folder !== root && [...selfAndAncestors(folder)].includes(root);
+  if (!child) throw notFound('notChild');
   requireRight(caller, folder, 'browse');
-  return folder !== root && [...selfAndAncestors(folder)].includes(root);
 }
 
 function namesBelow(root: Folder, folder: Folder): string {

@@ -67,6 +67,7 @@ export function addSignedFile(
     modification: written,
     contentKey: content.key,
     listedAt: 0,
+    hashedAt: 0,
   };
   state.addFile({ name: free, parent, ownerId: signature.userId, first: version, guid });
   if (guid === undefined) touch(parent);

@@ -37,12 +37,12 @@ export function platformUsage(platform: Platform): number {
   return size;
 }
 
-/** The quota in force on a folder, in bytes: its own or the nearest one above it; 0 none. */
-export function quotaOf(folder: Folder): number {
+/** The folder whose quota is in force on a folder: itself or the nearest one above it that says; null without a limit. */
+export function limitedFolder(folder: Folder): Folder | null {
   for (const at of selfAndAncestors(folder)) {
-    if (at.quota >= 0) return at.quota;
+    if (at.quota >= 0) return at.quota > 0 ? at : null;
   }
-  return 0;
+  return null;
 }
 
 /**

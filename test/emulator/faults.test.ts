@@ -200,7 +200,71 @@ describe('one-shot faults', () => {
     await expect(emulator.token()).resolves.toEqual(expect.any(String));
   });
 
+  it('let a request be handled, then answer something else', async () => {
+    const body = { error: 'Le fichier est en cours de transfert' };
+    await emulator.fault({ match: '^POST /api/file/upload', status: 423, handled: true, body });
+    const stored = await client.upload(root, 'gespeichert.txt', 'x');
+    expect([stored.status, stored.data]).toEqual([423, body]);
+    expect((await emulator.files()).map(({ name }) => name)).toContain('gespeichert.txt');
+    const headers = { Location: 'https://elsewhere.example/' };
+    await emulator.fault({ match: '^POST /api/folder', status: 302, handled: true, headers });
+    const made = await create('gemacht, aber umgeleitet');
+    expect([made.status, made.headers.location, made.data]).toEqual([302, headers.Location, '']);
+    expect(await folderNames()).toContain('gemacht, aber umgeleitet');
+  });
+
+  it('let a TUS chunk and a token request be handled, then answer something else', async () => {
+    const { data: session } = await client.http.post('/api/file/tus', { name: 'a', target: root, size: 2 });
+    const token = Buffer.from(String(Object.values(session)[0])).toString('base64');
+    const version = { 'Tus-Resumable': '1.0.0' };
+    const metadata = { 'Upload-Length': '2', 'Upload-Metadata': `token ${token}` };
+    const created = await client.http.post('/api/tus', '', { headers: { ...version, ...metadata } });
+    const location = String(created.headers.location);
+    await emulator.fault({ match: '^PATCH /api/tus/', status: 500, handled: true, body: '<h1>500</h1>' });
+    const chunk = { 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' };
+    const sent = await client.http.patch(location, Buffer.from('ab'), { headers: { ...version, ...chunk } });
+    expect([sent.status, sent.headers['upload-offset'], sent.data]).toEqual([500, undefined, '<h1>500</h1>']);
+    expect((await client.http.head(location, { headers: version })).headers['upload-offset']).toBe('2');
+    await emulator.fault({ match: '^POST /oauth2/token', status: 503, handled: true });
+    const before = (await emulator.secretsIssued()).length;
+    await expect(emulator.token()).rejects.toThrow('503');
+    expect((await emulator.secretsIssued()).length).toBe(before + 1);
+  });
+
+  it('change fields of the answer', async () => {
+    await emulator.fault({ match: '^POST /api/folder', merge: { id: null, extra: 1 }, omit: ['name'] });
+    const { status, data } = await create('verändert');
+    expect([status, data.id, data.extra, 'name' in data]).toEqual([200, null, 1, false]);
+    expect(data).toHaveProperty('parent_id', root);
+    await emulator.fault({ match: '^GET /api/roots', omit: ['type'] });
+    expect((await roots()).data.map((space: object) => 'type' in space)).toEqual([false, false, false]);
+    await emulator.fault({ match: '^POST /oauth2/token', merge: { expires_in: 1 } });
+    expect(await emulator.grant('server')).toMatchObject({ expires_in: 1 });
+    await emulator.fault({ match: '^DELETE /api/folder', merge: { id: 1 } });
+    const empty = await client.http.delete(`/api/folder/${await client.createFolder(root, 'weg')}?trash=0`);
+    expect([empty.status, empty.data]).toEqual([204, '']);
+  });
+
+  it('delay an answer', async () => {
+    const timed = async () => {
+      const start = Date.now();
+      await create(`spät ${start}`);
+      return Date.now() - start;
+    };
+    await emulator.fault({ match: '^POST /api/folder', delayMs: 200 });
+    expect(await timed()).toBeGreaterThanOrEqual(195);
+    await emulator.fault({ match: '^POST /api/folder', delayMs: 200, status: 503 });
+    expect(await timed()).toBeGreaterThanOrEqual(195);
+    await emulator.fault({ match: '^POST /api/folder', delayMs: 400, merge: { id: 1 } });
+    const answer = create('da, bevor geantwortet wird');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await folderNames()).toContain('da, bevor geantwortet wird');
+    expect((await answer).data.id).toBe(1);
+  });
+
   it('must say exactly one thing', async () => {
+    await expect(emulator.fault({ match: 'x', handled: true, delayMs: 1 })).rejects.toThrow('400');
+    await expect(emulator.fault({ match: 'x', status: 500, merge: { id: 1 } })).rejects.toThrow('400');
     await expect(emulator.fault({ match: 'x' })).rejects.toThrow('400');
     await expect(emulator.fault({ match: '(', status: 500 })).rejects.toThrow('400');
     await expect(emulator.fault({ match: 'x', status: 500, drop: true })).rejects.toThrow('400');

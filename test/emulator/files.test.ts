@@ -33,6 +33,7 @@ describe('reading a file', () => {
       parent_id: folder,
       path: `/${root}/${folder}`,
       hash: md5('contenu'),
+      size: 7,
       file_type: 'document',
       lock: null,
       owner_id: '1',
@@ -40,10 +41,23 @@ describe('reading a file', () => {
       download_token: expect.any(String),
       thumb_token: expect.any(String),
     });
-    for (const absent of ['nb_versions', 'nb_annotations', 'size']) expect(data).not.toHaveProperty(absent);
+    for (const absent of ['nb_versions', 'nb_annotations']) expect(data).not.toHaveProperty(absent);
     const { data: plain } = await client.upload(folder, 'données.bin', 'x');
     const { data: binary } = await client.http.get(`/api/file/${plain.id}`);
     for (const absent of ['file_type', 'thumb_token']) expect(binary).not.toHaveProperty(absent);
+  });
+
+  it('has a size wherever it shows, and no name for a field that no platform has', async () => {
+    const never = { folder_id: '1', created_at: 'x', last_modified: 'x' };
+    const { data: uploaded } = await client.upload(folder, 'a.txt', 'abc', { fields: never });
+    const listed = (await client.http.get(`/api/folder/${folder}`, { params: { depth: 1 } })).data.content;
+    const { data: versions } = await client.http.get(`/api/file/${uploaded.id}/versions`);
+    const { data: renamed } = await put(uploaded.id, { name: 'b.txt', ...never, kept: 1 });
+    expect(renamed).toHaveProperty('kept', 1);
+    for (const object of [uploaded, listed.files[0], versions[0], renamed]) {
+      expect(object).toHaveProperty('size', 3);
+      for (const name of Object.keys(never)) expect(object).not.toHaveProperty(name);
+    }
   });
 
   it('knows no unknown files, and no folder under a file’s address', async () => {

@@ -35,6 +35,7 @@ describe('reading', () => {
       nb_folders: 0,
       nb_d_files: 0,
       nb_d_folders: 0,
+      flags: 0,
       shared: false,
       can_read: true,
       can_write: true,
@@ -71,6 +72,8 @@ describe('reading', () => {
     await client.upload(top, 'a.pdf', 'x');
     const [brief] = (await get(top, { depth: 1 })).data.content.files;
     const [full] = (await get(top, { depth: 1, full: 1 })).data.content.files;
+    expect((await client.http.get(`/api/folder/${top}?depth=1&full`)).data.content.files).toEqual([full]);
+    expect(brief).toHaveProperty('size', 1);
     expect(brief).not.toHaveProperty('can_write');
     expect(full).toMatchObject({ ...brief, can_write: true, lock: null, file_type: 'document' });
   });
@@ -270,6 +273,13 @@ describe('quotas', () => {
     await client.upload(top, 'a.txt', '123');
     const { data } = await client.http.get('/api/quotas', { params: { folder: top } });
     expect(data.folder).toEqual({ folder: top, quota: '5000', used: 3 });
+    const below = await client.createFolder(top, 'dessous');
+    const inherited = await client.http.get('/api/quotas', { params: { folder: below } });
+    expect(inherited.data.folder).toEqual(data.folder);
+    const free = await client.createFolder(top, 'libre');
+    await client.http.put(`/api/folder/${free}`, { quota: 0 });
+    const unlimited = await client.http.get('/api/quotas', { params: { folder: free } });
+    expect(unlimited.data.folder).toEqual({ folder: null, quota: null, used: 0 });
     expect(data.platform.quota).toEqual(expect.any(Number));
     expect(data.user.quota).toEqual(expect.any(String));
     expect((await client.http.get('/api/quotas')).data).not.toHaveProperty('folder');

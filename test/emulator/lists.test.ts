@@ -83,18 +83,19 @@ describe('lists', () => {
 });
 
 describe('a fresh upload', () => {
-  it('is missing from listings for a while, and nowhere else', async () => {
+  it('is missing from listings and paths for a while, and nowhere else', async () => {
     const folder = await client.createFolder(root, 'lent');
     await emulator.settings({ listingLagMs: 700 });
     const { data: uploaded } = await client.upload(folder, 'neu.txt', 'x');
     const listing = async () =>
       (await client.http.get(`/api/folder/${folder}`, { params: { depth: 1 } })).data.content.files;
     expect(await listing()).toEqual([]);
-    const path = await client.http.get('/api/path', { params: { root, path: 'lent/neu.txt' } });
-    expect(path.data.object.id).toBe(uploaded.id);
+    const byPath = () => client.http.get('/api/path', { params: { root, path: 'lent/neu.txt' } });
+    expect((await byPath()).status).toBe(404);
     expect((await client.http.get(`/api/file/${uploaded.id}`)).status).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(idsOf(await listing())).toEqual([uploaded.id]);
+    expect((await byPath()).data.id).toBe(uploaded.id);
     const { data: second } = await client.upload(folder, 'neu.txt', 'y');
     expect(idsOf(await listing())).toEqual([uploaded.id]);
     expect(second.id).not.toBe(uploaded.id);

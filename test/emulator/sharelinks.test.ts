@@ -283,7 +283,7 @@ describe('by its key', () => {
     expect([status, data.id, data.key, data.owner]).toEqual([200, id, key, 'Claire Fontaine']);
     for (const hidden of ['owner_id', 'note', 'thumb_token']) expect(data).not.toHaveProperty(hidden);
     expect(data.files[0]).toEqual({
-      ...{ id: a, guid: expect.any(String), name: 'a.txt', hash: md5('Inhalt A') },
+      ...{ id: a, guid: expect.any(String), name: 'a.txt', size: 8, hash: md5('Inhalt A') },
       ...{ creation: expect.any(String), modification: expect.any(String) },
     });
     expect((await client.http.get(`/api/sharelink/key/${key}`)).data).toEqual(data);

@@ -1,19 +1,22 @@
 import { Readable } from 'node:stream';
-import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { startEmulator, startTimeoutMs, type Emulator, type Settings } from '../support/emulator';
 import { commonRoot, connect, failureOf, md5, type Client } from './client';
 
 let emulator: Emulator;
 let client: Client;
 let folder: number;
 let numbers = 0;
+let defaults: Settings;
 
 beforeAll(async () => {
   emulator = await startEmulator();
   client = await connect(emulator);
+  defaults = await emulator.settings({});
 }, startTimeoutMs);
 beforeEach(async () => {
   folder = await client.createFolder(await commonRoot(client), `dossier ${++numbers}`);
 });
+afterEach(() => emulator.settings(defaults));
 afterAll(async () => {
   client.close();
   await emulator.stop();
@@ -65,6 +68,13 @@ describe('a multipart upload', () => {
     const answer = await client.upload(folder, 'a.txt', 'abc', { fields });
     expect([answer.status, typeof answer.data.error]).toEqual([status, 'string']);
     expect(await filesIn(folder)).toEqual([]);
+  });
+
+  it('need not tell its size and hash', async () => {
+    const form = new FormData();
+    form.append('folderId', String(folder));
+    form.append('targetFile', new Blob(['abc']), 'a.txt');
+    expect((await client.http.post('/api/file/upload', form)).data).toMatchObject({ hash: md5('abc') });
   });
 
   it('needs a file part of the known name, and a multipart body', async () => {
@@ -122,7 +132,62 @@ it('a version of unknown length can be streamed in', async () => {
       for (let part = 0; part < 40; part++) yield chunk;
     })(),
   );
-  expect((await client.http.put(`/api/file/${file.id}/upload`, body)).status).toBe(204);
+  expect((await client.http.put(`/api/file/${file.id}/upload`, body)).status).toBe(200);
   const [listed] = await filesIn(folder);
   expect(listed).toMatchObject({ size: 40 * chunk.length, hash: md5(Buffer.concat(Array(40).fill(chunk))) });
+});
+
+describe('a platform may', () => {
+  const put = (id: number, content: string) => client.http.put(`/api/file/${id}/upload`, content);
+  const stored = async () => (await filesIn(folder)).map(({ versions }) => versions.map(({ hash }) => hash));
+
+  it.each([
+    ['storedThen423Rate', 423],
+    ['storedThen500Rate', 500],
+  ] as const)('store an upload and fail all the same: %s', async (rate, status) => {
+    await emulator.settings({ [rate]: 1 });
+    const answer = await client.upload(folder, 'a.txt', 'eins');
+    expect([answer.status, typeof answer.data.error]).toEqual([status, 'string']);
+    const [file] = await filesIn(folder);
+    expect((await put(file!.id, 'zwei')).status).toBe(status);
+    expect(await stored()).toEqual([[md5('zwei'), md5('eins')]]);
+    expect((await client.http.get(`/api/file/${file!.id}`)).status).toBe(200);
+  });
+
+  it('know the hash of an upload only later', async () => {
+    await emulator.settings({ hashDelayMs: 1000 });
+    const { data: file } = await client.upload(folder, 'a.txt', 'abc');
+    const hashes = async () => {
+      const { data: single } = await client.http.get(`/api/file/${file.id}`);
+      const { data } = await client.http.get(`/api/folder/${folder}`, { params: { depth: 1 } });
+      return [single.hash, data.content.files[0].hash];
+    };
+    expect([file.hash, ...(await hashes())]).toEqual(['', '', '']);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect(await hashes()).toEqual([md5('abc'), md5('abc')]);
+  });
+
+  it('ignore dates that come with an upload, but not those set later', async () => {
+    await emulator.settings({ uploadDatesIgnored: true });
+    const modification = '1999-12-31T23:59:59Z';
+    const { data: file } = await client.upload(folder, 'a.txt', 'abc', { query: { modification } });
+    expect(Date.parse(file.modification)).toBeGreaterThan(Date.now() - 60_000);
+    const { data } = await client.http.put(`/api/file/${file.id}`, { modification });
+    expect(data.modification).toBe(modification);
+  });
+
+  it.each(['stable', 'random'] as const)('change content on arrival: %s', async (uploadChangesContent) => {
+    await emulator.settings({ uploadChangesContent });
+    const { data: first } = await client.upload(folder, 'a.txt', 'abc');
+    const { data: second } = await client.upload(folder, 'a.txt', 'abc');
+    expect(first.hash).not.toBe(md5('abc'));
+    expect(first.hash === second.hash).toBe(uploadChangesContent === 'stable');
+    const { data: bytes } = await client.http.get(`/api/file/${second.id}/download`);
+    expect([md5(bytes), bytes.length]).toEqual([second.hash, second.size]);
+    expect((await client.upload(folder, 'b.txt', 'abc', { fields: { fileHash: md5('x') } })).status).toBe(
+      422,
+    );
+    await put(second.id, 'abc');
+    expect((await stored()).flat()).not.toContain(md5('abc'));
+  });
 });

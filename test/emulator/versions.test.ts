@@ -53,13 +53,15 @@ it('PUT upload adds a version to a known file, named by any of its versions', as
   const put = (body: Buffer, type: string) =>
     client.http.put(`/api/file/${id}/upload`, body, { headers: { 'Content-Type': type } });
   const silent = await put(Buffer.from('{"json": true}'), 'application/json');
-  expect([silent.status, silent.data]).toEqual([204, '']);
+  expect([silent.status, silent.data]).toEqual([200, '']);
   await emulator.settings({ contentAnswer: 'object' });
   const told = await put(Buffer.alloc(0), 'application/octet-stream');
-  await emulator.settings({ contentAnswer: 'none' });
   expect(told.data).toMatchObject({ nb_versions: 3, hash: md5('') });
+  await emulator.settings({ contentAnswer: 'none' });
+  expect((await put(Buffer.from('fin'), 'text/plain')).status).toBe(204);
+  await emulator.settings({ contentAnswer: 'empty' });
   expect((await versionsOf(id!)).map(({ hash }: { hash: string }) => hash)).toEqual(
-    ['', '{"json": true}', 'eins'].map(md5),
+    ['fin', '', '{"json": true}', 'eins'].map(md5),
   );
   expect((await client.http.put('/api/file/99999999/upload', Buffer.from('x'))).status).toBe(404);
   expect((await client.http.put(`/api/file/${folder}/upload`, Buffer.from('x'))).status).toBe(404);
