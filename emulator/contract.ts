@@ -94,14 +94,37 @@ export interface Settings {
   /** Whether the above applies to `POST /oauth2/token` as well. */
   faultToken: boolean;
 
-  /** Form of the `Location` of a new TUS upload; `foreign` is this server under another host name. */
-  tusLocation: 'relative' | 'absolute' | 'foreign';
-  /** Form of the answer that opens a TUS session. */
-  tusSessionShape: 'token' | 'sessionKey' | 'array';
+  /**
+   * Form of the `Location` of a new TUS upload: absolute; an absolute path; relative to the address of the request;
+   * absolute with http although the platform is served by https; this server under another host name; none at all; or a
+   * path of this host that is no upload.
+   */
+  tusLocation: 'absolute' | 'relative' | 'requestRelative' | 'http' | 'foreign' | 'missing' | 'outside';
+  /** Form of the answer that opens a TUS session; `array` is a list with one `sessionKey`. */
+  tusSessionShape: 'sessionKey' | 'token' | 'array';
+  /** Status of a TUS PATCH whose bytes were stored. */
+  tusPatchStatus: 200 | 204;
+  /** Whether a TUS PATCH answers its `Upload-Offset`; `HEAD` does in any case. */
+  tusOffsetHeader: boolean;
+  /**
+   * How many bytes of other content a new TUS upload begins with, as if an earlier transfer had left them at its address;
+   * never more than the upload has.
+   */
+  tusStartsAt: number;
+  /** How many new TUS uploads begin so; counts down, null is all of them. */
+  tusStartsAtTimes: number | null;
+  /** Answer of the end of a TUS transfer: the file, 204, an empty object, or 202 without a body. */
+  tusFinalAnswer: 'file' | 'none' | 'empty' | 'accepted';
+  /** Bytes that the body of an upload or of a TUS PATCH may have by its `Content-Length`; more is 413. null is no limit. */
+  largestBody: number | null;
   /** How long after its last request a TUS session that is neither finalised nor given up is forgotten, in milliseconds. */
   tusIdleMs: number;
-  /** How long a fresh upload is missing from listings, in milliseconds. */
+  /** How long a fresh upload is missing from listings and `GET /path`, in milliseconds. */
   listingLagMs: number;
+  /** How long a folder just created is missing from listings and `GET /path`, in milliseconds; its name is taken. */
+  folderLagMs: number;
+  /** How long nothing can be uploaded into a folder just created, nor a folder made in it: 404; in milliseconds. */
+  folderUploadLagMs: number;
   /** How long the `hash` of a fresh upload is empty in every answer, in milliseconds. */
   hashDelayMs: number;
   /** Dates given with an upload have no effect. */
@@ -117,6 +140,15 @@ export interface Settings {
   pathHash: boolean;
   /** What happens when a name is taken. */
   nameTaken: '403' | '409' | '422' | 'rename';
+  /**
+   * What happens to a folder that is made less than 200 ms after another one of that name: as `nameTaken` says, or it is
+   * called `NAME (1)`.
+   */
+  foldersMadeAtOnce: 'refused' | 'numbered';
+  /** A 409 or 422 for a taken name has the fields of the folder that has it, beside `error`. */
+  takenShowsExisting: boolean;
+  /** Spaces and tabs at the ends of a name are taken off instead of being refused. */
+  trimNames: boolean;
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
   folderShape: 'object' | 'array';
   /** Answer of list routes. */

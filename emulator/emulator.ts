@@ -3,7 +3,6 @@ import type { ApplicationKeys, ReadyLine, SeedName, SeedUser, Settings } from '.
 import { Churn } from './control/churn.js';
 import { RequestLog } from './control/requestLog.js';
 import { Stats } from './control/stats.js';
-import { foreignHost } from './faults/foreign.js';
 import { OneShotFaults } from './faults/oneShot.js';
 import { SettingsStore } from './faults/settings.js';
 import { OAuthRegistry } from './oauth/registry.js';
@@ -62,13 +61,7 @@ export class Emulator {
   static async create(options: EmulatorOptions): Promise<Emulator> {
     const settings = new SettingsStore(options.settings);
     const contents = await Contents.in(path.join(options.directory, 'contents'));
-    const location = (host: string, uploadPath: string) => {
-      const { tusLocation } = settings.current;
-      if (tusLocation === 'relative') return uploadPath;
-      return `${options.protocol}://${tusLocation === 'foreign' ? foreignHost(host) : host}${uploadPath}`;
-    };
-    const idleMs = () => settings.current.tusIdleMs;
-    const tus = await TusTransfers.in(path.join(options.directory, 'tus'), location, idleMs);
+    const tus = await TusTransfers.in(path.join(options.directory, 'tus'), settings, options.protocol);
     const platform = { state: new State(), contents, settings };
     await seedPlatform(platform, options.seed);
     return new Emulator(options, settings, platform, tus);

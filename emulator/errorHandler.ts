@@ -10,7 +10,8 @@ import type { SettingsStore } from './faults/settings.js';
 export function handleErrors(app: FastifyInstance, settings: SettingsStore): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof PlatformError) {
-      return sendError(reply, settings, error.status, error.text(settings.current.language));
+      const body = { ...error.beside, error: error.text(settings.current.language) };
+      return sendError(reply, settings, error.status, body);
     }
     if (error instanceof ZodError) {
       return reply
@@ -21,18 +22,19 @@ export function handleErrors(app: FastifyInstance, settings: SettingsStore): voi
       return reply.code(400).send({ error: 'connection closed' });
     const status = error instanceof SyntaxError ? 400 : (error.statusCode ?? 500);
     if (status >= 500) console.error(`${request.method} ${request.routeOptions.url}:`, error);
-    return sendError(
-      reply,
-      settings,
-      status,
-      status >= 500 ? 'internal error of the emulator' : error.message,
-    );
+    const text = status >= 500 ? 'internal error of the emulator' : error.message;
+    return sendError(reply, settings, status, { error: text });
   });
 }
 
 /** Non-ASCII letters go out as they are or as `\uXXXX`, as the settings say: platforms do both (client). */
-function sendError(reply: FastifyReply, settings: SettingsStore, status: number, text: string): FastifyReply {
-  const json = JSON.stringify({ error: text });
+function sendError(
+  reply: FastifyReply,
+  settings: SettingsStore,
+  status: number,
+  answer: { error: string },
+): FastifyReply {
+  const json = JSON.stringify(answer);
   const ascii = settings.current.errorEncoding === 'ascii';
   const body = ascii ? json.replace(/[\u0080-\uffff]/g, escaped) : json;
   return reply.code(status).type('application/json; charset=utf-8').send(body);

@@ -1,4 +1,5 @@
 import type { Settings } from './contract.js';
+import type { FileEntry, Folder } from './store/model.js';
 import { texts, type TextKey } from './texts.js';
 
 /**
@@ -20,9 +21,22 @@ export class PlatformError extends Error {
     this.name = 'PlatformError';
   }
 
+  /** What the answer has beside the text. */
+  beside: Record<string, unknown> = {};
+
   /** The text for people, in the platform's language. */
   text(language: Settings['language']): string {
     return texts[this.key][language].replace('{}', () => String(this.detail));
+  }
+}
+
+/** The name of an element that is to be made or moved is that of another one. */
+export class NameTakenError extends PlatformError {
+  constructor(
+    status: number,
+    readonly existing: Folder | FileEntry | undefined,
+  ) {
+    super(status, 'nameTaken');
   }
 }
 

@@ -3,8 +3,8 @@ export const texts = {
   badParameter: { fr: 'Paramètre invalide : {}', en: 'Invalid parameter: {}' },
   badName: { fr: 'Le nom « {} » n’est pas valide', en: 'The name "{}" is not valid' },
   nameTaken: {
-    fr: 'Un élément du même nom existe déjà dans ce dossier',
-    en: 'An element of the same name already exists in this folder',
+    fr: 'Un élément du même nom existe déjà. Veuillez saisir un nom différent.',
+    en: 'An element of the same name already exists. Please enter a different name.',
   },
   intoItself: {
     fr: 'Impossible de déplacer un dossier dans lui-même',
@@ -62,6 +62,10 @@ export const texts = {
   pictureType: {
     fr: 'La photo doit être une image PNG, JPEG, GIF ou WebP',
     en: 'The picture must be a PNG, JPEG, GIF or WebP image',
+  },
+  bodyTooLarge: {
+    fr: 'La requête dépasse {} octets',
+    en: 'The request is larger than {} bytes',
   },
   pictureTooLarge: { fr: 'La photo dépasse {} Mio', en: 'The picture is larger than {} MiB' },
   groupNotFound: { fr: 'Le groupe {} est introuvable', en: 'Group {} was not found' },

@@ -16,6 +16,8 @@ declare module 'fastify' {
     family?: ScopeFamily;
     /** The answer is a download, which faults can cut off or corrupt. */
     download?: boolean;
+    /** The body is content of a file, which a platform may take up to some size only. */
+    content?: boolean;
   }
 }
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { commonRootsOf, foldersSharedWith, requireRight, rightsOn } from '../store/access.js';
 import { listedVersion } from '../store/files.js';
-import { createFolder, updateFolder, type FolderChange } from '../store/folders.js';
+import { createFolder, isListed, updateFolder, type FolderChange } from '../store/folders.js';
 import type { Folder } from '../store/model.js';
 import { folderById } from '../store/platform.js';
 import { deleteFolder } from '../store/trash.js';
-import { badRequest } from '../errors.js';
+import { NameTakenError, badRequest } from '../errors.js';
 import { viewFor, type ApiContext } from './context.js';
 import { listAnswer } from './lists.js';
 import { bodyOf, date, extraOf, flag, integer, pathId, queryOf, text } from './parameters.js';
@@ -40,13 +40,21 @@ export function folderRoutes(app: FastifyInstance, context: ApiContext): void {
   });
 
   app.post('/api/folder', { config }, async (request) => {
-    const folder = createFolder(platform, request.caller, changeOf(request));
-    return folderObject(viewFor(context, request, true), folder);
+    const view = viewFor(context, request, true);
+    const change = changeOf(request);
+    return folderObject(
+      view,
+      showingTaken(view, () => createFolder(platform, request.caller, change)),
+    );
   });
 
   app.put('/api/folder/:id', { config }, async (request) => {
-    const folder = updateFolder(platform, request.caller, pathId(request), changeOf(request));
-    return folderObject(viewFor(context, request, true), folder);
+    const view = viewFor(context, request, true);
+    const change = changeOf(request);
+    return folderObject(
+      view,
+      showingTaken(view, () => updateFolder(platform, request.caller, pathId(request), change)),
+    );
   });
 
   app.delete('/api/folder/:id', { config }, async (request, reply) => {
@@ -55,6 +63,18 @@ export function folderRoutes(app: FastifyInstance, context: ApiContext): void {
     for (const key of orphans) await platform.contents.remove(key);
     return item ? trashObject(platform, item) : reply.code(204).send();
   });
+}
+
+/** Lets a refusal of a taken name tell the folder that has it, where the platform does so (client). */
+function showingTaken(view: View, act: () => Folder): Folder {
+  try {
+    return act();
+  } catch (error) {
+    const shown = view.platform.settings.current.takenShowsExisting;
+    if (shown && error instanceof NameTakenError && error.status !== 403 && error.existing?.kind === 'folder')
+      error.beside = folderObject(view, error.existing);
+    throw error;
+  }
 }
 
 function changeOf(request: { body: unknown }): FolderChange {
@@ -99,7 +119,9 @@ export function content(view: View, folder: Folder, depth: number): Record<'file
 }
 
 function childFolders(view: View, folder: Folder): Folder[] {
-  return [...folder.folders.values()].filter((child) => rightsOn(view.caller, child).browse);
+  return [...folder.folders.values()].filter(
+    (child) => isListed(child) && rightsOn(view.caller, child).browse,
+  );
 }
 
 /** Folders that others shared have no common parent, so their entry has no id (client). */

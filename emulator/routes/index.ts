@@ -1,5 +1,7 @@
 import type OAuth2Server from '@node-oauth/oauth2-server';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Settings } from '../contract.js';
+import { PlatformError } from '../errors.js';
 import { accountRoutes } from './account.js';
 import { callerOf } from './caller.js';
 import type { ApiContext } from './context.js';
@@ -28,6 +30,13 @@ import { contentRoute, multipartRoute } from './uploads.js';
 import { userRoutes } from './users.js';
 import { workflowRoutes } from './workflows.js';
 
+/** @throws PlatformError 413, as servers in front of a platform limit what a request may bring. */
+function requireBodySize({ largestBody }: Settings, request: FastifyRequest): void {
+  if (largestBody === null || !request.routeOptions.config.content) return;
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > largestBody) throw new PlatformError(413, 'bodyTooLarge', largestBody);
+}
+
 /** Registers everything under `/api`. What is not implemented answers 501, never a made-up success. */
 export async function apiRoutes(
   app: FastifyInstance,
@@ -41,6 +50,7 @@ export async function apiRoutes(
   await app.register(async (authorized) => {
     authorized.addHook('onRequest', async (request) => {
       request.caller = await callerOf(context.platform, oauth, request);
+      requireBodySize(context.platform.settings.current, request);
     });
     folderRoutes(authorized, context);
     fileRoutes(authorized, context);

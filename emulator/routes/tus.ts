@@ -15,11 +15,14 @@ const knownFields = ['name', 'target', 'size', 'creation', 'modification'];
 
 /** Registers files.post.tus: opens a session, or finalises it if the body holds a `token` (client). */
 export function tusSessionRoute(app: FastifyInstance, context: ApiContext): void {
-  app.post('/api/file/tus', { config }, async (request) => {
+  app.post('/api/file/tus', { config }, async (request, reply) => {
     const body = bodyOf(request);
-    return 'token' in body
-      ? finalise(context, request, requiredText(body, 'token'))
-      : open(context, request, body);
+    if (!('token' in body)) return open(context, request, body);
+    const file = await finalise(context, request, requiredText(body, 'token'));
+    const { tusFinalAnswer } = context.platform.settings.current;
+    if (tusFinalAnswer === 'file') return file;
+    if (tusFinalAnswer === 'empty') return {};
+    return reply.code(tusFinalAnswer === 'none' ? 204 : 202).send();
   });
 }
 
@@ -41,7 +44,7 @@ function open(context: ApiContext, request: FastifyRequest, body: Record<string,
   });
   const { tusSessionShape } = platform.settings.current;
   if (tusSessionShape === 'sessionKey') return { sessionKey: token };
-  return tusSessionShape === 'array' ? [{ token }] : { token };
+  return tusSessionShape === 'array' ? [{ sessionKey: token }] : { token };
 }
 
 /** 423 while bytes are missing or a finalisation runs, 404 once the session was used (client). */
@@ -84,7 +87,7 @@ async function commit(
 export function tusServerRoutes(app: FastifyInstance, context: ApiContext): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-  const options = { config, bodyLimit: Number.MAX_SAFE_INTEGER };
+  const options = { config: { ...config, content: true }, bodyLimit: Number.MAX_SAFE_INTEGER };
   const method = ['POST', 'PATCH', 'HEAD', 'DELETE', 'OPTIONS'];
 
   for (const url of ['/api/tus', '/api/tus/:upload']) {

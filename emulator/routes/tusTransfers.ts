@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { FileStore, MemoryConfigstore } from '@tus/file-store';
+import { MemoryConfigstore } from '@tus/file-store';
 import { MemoryLocker, Server } from '@tus/server';
 import type { FaultPlan } from '../faults/plan.js';
+import type { SettingsStore } from '../faults/settings.js';
 import type { Extra } from '../store/model.js';
+import { tusLocation } from './tusLocation.js';
+import { TusStore } from './tusStore.js';
 
 /** One transfer from `POST /file/tus` to its finalisation (client). */
 export interface TusSession {
@@ -45,33 +48,32 @@ export class TusTransfers {
   private readonly locker = new MemoryLocker();
 
   private constructor(
-    private readonly store: FileStore,
+    private readonly store: TusStore,
     private readonly server: Server,
-    private readonly idleMs: () => number,
+    private readonly settings: SettingsStore,
   ) {}
 
   /**
    * @param directory where uploads lie until they are finalised; on the disk of the contents.
-   * @param location gives the `Location` of an upload for a request to this host.
-   * @param idleMs after how many milliseconds without a request a session is forgotten.
+   * @param protocol by which the platform is served.
    */
   static async in(
     directory: string,
-    location: (host: string, path: string) => string,
-    idleMs: () => number,
+    settings: SettingsStore,
+    protocol: 'http' | 'https',
   ): Promise<TusTransfers> {
     await mkdir(directory, { recursive: true });
-    const store = new FileStore({ directory, configstore: new MemoryConfigstore() });
+    const store = new TusStore({ directory, configstore: new MemoryConfigstore() }, settings);
     // One map of locks for the library and for storeHalf.
     const transfers: { current?: TusTransfers } = {};
     const server = new Server({
       path: '/api/tus',
       datastore: store,
       locker: () => transfers.current!.locker,
-      generateUrl: (_request, { host, path, id }) => location(host, `${path}/${id}`),
+      generateUrl: (_request, { host, id }) => tusLocation(settings.current.tusLocation, protocol, host, id),
       onUploadCreate: async (_request, upload) => transfers.current!.bind(upload),
     });
-    transfers.current = new TusTransfers(store, server, idleMs);
+    transfers.current = new TusTransfers(store, server, settings);
     return transfers.current;
   }
 
@@ -130,7 +132,7 @@ export class TusTransfers {
    */
   async forgetIdle(): Promise<void> {
     // `@tus/file-store` can do so, but counts from the creation and would cut a transfer that goes on.
-    const since = Date.now() - this.idleMs();
+    const since = Date.now() - this.settings.current.tusIdleMs;
     const idle = [...this.sessions.values()].filter(
       (session) => session.lastUsed < since && session.arriving === 0 && !session.finalising,
     );
@@ -163,10 +165,19 @@ export class TusTransfers {
     const response = await this.server.handleWeb(request);
     response.headers.delete('connection');
     if (request.method === 'DELETE' && response.status === 204) await this.forget(uploadId);
+    return { ...this.shaped(request, response), body: await response.text() };
+  }
+
+  /** What the TUS server answers, as the settings say that a platform does (live for 200, client). */
+  private shaped(request: Request, response: Response): Omit<TusAnswer, 'body'> {
+    const { tusPatchStatus, tusOffsetHeader, tusLocation: location } = this.settings.current;
+    const { status, headers } = response;
+    if (request.method === 'PATCH' && !tusOffsetHeader) headers.delete('upload-offset');
+    if (request.method === 'POST' && location === 'missing') headers.delete('location');
+    const stored = request.method === 'PATCH' && status === 204;
     return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: await response.text(),
+      status: stored ? tusPatchStatus : status,
+      headers: Object.fromEntries(headers),
     };
   }
 

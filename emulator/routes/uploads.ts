@@ -9,7 +9,7 @@ import { viewFor, type ApiContext } from './context.js';
 import { date, extraOf, integer, pathId, queryOf, requiredInteger, text } from './parameters.js';
 import { fileObject } from './represent.js';
 
-const config = { family: 'files' } as const;
+const config = { family: 'files', content: true } as const;
 const knownFields = ['folderId', 'fileSize', 'fileHash'];
 const withoutLimit = Number.MAX_SAFE_INTEGER;
 

@@ -3,7 +3,7 @@ import { addContent } from './files.js';
 import type { Ulink } from './linkModel.js';
 import { requirePassword, tellOwner } from './linkTerms.js';
 import type { Caller, FileEntry, StoredContent } from './model.js';
-import { freeName } from './names.js';
+import { acceptedName, freeName } from './names.js';
 import type { Platform } from './platform.js';
 import { alertFlag, isValidUlink } from './ulinks.js';
 
@@ -19,7 +19,7 @@ export interface Deposit {
 /**
  * Puts a file into the folder of an upload link, as an outsider does. It belongs to the owner of the link, whose rights
  * count, and never becomes a version of a file that is there (all derived).
- * @throws PlatformError 400 bad name, 403 password, rights or quota, 410 the link has expired or its folder is gone; the
+ * @throws PlatformError 403 password, rights or quota, 410 the link has expired or its folder is gone, 422 bad name; the
  * content is then still the caller's to remove.
  */
 export function deposit(
@@ -29,7 +29,7 @@ export function deposit(
 ): FileEntry {
   if (!isValidUlink(ulink)) throw new PlatformError(410, 'linkExpired');
   requirePassword(ulink, proof);
-  const target = { folder: ulink.folder, name: freeName(ulink.folder, name) };
+  const target = { folder: ulink.folder, name: freeName(ulink.folder, acceptedName(platform, name)) };
   const { file, version } = addContent(platform, ownerOf(platform, ulink), target, content, { extra: {} });
   ulink.deposits++;
   if (ulink.flags & alertFlag) {

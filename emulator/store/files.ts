@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PlatformError, notFound } from '../errors.js';
 import { requireRight } from './access.js';
-import { touch } from './folders.js';
+import { requireUsable, touch } from './folders.js';
 import type { Caller, Extra, FileEntry, Folder, StoredContent, Version } from './model.js';
 import { newest } from './model.js';
-import { checkName, nameFor } from './names.js';
+import { acceptedName, nameFor } from './names.js';
 import { folderById, isTrashed, versionById, type Platform } from './platform.js';
 import { fileUsage, requireSpace } from './usage.js';
 
@@ -32,19 +32,21 @@ export function requireUnlocked(caller: Caller, file: FileEntry): void {
 /**
  * Checks whether an upload may go ahead, before or after its bytes arrive.
  * @param size bytes.
- * @throws PlatformError 400 bad name, 403 no right or quota, 404, 423 locked, and as the settings say if a folder
+ * @returns the name it will have.
+ * @throws PlatformError 403 no right or quota, 404, 422 bad name, 423 locked, and as the settings say if a folder
  * has the name.
  */
 export function checkUpload(
   platform: Platform,
   caller: Caller,
   folder: Folder,
-  name: string,
+  wanted: string,
   size: number,
 ): string {
   if (isTrashed(folder)) throw notFound('folderNotFound', folder.id);
+  requireUsable(folder);
   requireRight(caller, folder, 'write');
-  checkName(name);
+  const name = acceptedName(platform, wanted);
   const existing = folder.files.get(name);
   if (existing) requireUnlocked(caller, existing);
   const free = existing ? name : nameFor(platform, folder, name);
@@ -135,17 +137,16 @@ function newVersion(
 
 /**
  * Renames, moves, or sets fields of a file; dates are those of the version that `id` names.
- * @throws PlatformError 400 bad name, 403, 404, 423, and for a taken name as the settings say.
+ * @throws PlatformError 403, 404, 422 bad name, 423, and for a taken name as the settings say.
  */
 export function updateFile(platform: Platform, caller: Caller, id: number, change: FileChange): FileVersion {
   const found = versionById(platform, id);
   const { file, version } = found;
   requireRight(caller, file.parent, 'edit');
   requireUnlocked(caller, file);
-  const wanted = change.name ?? file.name;
+  const wanted = change.name === undefined ? file.name : acceptedName(platform, change.name);
   const to = change.parentId === undefined ? file.parent : folderById(platform, change.parentId);
   if (wanted !== file.name || to !== file.parent) {
-    checkName(wanted);
     if (to !== file.parent) {
       requireRight(caller, file.parent, 'delete');
       requireRight(caller, to, 'write');

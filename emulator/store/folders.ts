@@ -1,7 +1,7 @@
-import { PlatformError, badRequest } from '../errors.js';
+import { PlatformError, badRequest, notFound } from '../errors.js';
 import { requireRight } from './access.js';
 import type { Caller, Extra, Folder } from './model.js';
-import { checkName, nameFor } from './names.js';
+import { acceptedName, nameFor, newFolderName } from './names.js';
 import { folderById, selfAndAncestors, type Platform } from './platform.js';
 import { folderUsage, requireSpace } from './usage.js';
 
@@ -18,19 +18,33 @@ export interface FolderChange {
 
 /**
  * Makes a folder. Nothing in here waits, so of two same-name requests exactly one wins.
- * @throws PlatformError 400 bad name, 403 no right, 404 no such parent, and for a taken name as the settings say.
+ * @throws PlatformError 403 no right, 404 no such parent, 422 bad name, and for a taken name as the settings say.
  */
 export function createFolder(platform: Platform, caller: Caller, change: FolderChange): Folder {
   if (change.parentId === undefined) throw badRequest('parent_id');
   if (change.name === undefined) throw badRequest('name');
   const parent = folderById(platform, change.parentId);
+  requireUsable(parent);
   requireRight(caller, parent, 'write');
-  checkName(change.name);
-  const name = nameFor(platform, parent, change.name);
+  const name = newFolderName(platform, parent, acceptedName(platform, change.name));
   const folder = platform.state.addFolder({ name, parent, ownerId: caller.user.id });
+  const { folderLagMs, folderUploadLagMs } = platform.settings.current;
+  folder.madeAt = Date.now();
+  folder.listedAt = folder.madeAt + folderLagMs;
+  folder.usableAt = folder.madeAt + folderUploadLagMs;
   touch(parent);
   applyPlainFields(folder, change);
   return folder;
+}
+
+/** @throws PlatformError 404 for a folder so fresh that nothing can be put into it yet (client). */
+export function requireUsable(folder: Folder): void {
+  if (folder.usableAt > Date.now()) throw notFound('folderNotFound', folder.id);
+}
+
+/** Whether listings and paths show a folder at this moment (client: they lag). */
+export function isListed(folder: Folder): boolean {
+  return folder.listedAt <= Date.now();
 }
 
 /**
@@ -40,7 +54,7 @@ export function createFolder(platform: Platform, caller: Caller, change: FolderC
 export function updateFolder(platform: Platform, caller: Caller, id: number, change: FolderChange): Folder {
   const folder = folderById(platform, id);
   requireRight(caller, folder, 'edit');
-  const name = change.name ?? folder.name;
+  const name = change.name === undefined ? folder.name : acceptedName(platform, change.name);
   const parent = change.parentId === undefined ? folder.parent : folderById(platform, change.parentId);
   if (name !== folder.name || parent !== folder.parent) {
     if (!folder.parent || !parent) throw new PlatformError(403, 'rootFixed');
@@ -58,7 +72,6 @@ function relocate(
   to: Folder,
   wanted: string,
 ): void {
-  checkName(wanted);
   if (to !== from) {
     requireRight(caller, from, 'delete');
     requireRight(caller, to, 'write');

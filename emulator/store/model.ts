@@ -140,6 +140,12 @@ export interface Folder {
   rights: Map<string, Right>;
   /** Set on the folder that was deleted, not on what it contains. */
   trashed: boolean;
+  /** When a request made it, milliseconds since the epoch; 0 if none did. */
+  madeAt: number;
+  /** When it starts to show in listings. */
+  listedAt: number;
+  /** When something can be put into it. */
+  usableAt: number;
 }
 
 /** One version of a file; its `id` is the file id of the API (doc, client). */

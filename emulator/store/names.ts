@@ -1,20 +1,26 @@
-import { PlatformError } from '../errors.js';
+import { NameTakenError, PlatformError } from '../errors.js';
 import type { Folder } from './model.js';
 import type { Platform } from './platform.js';
 
-const longestName = 255;
-// Control characters, and the separator of paths.
-const forbidden = /[\p{Cc}/]/u;
-const everyForbidden = /[\p{Cc}/]/gu;
+const longestName = 200;
+const atOnceMs = 200;
+// Control characters besides what platforms were seen to refuse (client).
+const forbidden = /[\p{Cc}\\/:*?"<>|]/u;
+const controls = /\p{Cc}/gu;
+const blankEnds = /^[ \t]+|[ \t]+$/g;
 
 /**
- * Checks a name for a file or folder (derived: the rules of the platform itself are not documented).
- * @throws PlatformError 400.
+ * Checks a name for a file or folder (client; derived for control characters, `.` and `..`).
+ * @returns the name as the platform takes it: one that trims names takes blanks off its ends (setting `trimNames`).
+ * @throws PlatformError 422.
  */
-export function checkName(name: string): void {
+export function acceptedName(platform: Platform, wanted: string): string {
+  const trimmed = wanted.replace(blankEnds, '');
+  const name = platform.settings.current.trimNames ? trimmed : wanted;
   const bad =
-    name.trim() === '' || name === '.' || name === '..' || name.length > longestName || forbidden.test(name);
-  if (bad) throw new PlatformError(400, 'badName', name.slice(0, 80).replace(everyForbidden, '?'));
+    trimmed !== name || ['', '.', '..'].includes(name) || name.length > longestName || forbidden.test(name);
+  if (bad) throw new PlatformError(422, 'badName', wanted.slice(0, 80).replace(controls, '?'));
+  return name;
 }
 
 /** Whether a file or folder of that name is in the folder. */
@@ -30,8 +36,16 @@ export function isTaken(folder: Folder, name: string): boolean {
 export function nameFor(platform: Platform, folder: Folder, wanted: string): string {
   if (!isTaken(folder, wanted)) return wanted;
   const { nameTaken } = platform.settings.current;
-  if (nameTaken !== 'rename') throw new PlatformError(Number(nameTaken), 'nameTaken');
-  return freeName(folder, wanted);
+  if (nameTaken === 'rename') return freeName(folder, wanted);
+  throw new NameTakenError(Number(nameTaken), folder.folders.get(wanted) ?? folder.files.get(wanted));
+}
+
+/** As nameFor, for a new folder: one that is made at the same time may get a number (client). */
+export function newFolderName(platform: Platform, parent: Folder, wanted: string): string {
+  const existing = parent.folders.get(wanted);
+  const atOnce = existing !== undefined && Date.now() - existing.madeAt < atOnceMs;
+  const numbered = atOnce && platform.settings.current.foldersMadeAtOnce === 'numbered';
+  return numbered ? freeName(parent, wanted) : nameFor(platform, parent, wanted);
 }
 
 /** A name that is free in a folder: the wanted one, or that with the first number that is. */

@@ -1,6 +1,7 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
 import { requireRight, rightsOn } from './access.js';
 import { listedVersion, type FileVersion } from './files.js';
+import { isListed } from './folders.js';
 import type { Caller, Folder } from './model.js';
 import { folderById, selfAndAncestors, versionById, type Platform } from './platform.js';
 
@@ -19,14 +20,19 @@ export function resolvePath(platform: Platform, caller: Caller, rootId: number, 
   const names = path.split('/').filter((name) => name !== '');
   const last = names.pop();
   let parent: Folder | undefined = root;
-  for (const name of names) parent = parent?.folders.get(name);
+  for (const name of names) parent = parent && listedFolder(parent, name);
   if (!parent || last === undefined) throw notFound('pathNotFound');
   const file = path.endsWith('/') ? undefined : parent.files.get(last);
   const version = file && listedVersion(file);
   if (version && rightsOn(caller, parent).browse) return { file, version };
-  const folder = parent.folders.get(last);
+  const folder = listedFolder(parent, last);
   if (!folder || !rightsOn(caller, folder).browse) throw notFound('pathNotFound');
   return { folder };
+}
+
+function listedFolder(parent: Folder, name: string): Folder | undefined {
+  const folder = parent.folders.get(name);
+  return folder && isListed(folder) ? folder : undefined;
 }
 
 /**

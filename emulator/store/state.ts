@@ -121,6 +121,9 @@ export class State {
       folders: new Map(),
       files: new Map(),
       rights: new Map(),
+      madeAt: 0,
+      listedAt: 0,
+      usableAt: 0,
       trashed: false,
     };
     this.folders.set(added.id, added);

@@ -133,7 +133,7 @@ describe('a locked file', () => {
 });
 
 describe('downloading', () => {
-  it.each(['rapport.txt', 'Été – 50 % + « ß » 🌷.txt', 'a"b;c,d=e.txt'])(
+  it.each(['rapport.txt', 'Été – 50 % + « ß » 🌷.txt', "a'b;c,d=e.txt"])(
     'names the file %s',
     async (name) => {
       const { data: file } = await client.upload(folder, 'x', 'bytes');

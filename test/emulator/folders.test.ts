@@ -180,7 +180,7 @@ describe('changing', () => {
     const id = await fresh();
     const before = (await get(id)).data;
     const refused = await client.http.put(`/api/folder/${id}`, { name: 'a/b', quota: 5, extra: 1 });
-    expect(refused.status).toBe(400);
+    expect(refused.status).toBe(422);
     expect((await get(id)).data).toEqual(before);
     expect((await client.http.put(`/api/folder/${id}`, { quota: -2 })).status).toBe(400);
   });

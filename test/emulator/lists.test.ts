@@ -1,21 +1,21 @@
-import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { startEmulator, startTimeoutMs, type Emulator, type Settings } from '../support/emulator';
 import { commonRoot, connect, type Client } from './client';
 
 let emulator: Emulator;
 let client: Client;
 let root: number;
 let file: number;
+let defaults: Settings;
 
 beforeAll(async () => {
   emulator = await startEmulator();
   client = await connect(emulator);
+  defaults = await emulator.settings({});
   root = await commonRoot(client);
   for (let version = 0; version < 7; version++)
     file = (await client.upload(root, 'a.txt', `v${version}`)).data.id;
 }, startTimeoutMs);
-afterEach(() =>
-  emulator.settings({ listShape: 'plain', pageSize: 50, ignorePaging: false, listingLagMs: 0 }),
-);
+afterEach(() => emulator.settings(defaults));
 afterAll(async () => {
   client.close();
   await emulator.stop();
@@ -99,5 +99,42 @@ describe('a fresh upload', () => {
     const { data: second } = await client.upload(folder, 'neu.txt', 'y');
     expect(idsOf(await listing())).toEqual([uploaded.id]);
     expect(second.id).not.toBe(uploaded.id);
+  });
+});
+
+describe('a folder just created', () => {
+  it('is missing from listings and paths for a while, although its name is taken', async () => {
+    const parent = await client.createFolder(root, 'père');
+    await emulator.settings({ folderLagMs: 700 });
+    const id = await client.createFolder(parent, 'frais');
+    await client.createFolder(id, 'dessous');
+    const listing = async () =>
+      (await client.http.get(`/api/folder/${parent}`, { params: { depth: 1 } })).data.content.folders;
+    const byPath = async (path: string) =>
+      (await client.http.get('/api/path', { params: { root, path } })).status;
+    expect(await listing()).toEqual([]);
+    expect([await byPath('père/frais'), await byPath('père/frais/')]).toEqual([404, 404]);
+    expect((await client.http.post('/api/folder', { parent_id: parent, name: 'frais' })).status).toBe(403);
+    expect((await client.http.get(`/api/folder/${id}`)).status).toBe(200);
+    expect((await client.upload(id, 'a.txt', 'x')).status).toBe(200);
+    expect(await byPath('père/frais/a.txt')).toBe(404);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(idsOf(await listing())).toEqual([id]);
+    expect(
+      await Promise.all(['', '/', '/a.txt', '/dessous'].map((end) => byPath(`père/frais${end}`))),
+    ).toEqual([200, 200, 200, 200]);
+  });
+
+  it('takes nothing for a while', async () => {
+    await emulator.settings({ folderUploadLagMs: 700 });
+    const id = await client.createFolder(root, 'pas prêt');
+    const attempts = async () => [
+      (await client.upload(id, 'a.txt', 'x')).status,
+      (await client.http.post('/api/folder', { parent_id: id, name: 'b' })).status,
+      (await client.http.post('/api/file/tus', { name: 'c', target: id, size: 1 })).status,
+    ];
+    expect(await attempts()).toEqual([404, 404, 404]);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(await attempts()).toEqual([200, 200, 200]);
   });
 });

@@ -1,19 +1,21 @@
-import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { startEmulator, startTimeoutMs, type Emulator, type Settings } from '../support/emulator';
 import { commonRoot, connect, type Client } from './client';
 
 let emulator: Emulator;
 let client: Client;
 let folder: number;
+let defaults: Settings;
 let numbers = 0;
 
 beforeAll(async () => {
   emulator = await startEmulator();
   client = await connect(emulator);
+  defaults = await emulator.settings({});
 }, startTimeoutMs);
 beforeEach(async () => {
   folder = await client.createFolder(await commonRoot(client), `dossier ${++numbers}`);
 });
-afterEach(() => emulator.settings({ nameTaken: '403', errorEncoding: 'utf8', language: 'fr' }));
+afterEach(() => emulator.settings(defaults));
 afterAll(async () => {
   client.close();
   await emulator.stop();
@@ -22,31 +24,51 @@ afterAll(async () => {
 const create = (name: string) => client.http.post('/api/folder', { parent_id: folder, name });
 
 describe('names', () => {
-  it.each(['Été', 'a+b & c % d #1', '🌷 printemps', '…', 'a'.repeat(255), ' x ', 'Æ“„’', '.caché'])(
+  it.each(['Été', 'a+b & c % d #1', '🌷 printemps', '…', 'a'.repeat(200), 'a  b', 'Æ“„’', '.caché', 'fin.'])(
     'may be %s',
     async (name) => {
       expect((await create(name)).data.name).toBe(name);
-      const uploaded = await client.upload(folder, `${name.slice(0, 250)}.txt`, 'x');
-      expect([uploaded.status, uploaded.data.name]).toEqual([200, `${name.slice(0, 250)}.txt`]);
+      const uploaded = await client.upload(folder, `${name.slice(0, 196)}.txt`, 'x');
+      expect([uploaded.status, uploaded.data.name]).toEqual([200, `${name.slice(0, 196)}.txt`]);
     },
   );
 
-  it.each(['a/b', '.', '..', '', '   ', 'a\nb', 'a\u0000b', '\u007f', 'a'.repeat(256)])(
-    'may not be %j',
+  it.each([
+    ...['a/b', 'a\\b', 'a:b', 'a*b', 'a?b', 'a"b', 'a<b', 'a>b', 'a|b', '.', '..', '', '   ', '\t'],
+    ...[' a', 'a ', '\ta', 'a\t', 'a\nb', 'a\u0000b', '\u007f', 'a'.repeat(201)],
+  ])('may not be %j', async (name) => {
+    const answer = await create(name);
+    expect([answer.status, typeof answer.data.error]).toEqual([422, 'string']);
+    const session = await client.http.post('/api/file/tus', { name, target: folder, size: 1 });
+    expect(session.status).toBe(422);
+    const { data: file } = await client.upload(folder, 'bon.txt', 'x');
+    expect((await client.http.put(`/api/file/${file.id}`, { name })).status).toBe(422);
+    const { data: below } = await create('dossier');
+    expect((await client.http.put(`/api/folder/${below.id}`, { name })).status).toBe(422);
+  });
+
+  it.each(['../../secret.txt', 'a:b.txt', ' a.txt', `${'a'.repeat(201)}.txt`])(
+    'are refused in a multipart upload too, not cut off: %s',
     async (name) => {
-      const answer = await create(name);
-      expect([answer.status, typeof answer.data.error]).toEqual([400, 'string']);
-      const session = await client.http.post('/api/file/tus', { name, target: folder, size: 1 });
-      expect(session.status).toBe(400);
-      const { data: file } = await client.upload(folder, 'bon.txt', 'x');
-      expect((await client.http.put(`/api/file/${file.id}`, { name })).status).toBe(400);
+      expect((await client.upload(folder, name, 'x')).status).toBe(422);
+      const { data } = await client.http.get(`/api/folder/${folder}`, { params: { depth: 1 } });
+      expect(data.content.files).toEqual([]);
     },
   );
 
-  it('with a slash are refused in a multipart upload too, not cut off', async () => {
-    expect((await client.upload(folder, '../../secret.txt', 'x')).status).toBe(400);
-    const { data } = await client.http.get(`/api/folder/${folder}`, { params: { depth: 1 } });
-    expect(data.content.files).toEqual([]);
+  it('lose the blanks at their ends where the platform takes them off', async () => {
+    await emulator.settings({ trimNames: true });
+    const { data: made } = await create(' \tx ');
+    expect(made.name).toBe('x');
+    const { data: file } = await client.upload(folder, ' a.txt ', 'x');
+    expect(file.name).toBe('a.txt');
+    expect((await client.upload(folder, 'a.txt  ', 'y')).data).toMatchObject({
+      name: 'a.txt',
+      nb_versions: 2,
+    });
+    expect((await client.http.put(`/api/file/${file.id}`, { name: 'b.txt ' })).data.name).toBe('b.txt');
+    expect((await client.http.put(`/api/folder/${made.id}`, { name: ' y' })).data.name).toBe('y');
+    expect((await create('   ')).status).toBe(422);
   });
 });
 
@@ -91,5 +113,28 @@ describe('a taken name', () => {
     const { data: b } = await client.upload(folder, 'b.txt', 'b');
     expect((await client.http.put(`/api/file/${b.id}`, { name: 'a.txt' })).data.name).toBe('a (1).txt');
     expect((await client.upload(folder, 'a.txt', 'neu')).data).toMatchObject({ name: 'a.txt', guid: a.guid });
+  });
+
+  it('can be that of a folder made at the same time: both are made, one with a number', async () => {
+    await emulator.settings({ foldersMadeAtOnce: 'numbered' });
+    const made = await Promise.all([create('ensemble'), create('ensemble')]);
+    expect(made.map(({ data }) => data.name).sort()).toEqual(['ensemble', 'ensemble (1)']);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect((await create('ensemble')).status).toBe(403);
+    await emulator.settings({ foldersMadeAtOnce: 'refused' });
+    const refused = await Promise.all([create('encore'), create('encore')]);
+    expect(refused.map(({ status }) => status).sort()).toEqual([200, 403]);
+  });
+
+  it('can show the folder that has it', async () => {
+    const { data: existing } = await create('pris');
+    await emulator.settings({ nameTaken: '409', takenShowsExisting: true });
+    const refused = await create('pris');
+    expect([refused.status, refused.data]).toEqual([409, { ...existing, error: expect.any(String) }]);
+    const { data: other } = await create('autre');
+    const renamed = await client.http.put(`/api/folder/${other.id}`, { name: 'pris' });
+    expect([renamed.status, renamed.data.id]).toEqual([409, existing.id]);
+    await emulator.settings({ nameTaken: '403' });
+    expect((await create('pris')).data).toEqual({ error: expect.any(String) });
   });
 });

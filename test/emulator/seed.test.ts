@@ -58,6 +58,12 @@ it('has contents that are what hash and size say, in every version', async () =>
   }
 });
 
+it('has names that the platform would take', async () => {
+  const named = [...files, ...(await emulator.folders())];
+  const bad = named.filter(({ name }) => name.length > 200 || /[\\/:*?"<>|]|^[ \t]|[ \t]$/.test(name));
+  expect(bad.map(({ name }) => name)).toEqual([]);
+});
+
 it('holds people who work together', async () => {
   const users = await emulator.listUsers();
   const groups = await emulator.listGroups();

@@ -1,31 +1,25 @@
 import { randomBytes } from 'node:crypto';
+import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import axios from 'axios';
+import { startEmulator, startTimeoutMs, type Emulator, type Settings } from '../support/emulator';
 import { commonRoot, connect, failureOf, md5, type Answer, type Client } from './client';
 
 let emulator: Emulator;
 let client: Client;
 let folder: number;
 let numbers = 0;
+let defaults: Settings;
 
 beforeAll(async () => {
   emulator = await startEmulator();
   client = await connect(emulator);
+  defaults = await emulator.settings({});
 }, startTimeoutMs);
 beforeEach(async () => {
   folder = await client.createFolder(await commonRoot(client), `dossier ${++numbers}`);
 });
-afterEach(() =>
-  emulator.settings({
-    wrongOffsetRate: 0,
-    tusSessionLossRate: 0,
-    lostAnswerRate: 0,
-    only: null,
-    tusLocation: 'relative',
-    tusSessionShape: 'token',
-    tusIdleMs: A_DAY,
-  }),
-);
+afterEach(() => emulator.settings(defaults));
 afterAll(async () => {
   client.close();
   await emulator.stop();
@@ -37,7 +31,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 const finalise = (token: string) => client.http.post('/api/file/tus', { token });
 
 async function openSession(name: string, size: number): Promise<string> {
-  return (await client.http.post('/api/file/tus', { name, target: folder, size })).data.token;
+  return (await client.http.post('/api/file/tus', { name, target: folder, size })).data.sessionKey;
 }
 
 function create(token: string, size: number, name = 'x'): Promise<Answer> {
@@ -60,7 +54,7 @@ async function offsetOf(location: string): Promise<number> {
   return Number(answer.headers['upload-offset']);
 }
 
-/** A client that resumes: asks for the offset after every answer that is not 204, and after none at all. */
+/** A client that resumes: asks for the offset after every answer that is not 200, and after none at all. */
 async function sendAll(location: string, bytes: Buffer, chunkSize: number): Promise<number> {
   let offset = 0;
   let conflicts = 0;
@@ -68,7 +62,7 @@ async function sendAll(location: string, bytes: Buffer, chunkSize: number): Prom
     const part = bytes.subarray(offset, offset + chunkSize);
     let answer: Answer | null = null;
     const lost = await failureOf(patch(location, offset, part).then((given) => (answer = given)));
-    if (lost === null && answer!.status === 204) {
+    if (lost === null && answer!.status === 200) {
       offset = Number(answer!.headers['upload-offset']);
       continue;
     }
@@ -85,10 +79,10 @@ describe('the five steps', () => {
     const created = await create(token, bytes.length, 'données.bin');
     expect(created.status).toBe(201);
     const location = String(created.headers.location);
-    expect(location).toMatch(/^\/api\/tus\/\w+$/);
+    expect(location).toMatch(new RegExp(`^${emulator.url}/api/tus/\\w+$`));
     expect(await offsetOf(location)).toBe(0);
     const half = await patch(location, 0, bytes.subarray(0, 150_000));
-    expect([half.status, half.headers['upload-offset']]).toEqual([204, '150000']);
+    expect([half.status, half.headers['upload-offset']]).toEqual([200, '150000']);
     expect(await emulator.stats()).toMatchObject({ openTusUploads: 1, unfinishedTusSessions: 1 });
     expect((await finalise(token)).status).toBe(423);
     await patch(location, 150_000, bytes.subarray(150_000));
@@ -129,31 +123,124 @@ describe('the five steps', () => {
 
   it('take dates and keep unknown fields', async () => {
     const body = { name: 'a', target: folder, size: 1, modification: '2002-02-02T02:02:02Z', note: 'gardé' };
-    const { token } = (await client.http.post('/api/file/tus', body)).data;
+    const { sessionKey: token } = (await client.http.post('/api/file/tus', body)).data;
     await patch(String((await create(token, 1)).headers.location), 0, Buffer.from('a'));
     expect((await finalise(token)).data).toMatchObject({ modification: body.modification, note: 'gardé' });
   });
 });
 
 describe('shapes', () => {
-  it.each(['sessionKey', 'array'] as const)('a session as %s', async (tusSessionShape) => {
+  it.each([
+    ['sessionKey', { sessionKey: expect.any(String) }],
+    ['array', [{ sessionKey: expect.any(String) }]],
+    ['token', { token: expect.any(String) }],
+  ] as const)('a session as %s', async (tusSessionShape, expected) => {
     await emulator.settings({ tusSessionShape });
     const { data } = await client.http.post('/api/file/tus', { name: 'a', target: folder, size: 1 });
-    const expected =
-      tusSessionShape === 'array' ? [{ token: expect.any(String) }] : { sessionKey: expect.any(String) };
     expect(data).toEqual(expected);
   });
 
-  it('an absolute Location, and one on another origin that leads here', async () => {
-    await emulator.settings({ tusLocation: 'absolute' });
-    const token = await openSession('a', 1);
-    expect((await create(token, 1)).headers.location).toMatch(new RegExp(`^${emulator.url}/api/tus/`));
+  it.each(['absolute', 'relative', 'requestRelative', 'http'] as const)(
+    'a Location that leads to the upload: %s',
+    async (tusLocation) => {
+      await emulator.settings({ tusLocation });
+      const location = String((await create(await openSession('a', 1), 1)).headers.location);
+      expect(location.startsWith('/')).toBe(tusLocation === 'relative');
+      expect(URL.canParse(location)).toBe(['absolute', 'http'].includes(tusLocation));
+      const resolved = new URL(location, `${emulator.url}/api/tus`).href;
+      expect(resolved).toMatch(new RegExp(`^${emulator.url}/api/tus/\\w+$`));
+      expect(await offsetOf(resolved)).toBe(0);
+    },
+  );
+
+  it('a Location with http although the platform has https', async () => {
+    const secure = await startEmulator({ tls: true, settings: { tusLocation: 'http' } });
+    try {
+      const httpsAgent = new https.Agent({ ca: secure.certificate });
+      const headers = { Authorization: `Bearer ${await secure.token()}`, ...version };
+      const http = axios.create({ baseURL: secure.url, proxy: false, httpsAgent, headers });
+      const target = (await http.get('/api/folders')).data[1].id;
+      const { data } = await http.post('/api/file/tus', { name: 'a', target, size: 1 });
+      const metadata = `token ${base64(data.sessionKey)}`;
+      const upload = { 'Upload-Length': '1', 'Upload-Metadata': metadata };
+      const { location } = (await http.post('/api/tus', '', { headers: upload })).headers;
+      expect(secure.url).toMatch(/^https:/);
+      expect(location).toMatch(new RegExp(`^${secure.url.replace('https', 'http')}/api/tus/`));
+    } finally {
+      await secure.stop();
+    }
+  });
+
+  it('a Location elsewhere: on another origin that leads here, on another path, or none', async () => {
     await emulator.settings({ tusLocation: 'foreign' });
+    const token = await openSession('a', 1);
     const location = String((await create(token, 1)).headers.location);
     expect(new URL(location).origin).toBe(emulator.url.replace('127.0.0.1', 'localhost'));
     expect(await offsetOf(location)).toBe(0);
     const last = (await emulator.log(1))[0]!;
     expect(last).toMatchObject({ method: 'HEAD', host: new URL(location).host, authorized: true });
+    await emulator.settings({ tusLocation: 'outside' });
+    expect((await create(token, 1)).headers.location).toBe(`${emulator.url}/etc/passwd`);
+    await emulator.settings({ tusLocation: 'missing' });
+    const without = await create(token, 1);
+    expect([without.status, without.headers.location]).toEqual([201, undefined]);
+  });
+
+  it('a chunk answered 204, or without its offset', async () => {
+    await emulator.settings({ tusPatchStatus: 204, tusOffsetHeader: false });
+    const location = String((await create(await openSession('a', 2), 2)).headers.location);
+    const answer = await patch(location, 0, Buffer.from('a'));
+    expect([answer.status, answer.headers['upload-offset']]).toEqual([204, undefined]);
+    expect(await offsetOf(location)).toBe(1);
+    expect((await patch(location, 0, Buffer.from('a'))).status).toBe(409);
+  });
+
+  it.each([
+    ['none', 204, ''],
+    ['empty', 200, {}],
+    ['accepted', 202, ''],
+  ] as const)('an end that does not tell the file: %s', async (tusFinalAnswer, status, data) => {
+    await emulator.settings({ tusFinalAnswer });
+    const token = await openSession('a', 1);
+    await patch(String((await create(token, 1)).headers.location), 0, Buffer.from('a'));
+    const answer = await finalise(token);
+    expect([answer.status, answer.data]).toEqual([status, data]);
+    expect((await emulator.files()).filter(({ parentId }) => parentId === folder)).toHaveLength(1);
+  });
+});
+
+describe('an upload that begins with bytes of someone else', () => {
+  it('tells so by HEAD, and keeps them', async () => {
+    await emulator.settings({ tusStartsAt: 3, tusStartsAtTimes: 2 });
+    const token = await openSession('a', 5);
+    const location = String((await create(token, 5)).headers.location);
+    expect(await offsetOf(location)).toBe(3);
+    expect((await patch(location, 0, Buffer.from('abcde'))).status).toBe(409);
+    await patch(location, 3, Buffer.from('de'));
+    expect((await finalise(token)).data).toMatchObject({ size: 5, hash: md5('othde') });
+  });
+
+  it('so many times, and never with more than it has', async () => {
+    await emulator.settings({ tusStartsAt: 3, tusStartsAtTimes: 1 });
+    const offset = async () =>
+      offsetOf(String((await create(await openSession('a', 2), 2)).headers.location));
+    expect([await offset(), await offset()]).toEqual([2, 0]);
+    await emulator.settings({ tusStartsAtTimes: null });
+    expect([await offset(), await offset()]).toEqual([2, 2]);
+  });
+});
+
+describe('a body above the largest one', () => {
+  it('is refused with 413: a chunk, a form and plain content', async () => {
+    const { data: file } = await client.upload(folder, 'a.txt', 'x');
+    const location = String((await create(await openSession('b', 2000), 2000)).headers.location);
+    await emulator.settings({ largestBody: 1000 });
+    const big = Buffer.alloc(1001);
+    expect((await patch(location, 0, big)).status).toBe(413);
+    expect((await patch(location, 0, big.subarray(1))).status).toBe(200);
+    expect((await client.upload(folder, 'c.txt', big)).status).toBe(413);
+    expect((await client.http.put(`/api/file/${file.id}/upload`, big)).status).toBe(413);
+    expect((await client.upload(folder, 'd.txt', 'klein')).status).toBe(200);
   });
 });
 
@@ -230,7 +317,7 @@ describe('a transfer that nobody continues', () => {
     // In several requests, together longer than the time.
     for (let offset = 0; offset < 4; offset++) {
       await sleep(SLOW_MS / 3);
-      expect((await patch(location, offset, bytes.subarray(offset, offset + 1))).status).toBe(204);
+      expect((await patch(location, offset, bytes.subarray(offset, offset + 1))).status).toBe(200);
     }
     // In one request that takes longer than the time.
     const headers = { ...version, 'Upload-Offset': '4', 'Content-Type': 'application/offset+octet-stream' };
@@ -238,7 +325,7 @@ describe('a transfer that nobody continues', () => {
     const sending = client.http.patch(location, bytes.subarray(4), { headers, maxRate: 100_000 });
     await sleep(SLOW_MS + 100);
     expect(await emulator.stats()).toMatchObject({ openTusUploads: 1 });
-    expect((await sending).status).toBe(204);
+    expect((await sending).status).toBe(200);
     expect(Date.now() - started).toBeGreaterThan(SLOW_MS + 100);
     expect((await finalise(token)).data.hash).toBe(md5(bytes));
   });
@@ -292,7 +379,7 @@ describe('30 MiB with faults', () => {
     expect(await failureOf(sending)).not.toBeNull();
     const offset = await offsetOf(location);
     expect(offset).toBeLessThan(bytes.length);
-    expect((await patch(location, offset, bytes.subarray(offset))).status).toBe(204);
+    expect((await patch(location, offset, bytes.subarray(offset))).status).toBe(200);
     expect((await finalise(token)).data.hash).toBe(md5(bytes));
   });
 });

@@ -236,7 +236,7 @@ describe('depositing', () => {
     expect((await drop({ ...file, password: 'falsch' })).status).toBe(403);
     expect((await drop({ ...file, password: 'geheim' })).status).toBe(200);
     expect((await drop({ ...file, key: 'unknown' })).status).toBe(404);
-    expect((await drop({ ...file, password: 'geheim', name: 'a/b' })).status).toBe(400);
+    expect((await drop({ ...file, password: 'geheim', name: 'a/b' })).status).toBe(422);
     expect((await drop({ key, name: 'a.txt' })).status).toBe(400);
     await put(id, { password: null, expiration_date: new Date(Date.now() + 200).toISOString() });
     expect((await drop(file)).status).toBe(200);
