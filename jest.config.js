@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** One project for each level of DESIGN: unit and engine run built or source code, emulator is called over HTTP. */
 const common = {
   rootDir: __dirname,
@@ -18,10 +20,13 @@ const REQUIRED_ES_MODULES = '/node_modules/(p-retry|is-network-error)/';
 module.exports = {
   // No test asserts a time: on a busy machine each may take long.
   testTimeout: 60_000,
+  // One more than two processors: the tests spend much of their time waiting, for pauses and for the emulator's start.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
+  globalSetup: '<rootDir>/test/support/bundle-emulator.mjs',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
-    engine,
+    { ...engine, setupFiles: ['<rootDir>/test/support/engine/short-pauses.ts'] },
     {
       ...engine,
       displayName: 'engine-oldest',

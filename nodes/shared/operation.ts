@@ -3,6 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Exchange } from './exchange/policy';
+import type { Labels } from './exchange/task';
 
 /** One operation of a resource: a row of a table. */
 export interface Operation {
@@ -70,8 +71,27 @@ function shared(operations: Operation[]): SharedField[] {
   return fields;
 }
 
+/** What people call the fields that are sent, by wire name, wherever they stand in a form. */
+function labelsIn(fields: readonly object[]): Labels {
+  const labels: Labels = {};
+  for (const field of fields as Array<Partial<INodeProperties> & { values?: INodeProperties[] }>) {
+    const wireName = field.routing?.send?.property;
+    if (wireName !== undefined && field.displayName !== undefined) labels[wireName] ??= field.displayName;
+    Object.assign(labels, labelsIn(field.values ?? []), labelsIn(field.options ?? []), { ...labels });
+  }
+  return labels;
+}
+
 /** n8n hands the prepared request of each item to the exchange, because the option asks for pagination. */
-function optionOf({ name, value, action, description, request, exchange }: Operation): INodePropertyOptions {
+function optionOf({
+  name,
+  value,
+  action,
+  description,
+  request,
+  exchange,
+  fields,
+}: Operation): INodePropertyOptions {
   return {
     name,
     value,
@@ -80,7 +100,7 @@ function optionOf({ name, value, action, description, request, exchange }: Opera
     routing: {
       request: { method: request.method, url: request.path, ...(request.body && { body: request.body }) },
       send: { paginate: true },
-      operations: { pagination: exchange },
+      operations: { pagination: exchange.labelled(labelsIn(fields)) },
     },
   };
 }

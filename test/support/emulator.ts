@@ -174,7 +174,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   for (const uri of options.redirectUris ?? []) args.push('--redirect-uri', uri);
   if (options.settings) args.push('--settings', JSON.stringify(options.settings));
   args.push(...(options.args ?? []));
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('emulator', 'main.ts'), ...args], {
+  const child = spawn(process.execPath, [...program(), ...args], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -183,6 +183,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   child.unref();
   for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
   return new RunningEmulator(child, ready);
+}
+
+/** What Node runs: the bundle that jest's setup made (see bundle-emulator.mjs), or the sources. */
+function program(): string[] {
+  const bundle = process.env.EMULATOR_BUNDLE;
+  return bundle ? ['--enable-source-maps', bundle] : ['--import', 'tsx', path.join('emulator', 'main.ts')];
 }
 
 async function readyLine(child: ChildProcess): Promise<ReadyLine> {

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject, wireId, type WireId } from '../../shared/exchange/answers';
+import { valuesIn } from '../../shared/exchange/sameness';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { versionsOf } from '../../shared/platform/files';
 import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
@@ -8,7 +10,7 @@ import { chosen } from './terms';
 /** A file or folder of a link. */
 export interface Content {
   kind: 'file' | 'folder';
-  id: number;
+  id: WireId;
 }
 
 /** Kinds of what a share consists of. (doc: 0 is a folder; derived: 1 is a file) */
@@ -40,13 +42,13 @@ export async function chosenContents(task: Task, field: string): Promise<Content
 }
 
 /** The ids that one locator names: an expression may give an array, and several can be entered at once. */
-async function idsIn(task: Task, kind: Content['kind'], locator: unknown): Promise<number[]> {
+async function idsIn(task: Task, kind: Content['kind'], locator: unknown): Promise<WireId[]> {
   const parts = partsOf(locator);
   const field = { label: kind, kind };
   // An empty one is told as such.
   const named = parts.length > 0 ? parts : [{ mode: 'id', value: '' }];
-  const ids: number[] = [];
-  for (const part of named) ids.push(Number(await idFrom(task, field, part)));
+  const ids: WireId[] = [];
+  for (const part of named) ids.push(wireId(await idFrom(task, field, part)));
   return ids;
 }
 
@@ -73,9 +75,11 @@ function textOf(entry: unknown): string {
 
 /** What a link of any kind consists of, as `file ID` and `folder ID`; `undefined` where the platform does not say. */
 export function contentsOf({ files, roots, folder_id: folderId }: PlatformObject): string[] | undefined {
-  if (Array.isArray(files)) return (files as PlatformObject[]).map(({ id }) => `file ${String(id)}`);
-  if (Array.isArray(roots)) {
-    return (roots as PlatformObject[]).map(
+  const listed = valuesIn(files);
+  if (listed !== undefined) return listed.map((file) => `file ${String(isObject(file) ? file.id : file)}`);
+  const shown = valuesIn(roots);
+  if (shown?.every(isObject)) {
+    return shown.map(
       ({ id, entity_type: type }) =>
         `${Number(type) === ENTITY_TYPES.folder ? 'folder' : 'file'} ${String(id)}`,
     );
@@ -111,7 +115,7 @@ function nonEmpty(task: Task, contents: Content[], message: string, field: strin
 
 /** The folder that was chosen for a new upload link. */
 export async function chosenFolder(task: Task): Promise<Content[]> {
-  return [{ kind: 'folder', id: Number(await idOf(task, 'uploadFolder')) }];
+  return [{ kind: 'folder', id: wireId(await idOf(task, 'uploadFolder')) }];
 }
 
 /** The folder that an upload link is to have, if another was chosen. (derived: `folder_id`) */
@@ -119,8 +123,22 @@ export async function wantedFolder(task: Task): Promise<(() => IDataObject) | un
   const locator = chosen<unknown>(task, 'uploadFolder');
   if (locator === undefined) return undefined;
   const field = { label: 'folder', kind: 'folder' } as const;
-  const folderId = Number(await idFrom(task, field, asLocator(locator, 'folder')));
+  const folderId = wireId(await idFrom(task, field, asLocator(locator, 'folder')));
   return () => ({ folder_id: folderId });
+}
+
+/**
+ * What a share consists of now.
+ *
+ * @throws NodeApiError when the platform does not show it: it is written as a whole, so the others would be lost.
+ */
+function rootsIn(task: Task, { roots, id }: PlatformObject): PlatformObject[] {
+  const shown = valuesIn(roots);
+  if (shown?.every(isObject)) return shown;
+  throw task.apiError(
+    `The platform does not show the files and folders of the share ${String(id)}`,
+    'They are written as a whole, so the others would be lost. Nothing was changed.',
+  );
 }
 
 /**
@@ -137,7 +155,7 @@ export async function wantedRoots(
     contents.map(async (content) => ({ root: rootOf(content), names: await namesOf(task, content) })),
   );
   return (current) => {
-    const roots = Array.isArray(current.roots) ? (current.roots as PlatformObject[]) : [];
+    const roots = rootsIn(task, current);
     const nameOf = (root: PlatformObject) => contentsOf({ roots: [root] })?.[0] ?? '';
     const isWanted = (root: PlatformObject) => wanted.some(({ names }) => names.includes(nameOf(root)));
     const added = wanted.filter(({ names }) => !roots.some((root) => names.includes(nameOf(root))));

@@ -2,16 +2,19 @@ import omit from 'lodash/omit';
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
+import { confirmed, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
 import { apiError } from '../../shared/exchange/errors';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+import { isSame } from '../../shared/exchange/sameness';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
-import { LINKS, publicAddress, type LinkKind } from '../../shared/platform/links';
+import { takenBack } from '../../shared/exchange/undo';
+import { publicAddress, type LinkKind } from '../../shared/platform/links';
 import { contentsOf, namesOf, type Content } from './contents';
 import { createOnce } from './lost';
-import { checkSms, PASSWORD_PROTECTED, sameMoment, setTerms } from './terms';
+import { checkSms, protectionOf, setTerms, termsShown } from './terms';
 
 /** A link as it is put out: with its complete public address, and never with a password that somebody typed. */
 export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject): IDataObject {
@@ -76,12 +79,22 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
               // Days count from now to the second, so no older link ends at the same moment.
               surely: (one) =>
                 task.param<string>('expires', '') === 'days' &&
-                sameMoment(one.expiration_date, wanted.expiration_date),
+                isSame('expiration_date', one.expiration_date, wanted.expiration_date),
             },
           ),
         ),
       );
-      return task.items([withPassword(shownLink(task, kind, link), made)]);
+      const own = `${kind.path}/${String(link.id)}`;
+      const result = await confirmed(task, {
+        wanted,
+        answer: link,
+        path: own,
+        shownBy: { ...termsShown(kind, wanted), ...contentsShown(task, chosen) },
+        // A link that is open to more people, or for longer, than it should be must not stay.
+        undo: async () => await takenBack(task, own, kind.label),
+      });
+      const object = shownLink(task, kind, result.object);
+      return task.items([withPassword(shownConfirmed({ ...result, object }), made)]);
     },
     [`GET ${kind.list}`],
   );
@@ -97,6 +110,13 @@ function isAbout(task: Task, contents: Content[]): (link: PlatformObject) => Pro
     const names = await wanted;
     return has.length === names.length && names.every((known) => known.some((name) => has.includes(name)));
   };
+}
+
+/** How it shows that a link is about just these contents, whichever field names them. */
+function contentsShown(task: Task, contents: Content[]): Write['shownBy'] {
+  const about = isAbout(task, contents);
+  const proof: Proof = async (link) => (contentsOf(link) === undefined ? undefined : await about(link));
+  return { files: proof, roots: proof, folder_id: proof };
 }
 
 /** How a link is changed. */
@@ -122,30 +142,24 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
       throw nothingToChange(task);
 
     const result = await withoutPassword(task, wanted.password, async () =>
-      apply(task, path, (current) => {
-        const mask = flags?.(task, Number(current.flags ?? 0), wanted);
-        const { expiration_date: ends } = current;
-        const isOpenAlready = wanted.password === null && hasNoPassword(kind, current);
-        return {
-          ...(mask !== undefined && { flags: mask }),
-          ...wantedContents?.(current),
-          ...omit(wanted, isOpenAlready ? ['password'] : []),
-          // The same moment may be written in more than one way.
-          ...(sameMoment(ends, wanted.expiration_date) && { expiration_date: ends }),
-        };
-      }),
+      apply(
+        task,
+        path,
+        (current) => {
+          const mask = flags?.(task, Number(current.flags ?? 0), wanted);
+          const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
+          return {
+            ...(mask !== undefined && { flags: mask }),
+            ...wantedContents?.(current),
+            ...omit(wanted, isOpenAlready ? ['password'] : []),
+          };
+        },
+        { shownBy: termsShown(kind, wanted) },
+      ),
     );
     const object = shownLink(task, kind, result.object);
     return task.items([withPassword(described({ ...result, object }), made)]);
   });
-}
-
-/** Whether a link certainly has no password. (doc: `password_protected` of share links, the flag of upload links) */
-function hasNoPassword(kind: LinkKind, { password_protected: mark, flags }: PlatformObject): boolean {
-  if (mark === null) return true;
-  return (
-    kind.path === LINKS.uploadLink.path && flags !== undefined && (Number(flags) & PASSWORD_PROTECTED) === 0
-  );
 }
 
 function withPassword(link: IDataObject, made: string | undefined): IDataObject {

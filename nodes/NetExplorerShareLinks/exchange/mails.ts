@@ -1,7 +1,9 @@
 import isEqual from 'lodash/isEqual';
 import type { IDataObject } from 'n8n-workflow';
 
+import { wireId } from '../../shared/exchange/answers';
 import { apply, described } from '../../shared/exchange/apply';
+import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { CLOCKS_APART } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, once, type Adds } from '../../shared/exchange/once';
@@ -120,7 +122,7 @@ export function sendMail(mailing: Mailing): Exchange {
         },
       });
       const linkId = await idOf(task, mailing.locator);
-      const wanted = { [mailing.linkId]: Number(linkId), ...(body as IDataObject) };
+      const wanted = { [mailing.linkId]: wireId(linkId), ...(body as IDataObject) };
       const to = addressesOf(wanted.recipients);
       const mail = await exclusively(`${path} ${task.origin} ${linkId} ${to.join()}`, async () => {
         const since = Date.now() - CLOCKS_APART;
@@ -138,7 +140,8 @@ export function sendMail(mailing: Mailing): Exchange {
           },
         );
       });
-      return task.items([shownMail(task, mail)]);
+      const result = await confirmed(task, { wanted, answer: mail, path: `${path}/${String(mail.id)}` });
+      return task.items([shownConfirmed({ ...result, object: shownMail(task, result.object) })]);
     },
     [`GET ${mailing.list}`],
   );
@@ -173,12 +176,7 @@ export function updateMail(adds: Adds): Exchange {
     const { path, body } = await declaredCall(task, { ...adds, check: checkMail });
     if (body === undefined) throw nothingToChange(task);
     const wanted = body as IDataObject;
-    const result = await apply(task, path, ({ recipients: has }) => ({
-      ...wanted,
-      // The same people may be written in another order, or with more about them.
-      ...(isEqual(addressesOf(has), addressesOf(wanted.recipients)) &&
-        wanted.recipients !== undefined && { recipients: has }),
-    }));
+    const result = await apply(task, path, () => wanted);
     return task.items([described({ ...result, object: shownMail(task, result.object) })]);
   });
 }
@@ -188,5 +186,6 @@ export function updateMail(adds: Adds): Exchange {
  * there is nothing to compare with first.
  */
 export function updateShareLinkMail(): Exchange {
-  return once({ check: checkMail });
+  // The object at this path is another one, so it is not looked at.
+  return once({ check: checkMail, look: async () => undefined });
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { wireId } from '../../shared/exchange/answers';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { answeredWith, type Call } from '../../shared/exchange/send';
@@ -39,7 +40,7 @@ export function addFile(): Exchange {
       if (there !== undefined) return task.items([shown(task, there, 'unchanged')]);
       const call: Call = {
         ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
-        body: { file_id: Number(fileId) },
+        body: { file_id: wireId(fileId) },
         accept: [409],
         settle: async () => answeredWith(await holding()),
       };
@@ -50,7 +51,9 @@ export function addFile(): Exchange {
         if ((await heldAs(task, holder, fileId)) === undefined) throw await task.refusal(call, answer);
         return task.items([shown(task, holder, 'unchanged')]);
       }
-      const link = task.objectIfAnyOf(call, answer) ?? (await linkAt(task, linkId));
+      let link = task.objectIfAnyOf(call, answer) ?? (await linkAt(task, linkId));
+      if ((await heldAs(task, link, fileId)) === undefined) link = await linkAt(task, linkId);
+      if ((await heldAs(task, link, fileId)) === undefined) throw notAdded(task, link, `file ${fileId}`);
       return task.items([shown(task, link, 'updated')]);
     },
     [`GET ${kind.path}/:sharelinkId`],
@@ -66,22 +69,41 @@ export function addFolder(): Exchange {
       const before = filesOf(await linkAt(task, linkId));
       const call: Call = {
         ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
-        body: { folder_id: Number(folderId) },
+        body: { folder_id: wireId(folderId) },
         settle: async () => {
           // Done if all of them are in the link; if not, adding them again adds what is missing.
-          const { content } = await listing(task, folderId, 1);
+          const files = await filesIn(task, folderId);
           const link = await linkAt(task, linkId);
-          const has = new Set(filesOf(link).map(({ guid, id }) => String(guid ?? id)));
-          const isDone = (content?.files ?? []).every(({ guid, id }) => has.has(String(guid ?? id)));
-          return answeredWith(isDone ? link : undefined);
+          return answeredWith(files.every((file) => holds(link, file)) ? link : undefined);
         },
       };
       const link = (await task.objectIfAny(call)) ?? (await linkAt(task, linkId));
+      const missing = (await filesIn(task, folderId)).filter((file) => !holds(link, file));
+      if (missing.length > 0) throw notAdded(task, link, `files of the folder ${folderId}`);
       return task.items([
         shown(task, link, filesOf(link).length === before.length ? 'unchanged' : 'updated'),
       ]);
     },
     [`GET ${kind.path}/:sharelinkId`],
+  );
+}
+
+async function filesIn(task: Task, folderId: string): Promise<PlatformObject[]> {
+  const { content } = await listing(task, folderId, 1);
+  return content?.files ?? [];
+}
+
+/** Whether a link holds a file, in whichever version. */
+function holds(link: PlatformObject, { guid, id }: PlatformObject): boolean {
+  return filesOf(link).some((file) =>
+    guid === undefined ? String(file.id) === String(id) : file.guid === guid,
+  );
+}
+
+function notAdded(task: Task, link: PlatformObject, what: string): Error {
+  return task.apiError(
+    `The platform did not add the ${what} to the share link ${String(link.id)}`,
+    'It answered that it had, but the link does not hold it. Look at the link on the platform, and please report it to the maintainers of this node.',
   );
 }
 
@@ -105,7 +127,7 @@ export function removeFile(): Exchange {
       }
       const ids = { shareLink: async () => linkId, removedFile: async () => held };
       await task.send(await declaredCall(task, { ids }));
-      return task.items([{ id: link.id, file_id: Number(held), outcome: 'removed' }]);
+      return task.items([{ id: link.id, file_id: wireId(held), outcome: 'removed' }]);
     },
     [`GET ${kind.path}/:sharelinkId`],
   );

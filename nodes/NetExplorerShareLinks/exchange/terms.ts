@@ -3,8 +3,11 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { LINK_DAYS_LONGEST, LINK_PASSWORD_MADE, LINK_PASSWORD_SHORTEST } from '../../shared/exchange/limits';
-import type { Task } from '../../shared/exchange/task';
+import { isOn } from '../../shared/exchange/answers';
+import type { Write } from '../../shared/exchange/confirm';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { wireDates } from '../../shared/platform/dates';
+import { LINKS, type LinkKind } from '../../shared/platform/links';
 
 /** Flags of a share and of an upload link. (doc) */
 export const DOWNLOAD_ONLY = 1;
@@ -140,12 +143,6 @@ function setPassword(task: Task, body: IDataObject): string | undefined {
   return how === 'generated' ? String(password) : undefined;
 }
 
-/** A date as the platform gave it, if it is the same moment as another: then it is no change. */
-export function sameMoment(has: unknown, wanted: unknown): boolean {
-  if (typeof has !== 'string' || typeof wanted !== 'string') return false;
-  return Math.floor(Date.parse(has) / 1000) === Math.floor(Date.parse(wanted) / 1000);
-}
-
 /** The flags that were chosen for a share, given those that are set. */
 export function shareFlags(task: Task, flags: number): number | undefined {
   return switched(flags, DOWNLOAD_ONLY, chosen<boolean>(task, 'downloadOnly'));
@@ -156,6 +153,43 @@ export function uploadFlags(task: Task, flags: number, { password }: IDataObject
   const isProtected = password === undefined ? undefined : password !== null;
   const before = switched(flags, PASSWORD_PROTECTED, isProtected);
   return switched(before ?? flags, ACKNOWLEDGE, chosen<boolean>(task, 'acknowledge')) ?? before;
+}
+
+/** The flags of a kind of link that this node sets; the platform may have others beside them. */
+const FLAGS: Partial<Record<string, number>> = {
+  [LINKS.share.path]: DOWNLOAD_ONLY,
+  [LINKS.uploadLink.path]: PASSWORD_PROTECTED | ACKNOWLEDGE,
+};
+
+/**
+ * How the terms of a link show that do not show under their own name. (doc: `password_protected` of share links, the flag of
+ * upload links)
+ *
+ * @param wanted What was sent.
+ */
+export function termsShown({ path }: LinkKind, wanted: IDataObject): Write['shownBy'] {
+  return {
+    password: (link) => {
+      const isProtected = protectionOf(path, link);
+      return isProtected === undefined ? undefined : isProtected === (wanted.password !== null);
+    },
+    flags: ({ flags }) => {
+      if (flags === undefined || flags === null) return undefined;
+      const known = FLAGS[path] ?? ~0;
+      return (Number(flags) & known) === (Number(wanted.flags) & known);
+    },
+  };
+}
+
+/** Whether a link has a password; `undefined` if it does not show. */
+export function protectionOf(
+  path: string,
+  { password_protected: mark, flags }: PlatformObject,
+): boolean | undefined {
+  if (mark !== undefined)
+    return isOn(mark) || (typeof mark === 'string' && !/^(0|false|no|off)?$/i.test(mark.trim()));
+  if (path !== LINKS.uploadLink.path || flags === undefined || flags === null) return undefined;
+  return (Number(flags) & PASSWORD_PROTECTED) !== 0;
 }
 
 function switched(flags: number, flag: number, on: boolean | undefined): number | undefined {

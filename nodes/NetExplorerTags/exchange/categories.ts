@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { differing } from '../../shared/exchange/apply';
+import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
@@ -11,7 +12,7 @@ import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idOf } from '../../shared/platform/locate';
 import { categoryDirectory } from '../../shared/platform/tags';
 import { folded, nameKey } from '../../shared/platform/text';
-import { checkColor } from './colors';
+import { checkColor, colorShown } from './colors';
 import { checkName } from './tags';
 
 /** Checks a category before it is sent. */
@@ -43,7 +44,14 @@ export function createCategory(): Exchange {
         };
         const creation = await createUnlessTaken(task, '/tag/category', wanted, find);
         if ('made' in creation) {
-          return task.items([{ ...creation.made, outcome: 'created' }]);
+          const { made } = creation;
+          const result = await confirmed(task, {
+            wanted,
+            answer: made,
+            path: `/tag/category/${String(made.id)}`,
+            shownBy: { color: colorShown(task, wanted) },
+          });
+          return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);
         }
         const existing =
           task.param<string>('ifCategoryExists', 'fail') === 'get'

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Proof } from '../../shared/exchange/confirm';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
@@ -9,6 +10,20 @@ import { colorsIn, type Color } from '../../shared/platform/colors';
 /** Lists the colours, one item for each. */
 export function listColors(): Exchange {
   return exchange(async (task) => task.items(await colorsOf(task, await declaredCall(task))));
+}
+
+/** Whether an object shows a colour, by its name or one of its shades; `undefined` if it writes colours otherwise. */
+export function colorShown(task: Task, wanted: IDataObject): Proof {
+  return async ({ color }) => {
+    if (color === undefined) return undefined;
+    const named = (name: unknown) => String(name ?? '').toLowerCase();
+    if (named(color) === named(wanted.color)) return true;
+    const colors = await knownColors(task);
+    const shades = (name: unknown) =>
+      Object.values(colors.find((one) => named(one.name) === named(name)) ?? {}).map(named);
+    if (shades(wanted.color).includes(named(color))) return true;
+    return colors.some((one) => Object.values(one).map(named).includes(named(color))) ? false : undefined;
+  };
 }
 
 /**

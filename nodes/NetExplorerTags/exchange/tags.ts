@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { differing } from '../../shared/exchange/apply';
+import { isOn, wireId } from '../../shared/exchange/answers';
+import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
@@ -8,10 +10,11 @@ import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { takenBack } from '../../shared/exchange/undo';
 import { asLocator, idFrom } from '../../shared/platform/locate';
 import { tagDirectory } from '../../shared/platform/tags';
 import { folded, nameKey } from '../../shared/platform/text';
-import { checkColor } from './colors';
+import { checkColor, colorShown } from './colors';
 
 /** Checks the name of a tag or a category before anything is sent. */
 export function checkName(task: Task, body: IDataObject, what: 'tag' | 'category'): void {
@@ -34,7 +37,7 @@ export async function checkTag(task: Task, body: IDataObject, collection: string
   checkName(task, body, 'tag');
   await checkColor(task, body);
   const category = await chosenCategory(task, `${collection}.tagCategory`);
-  if (category !== undefined) body.category_id = Number(category);
+  if (category !== undefined) body.category_id = wireId(category);
 }
 
 /** The id of a category that may be chosen; `undefined` if none was. */
@@ -104,8 +107,17 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       return { tag: made, created: false };
     }
     const { made: tag } = creation;
-    (await tagDirectory(task)).add({ ...wanted, ...tag });
-    return { tag, created: true };
+    const path = `/tag/${String(tag.id)}`;
+    const result = await confirmed(task, {
+      wanted,
+      answer: tag,
+      path,
+      shownBy: { color: colorShown(task, wanted) },
+      // A private tag that everybody sees tells what it should not.
+      undo: async () => await takenBack(task, path, 'tag'),
+    });
+    (await tagDirectory(task)).add({ ...wanted, ...result.object });
+    return { tag: shownConfirmed(result), created: true };
   });
 }
 
@@ -130,7 +142,7 @@ export function listTags(): Exchange {
       const found = async function* (): AsyncGenerator<PlatformObject> {
         for await (const tag of pages(task, call)) {
           if (category !== undefined && String(tag.category_id) !== category) continue;
-          if (visibility !== 'any' && (tag.private === true) !== (visibility === 'private')) continue;
+          if (visibility !== 'any' && isOn(tag.private) !== (visibility === 'private')) continue;
           if (folded(String(tag.name)).includes(text)) yield tag;
         }
       };

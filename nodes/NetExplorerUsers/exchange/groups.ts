@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
+import { idIn, isObject, isOn } from '../../shared/exchange/answers';
+import { confirmed, shownConfirmed, type Confirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
@@ -8,6 +10,7 @@ import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { addKnown, groupDirectory } from '../../shared/platform/directory';
+import { valuesIn } from '../../shared/exchange/sameness';
 import { asLocator, idFrom, idsFrom } from '../../shared/platform/locate';
 import { folded } from '../../shared/platform/text';
 
@@ -19,21 +22,21 @@ const MEMBERS = { label: 'members', kind: 'user' } as const;
  * @throws NodeApiError when the platform does not give them: writing a list would then remove everybody else.
  */
 export function membersOf(task: Task, { members, login }: PlatformObject): string[] {
-  if (Array.isArray(members)) {
-    return (members as unknown[]).map((member) =>
-      String(typeof member === 'object' && member !== null ? (member as PlatformObject).id : member),
-    );
-  }
-  if (typeof members === 'string') return members.split(',').flatMap((id) => id.trim() || []);
+  const shown = valuesIn(members);
+  if (shown?.every(isNamed)) return shown.map((member) => String(isObject(member) ? member.id : member));
   throw task.apiError(
     `The platform does not give the members of the group "${String(login)}"`,
     'They are written as a whole, so without the present list some would be lost. Nothing was changed.',
   );
 }
 
+function isNamed(member: unknown): boolean {
+  return isObject(member) ? idIn(member) !== undefined : ['string', 'number'].includes(typeof member);
+}
+
 /** @throws NodeOperationError when a group comes from an external directory: it cannot be changed. (doc: `ldap`) */
 export function refuseReadOnly(task: Task, { ldap, login }: PlatformObject): void {
-  if (ldap !== true) return;
+  if (!isOn(ldap)) return;
   throw task.inputError(
     `The group "${String(login)}" comes from an external directory (LDAP) and is read-only`,
     'Change it in that directory. Nothing was changed on the platform.',
@@ -52,7 +55,7 @@ export function createGroup(): Exchange {
     return await exclusively(`group ${task.origin} ${String(wanted.login).toLowerCase()}`, async () => {
       const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
       const created = known === undefined ? await create(task, wanted) : undefined;
-      if (created !== undefined) return task.items([{ ...created, outcome: 'created' }]);
+      if (created !== undefined) return task.items([{ ...shownConfirmed(created), outcome: 'created' }]);
       const existing = known ?? (mayExist ? await groupNamed(task, wanted.login, true) : undefined);
       if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
       throw task.inputError(
@@ -68,12 +71,13 @@ export function createGroup(): Exchange {
  *
  * @returns The group; `undefined` if the name is taken.
  */
-async function create(task: Task, wanted: IDataObject): Promise<PlatformObject | undefined> {
+async function create(task: Task, wanted: IDataObject): Promise<Confirmed | undefined> {
   const find = async () => await groupNamed(task, wanted.login, true);
   const creation = await createUnlessTaken(task, '/group', wanted, find);
   if ('taken' in creation) return undefined;
-  await addKnown(task, 'group', creation.made);
-  return creation.made;
+  const { made } = creation;
+  await addKnown(task, 'group', made);
+  return await confirmed(task, { wanted, answer: made, path: `/group/${String(made.id)}` });
 }
 
 /** Checks a group before it is sent. */

@@ -1,7 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Task } from '../../shared/exchange/task';
+import { pages } from '../../shared/exchange/paged';
+import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { isEmail } from '../../shared/platform/emails';
+
+/** The invitation of an address to a folder: what a creation made, or what one is now. */
+export async function invitationOf(
+  task: Task,
+  body: IDataObject,
+  known?: PlatformObject,
+): Promise<PlatformObject | undefined> {
+  const folder = body.folder ?? known?.folder;
+  if (folder === undefined || folder === null) return undefined;
+  const sought = String(known?.id ?? '');
+  const email = String(body.email ?? '').toLowerCase();
+  for await (const one of pages(task, { method: 'GET', path: `/invites/${String(folder)}` })) {
+    if (sought === '' ? String(one.email).toLowerCase() === email : String(one.id) === sought) return one;
+  }
+  return undefined;
+}
 
 /**
  * Checks an invitation before it is sent.

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described, type Applied } from '../../shared/exchange/apply';
+import { apply, created, described, type Applied } from '../../shared/exchange/apply';
+import { wireId } from '../../shared/exchange/answers';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { enteredId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
+import { takenBack } from '../../shared/exchange/undo';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -87,10 +89,18 @@ export function grant(): Exchange {
 }
 
 async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Applied> {
-  const body = { folder_id: Number(spot.folderId), target_id: Number(spot.targetId), ...wanted };
+  const body = { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId), ...wanted };
   const find = async () => await rightAt(task, spot);
   const creation = await createUnlessTaken(task, '/right', body, find);
-  if ('made' in creation) return { object: creation.made, outcome: 'created', changed: [] };
+  if ('made' in creation) {
+    const path = `/right/${String(creation.made.id)}`;
+    return await created(task, {
+      wanted: body,
+      answer: creation.made,
+      path,
+      undo: async () => await takenBack(task, path, 'right'),
+    });
+  }
   // Somebody else was quicker.
   const made = await find();
   if (made === undefined) throw creation.taken;
@@ -118,10 +128,10 @@ export function revoke(): Exchange {
     async (task) => {
       const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
       const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
-      const about = spot && { folder_id: Number(spot.folderId), target_id: Number(spot.targetId) };
+      const about = spot && { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId) };
       if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
       await task.done({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
-      return task.items([{ id: Number(id), ...about, outcome: 'removed' }]);
+      return task.items([{ id: wireId(String(id)), ...about, outcome: 'removed' }]);
     },
     ['GET /rights/{folder}'],
   );

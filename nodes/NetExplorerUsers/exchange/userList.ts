@@ -1,3 +1,4 @@
+import { isOn } from '../../shared/exchange/answers';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -33,7 +34,7 @@ async function matcher(task: Task, filters: Filters): Promise<(user: PlatformObj
   return (user) => {
     const { id, login, firstname, lastname, email } = user;
     return (
-      (active === 'any' || (user.active !== false) === (active === 'active')) &&
+      (active === 'any' || (user.active === undefined || isOn(user.active)) === (active === 'active')) &&
       (company === '' || folded(String(user.organization ?? '')) === company) &&
       (members === undefined || members.has(String(id))) &&
       folded([login, firstname, lastname, email].join(' ')).includes(sought)

@@ -1,7 +1,15 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described, differing, type Applied } from '../../shared/exchange/apply';
+import {
+  apply,
+  created as confirmCreated,
+  described,
+  differing,
+  type Applied,
+} from '../../shared/exchange/apply';
+import { isObject, wireId, type WireId } from '../../shared/exchange/answers';
+import { shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
@@ -9,6 +17,7 @@ import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { valuesIn } from '../../shared/exchange/sameness';
 import { addKnown, userDirectory } from '../../shared/platform/directory';
 import { emailsOf, isEmail } from '../../shared/platform/emails';
 import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
@@ -25,7 +34,7 @@ export function createUser(): Exchange {
           'Choose another login, or use Create or Update to change the user who has it.',
         );
       }
-      return task.items([await welcomed(task, created)]);
+      return task.items([shownConfirmed(await welcomed(task, created))]);
     },
     ['POST /reset_password'],
   );
@@ -43,8 +52,7 @@ export function createOrUpdateUser(): Exchange {
         const known = await match(task, body, byEmail);
         const created = known === undefined ? await create(task, body, roots) : undefined;
         if (created !== undefined) {
-          const object = await welcomed(task, created);
-          return task.items([described({ object, outcome: 'created', changed: [] })]);
+          return task.items([described(await welcomed(task, created))]);
         }
 
         const id = known ?? (await matchAfresh(task, body, byEmail));
@@ -76,7 +84,7 @@ interface WantedUser {
   /** Fields by wire name. */
   body: IDataObject;
   /** Ids of root folders, if any were given. */
-  roots: number[] | undefined;
+  roots: WireId[] | undefined;
 }
 
 async function wantedUser(task: Task, collection: string): Promise<WantedUser> {
@@ -140,14 +148,14 @@ function loginProblem(login: string): string | undefined {
 }
 
 /** The ids of the root folders that were chosen; `undefined` if nothing was said about them. */
-async function rootsOf(task: Task, collection: string): Promise<number[] | undefined> {
+async function rootsOf(task: Task, collection: string): Promise<WireId[] | undefined> {
   const chosen = task.param<Array<{ rootFolder?: unknown }>>(`${collection}.roots.root`, []);
   const removeOthers = task.param<string>(`${collection}.otherRoots`, 'keep') === 'remove';
   if (chosen.length === 0 && !removeOthers) return undefined;
-  const ids = new Set<number>();
+  const ids = new Set<WireId>();
   for (const { rootFolder } of chosen) {
     const field = { label: 'root folder', kind: 'folder' } as const;
-    ids.add(Number(await idFrom(task, field, asLocator(rootFolder, 'folder'))));
+    ids.add(wireId(await idFrom(task, field, asLocator(rootFolder, 'folder'))));
   }
   return [...ids];
 }
@@ -192,13 +200,14 @@ async function matchAfresh(task: Task, body: IDataObject, byEmail: boolean): Pro
 async function create(
   task: Task,
   fields: IDataObject,
-  roots: number[] | undefined,
-): Promise<PlatformObject | undefined> {
+  roots: WireId[] | undefined,
+): Promise<Applied | undefined> {
   const body: IDataObject = { ...fields, ...(roots && { roots }) };
   const creation = await createUnlessTaken(task, '/user', body, async () => await sameUser(task, body));
   if ('taken' in creation) return undefined;
-  await addKnown(task, 'user', creation.made);
-  return creation.made;
+  const { made } = creation;
+  await addKnown(task, 'user', made);
+  return await confirmCreated(task, { wanted: body, answer: made, path: `/user/${String(made.id)}` });
 }
 
 /** The user that a lost answer was about: it has the login, and all else that was sent. */
@@ -213,7 +222,7 @@ async function update(
   task: Task,
   id: string,
   wanted: IDataObject,
-  roots: number[] | undefined,
+  roots: WireId[] | undefined,
 ): Promise<Applied> {
   return await updateAt(task, `/user/${id}`, wanted, roots, 'additionalFields');
 }
@@ -222,7 +231,7 @@ async function updateAt(
   task: Task,
   path: string,
   wanted: IDataObject,
-  roots: number[] | undefined,
+  roots: WireId[] | undefined,
   collection: string,
 ): Promise<Applied> {
   const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
@@ -232,12 +241,26 @@ async function updateAt(
     async () =>
       await apply(task, path, (current) => {
         if (roots === undefined) return wanted;
-        const has = keep && Array.isArray(current.roots) ? current.roots.map(Number) : [];
+        const has = keep ? rootsIn(task, current) : [];
         return { ...wanted, roots: [...new Set([...has, ...roots])] };
       }),
   );
   await addKnown(task, 'user', result.object);
   return result;
+}
+
+/**
+ * The ids of a user's root folders.
+ *
+ * @throws NodeApiError when the platform does not show them: they are written as a whole, so others would be lost.
+ */
+function rootsIn(task: Task, { roots, login }: PlatformObject): WireId[] {
+  const shown = roots === null ? [] : valuesIn(roots);
+  if (shown !== undefined) return shown.map((root) => wireId(String(isObject(root) ? root.id : root)));
+  throw task.apiError(
+    `The platform does not show the root folders of the user "${String(login)}"`,
+    'They are written as a whole, so the others would be lost. Nothing was changed. Choose to remove the others under Other Root Folders if that is wanted.',
+  );
 }
 
 /** Mails a user a link to choose a password. */
@@ -253,19 +276,20 @@ export function sendPasswordMail(): Exchange {
   );
 }
 
-/** (doc: `POST /reset_password`; derived: `login`) */
+/** (doc: `POST /reset_password`; client: `login_or_email`) */
 function passwordMail({ login }: PlatformObject): Call {
-  return { method: 'POST', path: '/reset_password', body: { login: String(login) } };
+  return { method: 'POST', path: '/reset_password', body: { login_or_email: String(login) } };
 }
 
 /** Mails a new user the link to choose a password, if that is wanted. */
-async function welcomed(task: Task, user: PlatformObject): Promise<PlatformObject> {
-  if (task.param<string>('signIn', 'later') !== 'mail') return user;
+async function welcomed(task: Task, created: Applied): Promise<Applied> {
+  const { object: user } = created;
+  if (task.param<string>('signIn', 'later') !== 'mail') return created;
   const call: Call = { ...passwordMail(user), accept: [400, 403, 404] };
   const answer = await task.send(call);
   if (answer.status < 400) {
     task.checkDone(call, answer);
-    return user;
+    return created;
   }
   const { message } = await task.refusal(call, answer);
   throw task.apiError(

@@ -2,6 +2,8 @@ import isEqual from 'lodash/isEqual';
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { wireId } from '../../shared/exchange/answers';
+import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { CLOCK_SLACK } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
@@ -26,7 +28,7 @@ export function startInstance(): Exchange {
       const wanted: IDataObject = {
         ...(body as IDataObject | undefined),
         flux,
-        object_id: Number(objectId),
+        object_id: wireId(objectId),
         object_type: kind,
         ...(properties !== undefined && { properties }),
       };
@@ -41,11 +43,25 @@ export function startInstance(): Exchange {
           settle: async () => answeredWith(await startedSince(task, wanted, begun, known)),
         });
         known.add(String(instance.id));
-        return task.items([instance]);
+        const result = await confirmed(task, {
+          wanted,
+          answer: instance,
+          path: `/workflow/instance/${String(instance.id)}`,
+          shownBy: { object_type: ({ object_type: has }) => typeShown(has, kind) },
+        });
+        return task.items([shownConfirmed(result)]);
       });
     },
     ['GET /workflow/instances'],
   );
+}
+
+/** Whether a platform calls something a file or a folder, in any of the words that it has for them. (client, derived) */
+function typeShown(has: unknown, kind: 'file' | 'folder'): boolean | undefined {
+  const word = String(has ?? '').toLowerCase();
+  if (['file', 'fichier'].includes(word)) return kind === 'file';
+  if (['folder', 'dossier'].includes(word)) return kind === 'folder';
+  return undefined;
 }
 
 function fluxOf(task: Task): string {

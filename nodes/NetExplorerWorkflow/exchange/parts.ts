@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { enteredId } from '../../shared/exchange/ids';
+import { confirmed, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { answeredWith, type Call } from '../../shared/exchange/send';
@@ -17,6 +18,36 @@ const NEW_DOCUMENT: Advice = {
   400: 'Only PDF files can be signed. Choose another file, or convert it first.',
   409: 'A signature takes documents only while it is a draft, and each file once.',
 };
+
+/** A part that was added, confirmed: it is looked for where the answer does not show all of it. */
+async function confirmedPart(
+  task: Task,
+  part: PlatformObject,
+  wanted: IDataObject,
+  look: () => Promise<PlatformObject[]>,
+): Promise<PlatformObject> {
+  const result = await confirmed(task, {
+    wanted: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+    answer: part,
+    look: async () => (await look()).find(({ id }) => String(id) === String(part.id)),
+    shownBy: placeShown(wanted),
+  });
+  return shownConfirmed(result) as PlatformObject;
+}
+
+/** How far a place may be from where it was asked for, in points: a platform may keep whole ones only. */
+const NEAR = 1;
+
+/** How places show: near enough. */
+function placeShown(wanted: IDataObject): Write['shownBy'] {
+  const near =
+    (name: string): Proof =>
+    (field) => {
+      const has = field[name];
+      return has === undefined ? undefined : Math.abs(Number(has) - Number(wanted[name])) <= NEAR;
+    };
+  return Object.fromEntries(['x', 'y', 'width', 'height'].map((name) => [name, near(name)]));
+}
 
 /** What a lost answer would have been: a part that was not there before and is as it was asked for. */
 function settledBy(
@@ -70,7 +101,11 @@ export async function addDocumentTo(
     wanted: body,
     path: `/signatures/${signatureId}/documents/${String(document.id)}`,
   };
-  return (await patched(task, change, async () => ({ ...document, ...body }))) as PlatformObject;
+  const look = async () => {
+    const documents = partsOf(task, await signatureOf(task, signatureId), 'documents');
+    return documents.find(({ id }) => String(id) === String(document.id)) ?? document;
+  };
+  return (await patched(task, change, look)) as PlatformObject;
 }
 
 /** Adds somebody to a draft. */
@@ -91,7 +126,10 @@ export async function addActorTo(
         String(type) === body.type && String(email).toLowerCase() === body.email.toLowerCase(),
     ),
   };
-  return await added(task, call, DRAFTS_ONLY, known);
+  const actor = await added(task, call, DRAFTS_ONLY, known);
+  return await confirmedPart(task, actor, body, async () =>
+    partsOf(task, await signatureOf(task, signatureId), 'actors'),
+  );
 }
 
 /** Whether a field is where it was asked for; a platform may keep whole points only. */
@@ -100,7 +138,7 @@ function isSamePlace(field: PlatformObject, wanted: IDataObject): boolean {
   return (
     String(field.type) === String(wanted.type) &&
     ['page', 'signer_id'].every((name) => near(name, 0)) &&
-    ['x', 'y', 'width', 'height'].every((name) => near(name, 1))
+    ['x', 'y', 'width', 'height'].every((name) => near(name, NEAR))
   );
 }
 
@@ -111,20 +149,17 @@ export async function addFieldTo(
   body: IDataObject,
   known: Set<string>,
 ): Promise<PlatformObject> {
+  const look = async () => {
+    const signature = await signatureOf(task, signatureId);
+    return partsOf(task, documentIn(task, signature, documentId), 'fields');
+  };
   const call: Call = {
     method: 'POST',
     path: `/signatures/${signatureId}/documents/${documentId}/fields`,
     body,
-    settle: settledBy(
-      async () => {
-        const signature = await signatureOf(task, signatureId);
-        return partsOf(task, documentIn(task, signature, documentId), 'fields');
-      },
-      known,
-      (field) => isSamePlace(field, body),
-    ),
+    settle: settledBy(look, known, (field) => isSamePlace(field, body)),
   };
-  return await added(task, call, DRAFTS_ONLY, known);
+  return await confirmedPart(task, await added(task, call, DRAFTS_ONLY, known), body, look);
 }
 
 function documentIn(task: Task, signature: PlatformObject, id: string): PlatformObject {
@@ -322,7 +357,12 @@ export function updateField(): Exchange {
         if (signer !== '') wanted.signer_id = Number(actorIn(task, signature, signer, true).id);
         const change = { current: find(signature), wanted, path };
         return task.items([
-          await patched(task, change, async () => find(await signatureOf(task, signatureId))),
+          await patched(
+            task,
+            change,
+            async () => find(await signatureOf(task, signatureId)),
+            placeShown(wanted),
+          ),
         ]);
       });
     },

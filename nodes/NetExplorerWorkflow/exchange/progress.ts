@@ -40,7 +40,13 @@ async function move(
     },
   };
   const answer = await task.objectIfAny(call);
-  return answer ?? (await signatureOf(task, id));
+  const told = answer?.status === undefined || answer.status === before ? undefined : answer;
+  const signature = told ?? (await signatureOf(task, id));
+  if (signature.status !== before) return signature;
+  throw task.apiError(
+    `The platform did not ${verb} the signature ${id}`,
+    `It answered that it had, but the status is still "${String(before)}". Look at the signature on the platform.`,
+  );
 }
 
 /** Activates a draft: the platform asks the actors from now on. */

@@ -1,13 +1,15 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { described, differing } from '../../shared/exchange/apply';
+import { described, differing, unchanged, updated } from '../../shared/exchange/apply';
+import { confirmed, shownConfirmed, type Write } from '../../shared/exchange/confirm';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { answeredWith } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { takenBack } from '../../shared/exchange/undo';
 import { idOf } from '../../shared/platform/locate';
 import { folded } from '../../shared/platform/text';
 import { advised, DRAFTS_ONLY } from './advice';
@@ -72,7 +74,15 @@ export async function createDraft(task: Task, body: IDataObject): Promise<Platfo
       },
     });
     own.add(String(draft.id));
-    return draft;
+    const path = `/signatures/${String(draft.id)}`;
+    const result = await confirmed(task, {
+      wanted: body,
+      answer: draft,
+      path,
+      // Nobody has seen the draft: with other terms it is of no use.
+      undo: async () => await takenBack(task, path, 'draft'),
+    });
+    return shownConfirmed(result) as PlatformObject;
   });
 }
 
@@ -88,18 +98,7 @@ function isEmptyDraft(task: Task, signature: PlatformObject): boolean {
 
 /** Whether an object is as it was asked for. */
 export function hasAll(object: PlatformObject, wanted: IDataObject): boolean {
-  return differing(object, sameDates(object, wanted)).length === 0;
-}
-
-/** What is wanted, with dates written as the object has them where the time is the same. */
-function sameDates(object: PlatformObject, wanted: IDataObject): IDataObject {
-  return Object.fromEntries(
-    Object.entries(wanted).map(([name, value]) => {
-      const has = object[name];
-      const same = name.endsWith('_date') && Date.parse(String(has)) === Date.parse(String(value));
-      return [name, same ? has : value];
-    }),
-  );
+  return differing(object, wanted).length === 0;
 }
 
 /**
@@ -112,10 +111,11 @@ export async function patched(
   task: Task,
   { current, wanted, path }: { current: PlatformObject; wanted: IDataObject; path: string },
   reread: () => Promise<PlatformObject>,
+  shownBy?: Write['shownBy'],
 ): Promise<IDataObject> {
-  const differ = sameDates(current, wanted);
-  const changed = differing(current, differ);
-  if (changed.length === 0) return described({ object: current, outcome: 'unchanged', changed });
+  const changed = differing(current, wanted);
+  if (changed.length === 0) return described(unchanged(current));
+  const body = Object.fromEntries(changed.map((name) => [name, wanted[name]]));
   const answer = await advised(
     task,
     DRAFTS_ONLY,
@@ -123,12 +123,13 @@ export async function patched(
       await task.objectIfAny({
         method: 'PATCH',
         path,
-        body: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
+        body,
         // The same values twice are the same.
         repeatable: true,
       }),
   );
-  return described({ object: answer ?? (await reread()), outcome: 'updated', changed });
+  const result = await confirmed(task, { wanted: body, before: current, answer, look: reread, shownBy });
+  return described(updated(result, changed));
 }
 
 /** Changes a draft where it differs from what is wanted. (doc: `PATCH /signature/:signatureId`, in the singular) */

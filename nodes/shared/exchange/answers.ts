@@ -159,8 +159,11 @@ export function idIn(object: unknown): string | undefined {
   return text === '' || text === '0' || /[\s/?#]/.test(text) ? undefined : text;
 }
 
+/** An id as it is sent. */
+export type WireId = number | string;
+
 /** An id as it is sent: a number as long as JSON keeps it exactly. */
-export function wireId(id: string): number | string {
+export function wireId(id: string): WireId {
   const number = Number(id);
   return /^\d+$/.test(id) && Number.isSafeInteger(number) ? number : id;
 }

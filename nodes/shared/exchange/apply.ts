@@ -1,17 +1,21 @@
-import isEqual from 'lodash/isEqual';
 import type { IDataObject } from 'n8n-workflow';
 
-import { emailsOf } from '../platform/emails';
+import { confirmed, shownConfirmed, type Confirmed, type Write } from './confirm';
 import { declaredCall, nothingToChange, type Adds } from './once';
 import { exchange, type Exchange } from './policy';
+import { isSame } from './sameness';
 import type { PlatformObject, Task } from './task';
 
 /** What became of an object that was to be as wanted. */
-export interface Applied {
-  object: PlatformObject;
+export interface Applied extends Confirmed {
   outcome: 'created' | 'updated' | 'unchanged';
-  /** Wire names of the fields that differed. */
+  /** Wire names of the fields that differed and were changed, as far as the platform shows it. */
   changed: string[];
+}
+
+/** What the platform has as it was wanted, so that nothing was sent. */
+export function unchanged(object: PlatformObject): Applied {
+  return { object, outcome: 'unchanged', changed: [], normalized: [], unverified: [] };
 }
 
 /** How an object is brought to what is wanted. */
@@ -20,6 +24,7 @@ export interface Way {
   whole?: boolean;
   /** As in `Adds`. */
   proof?: readonly string[];
+  shownBy?: Write['shownBy'];
 }
 
 /**
@@ -33,17 +38,28 @@ export async function apply(
   task: Task,
   path: string,
   wantedOf: (current: PlatformObject) => IDataObject,
-  { whole = false, proof }: Way = {},
+  { whole = false, proof, shownBy }: Way = {},
 ): Promise<Applied> {
   const current = await task.object({ method: 'GET', path }, proof);
   const wanted = wantedOf(current);
   const changed = differing(current, wanted);
-  if (changed.length === 0) return { object: current, outcome: 'unchanged', changed };
+  if (changed.length === 0) return unchanged(current);
 
   const body = whole ? wanted : Object.fromEntries(changed.map((name) => [name, wanted[name]]));
   const answer = await task.objectIfAny({ method: 'PUT', path, body }, proof);
-  const object = answer ?? (await task.object({ method: 'GET', path }, proof));
-  return { object, outcome: 'updated', changed };
+  const result = await confirmed(task, { wanted: body, before: current, answer, path, proof, shownBy });
+  return updated(result, changed);
+}
+
+/** Confirms a creation; see `confirmed`. */
+export async function created(task: Task, write: Write): Promise<Applied> {
+  return { ...(await confirmed(task, write)), outcome: 'created', changed: [] };
+}
+
+/** What was changed, as far as it was confirmed. */
+export function updated(result: Confirmed, changed: string[]): Applied {
+  const seen = changed.filter((name) => !result.unverified.includes(name));
+  return { ...result, outcome: 'updated', changed: seen };
 }
 
 /** The wire names of what is wanted otherwise than it is. */
@@ -55,26 +71,10 @@ export function differing(current: IDataObject, wanted: IDataObject): string[] {
   });
 }
 
-function isSame(name: string, has: unknown, wanted: unknown): boolean {
-  if (name === 'email') {
-    const addresses = [has, wanted].map((value) => emailsOf(value).map((email) => email.toLowerCase()));
-    return isEqual(addresses[0], addresses[1]);
-  }
-  if (Array.isArray(has) && Array.isArray(wanted) && ![...has, ...wanted].some(isObject)) {
-    return isEqual(has.map(String).sort(), wanted.map(String).sort());
-  }
-  // An empty list is another thing than none: nobody may sign in, or everybody.
-  if ([has, wanted].some(isObject)) return isEqual(has, wanted);
-  return String(has ?? '') === String(wanted ?? '');
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
-}
-
 /** An applied object as it is put out. */
-export function described({ object, outcome, changed }: Applied): IDataObject {
-  return { ...object, outcome, changed_fields: changed };
+export function described(applied: Applied): IDataObject {
+  const { outcome, changed } = applied;
+  return { ...shownConfirmed(applied), outcome, changed_fields: changed };
 }
 
 /**

@@ -2,9 +2,11 @@ import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOf } from '../platform/locate';
+import { wireId } from './answers';
 import { checkName } from '../platform/names';
 import { wireDates } from '../platform/dates';
 import { simplified, type Kind } from '../platform/simplify';
+import { confirmed, shownConfirmed, type Write } from './confirm';
 import { exchange, type Exchange } from './policy';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
@@ -29,6 +31,10 @@ export interface Adds {
   gives?: Kind;
   /** What the answer has by which it is known for what was asked for; an id unless given, empty for any object. */
   proof?: readonly string[];
+  /** How the object can be looked for where it cannot be read at its own path. */
+  look?: (task: Task, body: IDataObject, object?: PlatformObject) => Promise<PlatformObject | undefined>;
+  /** How fields show that do not show under their own name, for `confirmed`. */
+  shownBy?: Write['shownBy'];
   /** Whether the route is open to anybody who knows a key: no token is sent. */
   open?: boolean;
 }
@@ -55,7 +61,7 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
     path = path.replace(placeholder, encodeURIComponent(id));
   }
   for (const [wireName, field] of Object.entries(adds.body ?? {}))
-    fields[wireName] = Number(await idOf(task, field));
+    fields[wireName] = wireId(await idOf(task, field));
   for (const [wireName, field] of Object.entries(adds.query ?? {})) {
     // A locator that the form does not show for this choice has no value.
     if (task.param<unknown>(field, null) !== null) query[wireName] = await idOf(task, field);
@@ -107,8 +113,24 @@ export function once(adds: Adds = {}): Exchange {
     if (call.method === 'GET') {
       return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
     }
-    const object = task.objectIfAnyOf(call, answer, call.method === 'DELETE' ? [] : adds.proof);
-    return task.items(object === undefined ? [{ success: true }] : simplified(task, adds.gives, [object]));
+    if (call.method === 'DELETE') {
+      const deleted = task.objectIfAnyOf(call, answer, []);
+      return task.items([deleted ?? { success: true }]);
+    }
+    const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
+    const path = made === undefined ? call.path : `${call.path}/${String(made.id)}`;
+    const wanted = (call.body ?? {}) as IDataObject;
+    const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
+    const { look } = adds;
+    const result = await confirmed(task, {
+      wanted,
+      answer: told,
+      path,
+      look: look && (async () => await look(task, wanted, told)),
+      proof: adds.proof,
+      shownBy: adds.shownBy,
+    });
+    return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));
   });
 }
 

@@ -7,7 +7,7 @@ import type {
 
 import { runOf } from './gate';
 import { ITEMS_IN_FLIGHT } from './limits';
-import { Task } from './task';
+import { Task, type Labels } from './task';
 
 /** What n8n calls, once for each item, with the prepared request: the one hook that sees it from outside. */
 export type Exchange = ((
@@ -16,6 +16,8 @@ export type Exchange = ((
 ) => Promise<INodeExecutionData[]>) & {
   /** Calls that it makes besides the declared request, e.g. `GET /group/{group}`: the coverage of the API reads them. */
   calls?: string[];
+  /** The same, for an operation whose fields people call so. */
+  labelled: (labels: Labels) => Exchange;
 };
 
 /** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
@@ -27,8 +29,15 @@ export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData
  * @param perform Does one item's work through the task, and gives paired items.
  * @param calls What it asks of the platform besides the declared request, as a documented verb and path.
  */
-export function exchange(perform: (task: Task) => Promise<Performed>, calls: string[] = []): Exchange {
-  const performed: Exchange = async function (requestData) {
+export function exchange(
+  perform: (task: Task) => Promise<Performed>,
+  calls: string[] = [],
+  labels: Labels = {},
+): Exchange {
+  const performed = async function (
+    this: IExecutePaginationFunctions,
+    requestData: DeclarativeRestApiSettings.ResultOptions,
+  ): Promise<INodeExecutionData[]> {
     const run = runOf(this.getExecuteData(), () =>
       Number(this.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)),
     );
@@ -43,7 +52,7 @@ export function exchange(perform: (task: Task) => Promise<Performed>, calls: str
     try {
       const outcome = await run.gate.through(async () => {
         try {
-          return await perform(new Task(this, requestData.options, run));
+          return await perform(new Task(this, requestData.options, run, labels));
         } catch (thrown) {
           // Before this item leaves the gate: what waits for it to be idle must not begin.
           throw failed(thrown);
@@ -60,5 +69,8 @@ export function exchange(perform: (task: Task) => Promise<Performed>, calls: str
       return [{ json, pairedItem: { item: this.getItemIndex() } }];
     }
   };
-  return Object.assign(performed, { calls });
+  return Object.assign(performed, {
+    calls,
+    labelled: (others: Labels) => exchange(perform, calls, others),
+  });
 }

@@ -27,6 +27,9 @@ export type { PlatformObject } from './answers';
 /** What an object has by which it is known for one: most have an id. */
 const BY_ID = ['id'];
 
+/** What people call the fields of an operation, by wire name. */
+export type Labels = Partial<Record<string, string>>;
+
 /** One item of one node run on its way through the exchange. */
 export class Task {
   readonly place: Place;
@@ -37,12 +40,14 @@ export class Task {
    * @param context What n8n gives a pagination function.
    * @param prepared The request as the declared routing prepared it for this item.
    * @param run What all items of this node run share.
+   * @param labels What people call the fields of the operation, by wire name.
    * @throws NodeOperationError when the credential's platform URL cannot be used.
    */
   constructor(
     readonly context: IExecutePaginationFunctions,
     readonly prepared: DeclarativeRestApiSettings.HttpRequestOptions,
     readonly run: Run,
+    private readonly labels: Labels = {},
   ) {
     this.place = { node: context.getNode(), itemIndex: context.getItemIndex() };
     const { baseURL, timeout, proxy, allowedDomains, skipSslCertificateValidation } = prepared;
@@ -77,6 +82,12 @@ export class Task {
   /** The user on whose behalf everything of this item happens, if one was chosen. */
   get runAs(): string {
     return String(this.prepared.headers?.As ?? '');
+  }
+
+  /** What people call a field: as its form does, or else by its wire name. */
+  labelOf(wireName: string): string {
+    const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
+    return this.labels[wireName] ?? words;
   }
 
   /** The value that a field has for this item. */

@@ -1,5 +1,6 @@
 import { jsonParse } from 'n8n-workflow';
 
+import { isOn } from '../exchange/answers';
 import { pages } from '../exchange/paged';
 import type { PlatformObject, Task } from '../exchange/task';
 
@@ -37,5 +38,5 @@ export function stateOf({ state }: PlatformObject): { id?: unknown; name: string
 
 /** Whether a workflow instance cannot change any more. (doc: `is_closed`) */
 export function isClosed({ is_closed: closed }: PlatformObject): boolean {
-  return closed === true || closed === 1 || closed === '1';
+  return isOn(closed);
 }

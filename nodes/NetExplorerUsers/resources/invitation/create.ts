@@ -1,7 +1,7 @@
 import { once } from '../../../shared/exchange/once';
 import { customFields, sentInBody } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
-import { checkInvitation } from '../../exchange/invitations';
+import { checkInvitation, invitationOf } from '../../exchange/invitations';
 import { email, expiration, invitationFolder, rights } from './fields';
 
 export const create: Operation = {
@@ -10,7 +10,12 @@ export const create: Operation = {
   action: 'Create an invitation',
   description: 'Invite somebody to make an account and use a folder',
   request: { method: 'POST', path: '/invite' },
-  exchange: once({ body: { folder: 'invitationFolder' }, check: checkInvitation }),
+  exchange: once({
+    body: { folder: 'invitationFolder' },
+    check: checkInvitation,
+    find: invitationOf,
+    look: invitationOf,
+  }),
   fields: [
     invitationFolder,
     ...sentInBody([{ ...email, required: true }, rights]),

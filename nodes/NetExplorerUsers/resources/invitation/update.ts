@@ -1,7 +1,7 @@
 import { once } from '../../../shared/exchange/once';
 import { customFields, sentInBody } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operation';
-import { checkInvitation } from '../../exchange/invitations';
+import { checkInvitation, invitationOf } from '../../exchange/invitations';
 import { email, expiration, invitationId, invitationIdField, rights } from './fields';
 
 export const update: Operation = {
@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update an invitation',
   description: 'Change the date, the rights or other fields of an invitation',
   request: { method: 'PUT', path: '/invite/{invitation}' },
-  exchange: once({ ids: { invitation: invitationId }, check: checkInvitation }),
+  exchange: once({ ids: { invitation: invitationId }, check: checkInvitation, look: invitationOf }),
   fields: [
     invitationIdField,
     {
