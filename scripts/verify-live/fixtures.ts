@@ -105,6 +105,19 @@ export async function newFile(probe: Probe, delivery: Delivery): Promise<Thing> 
   return asObject(accepted(await askForUpload(probe, delivery)).body);
 }
 
+/** A new file with three versions, the first first. */
+export async function versioned(probe: Probe, name: string): Promise<Thing[]> {
+  const made = [];
+  for (const content of ['one', 'two', 'three'].map((text) => Buffer.from(text)))
+    made.push(await newFile(probe, { name, content }));
+  return made;
+}
+
+/** The one that everything about versions is tried with. */
+export async function threeVersions(probe: Probe): Promise<Thing[]> {
+  return await probe.once('a file with three versions', () => versioned(probe, 'versions.txt'));
+}
+
 /** A file with the folder it is in, and a folder above that. */
 export interface Place {
   rootId: string;

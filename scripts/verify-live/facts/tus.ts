@@ -1,0 +1,255 @@
+import { md5, ownFolderId } from '../fixtures';
+import { accepted, asObject, wireId, type Probe, type Thing } from '../probe';
+import type { Answer } from '../client';
+import { shape } from '../shape';
+import { at, claim, confirmed, NotTried, notTried, type Family } from './fact';
+
+const TUS = 'nodes/shared/exchange/tus.ts';
+const VERSION = { 'Tus-Resumable': '1.0.0' };
+const CONTENT = Buffer.from('a content that goes in two parts\n');
+const HALF = 10;
+const KEYS = ['sessionKey', 'token', 'session_key', 'session_token', 'key'];
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** Opens a session for a name. */
+async function open(probe: Probe, name: string): Promise<Answer> {
+  const body = { name, target: wireId(await ownFolderId(probe)), size: CONTENT.length };
+  return accepted(await probe.send('POST', '/file/tus', { body }));
+}
+
+/** The session in an answer, under whichever name. */
+function sessionIn({ body }: Answer): string {
+  const object = asObject(Array.isArray(body) ? body[0] : body);
+  const key = KEYS.find((name) => typeof object[name] === 'string');
+  if (key === undefined) throw new NotTried(`no session in ${shape(object)}`);
+  return String(object[key]);
+}
+
+async function create(probe: Probe, name: string, session: string): Promise<Answer> {
+  const headers = {
+    ...VERSION,
+    'Upload-Length': String(CONTENT.length),
+    'Upload-Metadata': `filename ${base64(name)},token ${base64(session)}`,
+  };
+  return accepted(await probe.send('POST', '/tus', { headers }));
+}
+
+/** Where the bytes go to. */
+function addressIn(probe: Probe, { headers }: Answer): string {
+  const { location } = headers;
+  if (!location) throw new NotTried('the answer to the creation has no Location');
+  return new URL(location, `${probe.client.origin}/api/tus/`).href;
+}
+
+async function patch(probe: Probe, address: string, offset: number, bytes: Buffer): Promise<Answer> {
+  const headers = {
+    ...VERSION,
+    'Upload-Offset': String(offset),
+    'Content-Type': 'application/offset+octet-stream',
+  };
+  return await probe.send('PATCH', address, { headers, body: bytes });
+}
+
+/** A whole transfer with what each step was answered. */
+interface Transfer {
+  opened: Answer;
+  created: Answer;
+  atFirst: Answer;
+  first: Answer;
+  between: Answer;
+  wrong: Answer;
+  second: Answer;
+  finished: Answer;
+}
+
+async function transfer(probe: Probe): Promise<Transfer> {
+  return await probe.once('a transfer by TUS', async () => {
+    const name = 'tus.txt';
+    const opened = await open(probe, name);
+    const session = sessionIn(opened);
+    const created = await create(probe, name, session);
+    const address = addressIn(probe, created);
+    const look = async () => await probe.send('HEAD', address, { headers: VERSION });
+    const atFirst = await look();
+    const first = await patch(probe, address, 0, CONTENT.subarray(0, HALF));
+    const between = await look();
+    const wrong = await patch(probe, address, 0, CONTENT.subarray(0, HALF));
+    const second = await patch(probe, address, HALF, CONTENT.subarray(HALF));
+    const end = async () => await probe.send('POST', '/file/tus', { body: { token: session } });
+    // 423, 429 and 500 mean that it is still being put together.
+    const finished = await probe.eventually(async () => {
+      const answer = await end();
+      return [423, 429, 500].includes(answer.status) ? undefined : answer;
+    });
+    return { opened, created, atFirst, first, between, wrong, second, finished: finished ?? (await end()) };
+  });
+}
+
+/** An upload that no bytes are sent to. */
+async function unused(probe: Probe): Promise<Answer> {
+  return await probe.once('an upload by TUS', async () => {
+    const opened = await open(probe, 'given up.txt');
+    return await create(probe, 'given up.txt', sessionIn(opened));
+  });
+}
+
+/** The same, given up. */
+async function givenUp(probe: Probe): Promise<{ deleted: Answer; after: Answer }> {
+  return await probe.once('a transfer that is given up', async () => {
+    const address = addressIn(probe, await unused(probe));
+    const deleted = await probe.send('DELETE', address, { headers: VERSION });
+    const after = await probe.send('HEAD', address, { headers: VERSION });
+    return { deleted, after };
+  });
+}
+
+const offsetOf = ({ headers }: Answer) => headers['upload-offset'];
+
+export const tus: Family = {
+  title: 'Uploads by TUS',
+  facts: [
+    {
+      name: 'tus-session-key',
+      mark: 'client',
+      says: 'POST /file/tus with name, target and size answers the session as sessionKey.',
+      source: at(TUS, "const SESSION_KEYS = ['sessionKey'"),
+      write: true,
+      try: async (probe) => {
+        const { body } = (await transfer(probe)).opened;
+        const object = asObject(Array.isArray(body) ? body[0] : body);
+        return claim('sessionKey' in object, shape(body));
+      },
+    },
+    {
+      name: 'tus-create-201',
+      mark: 'client',
+      says: 'POST /tus is answered with status 201 and the Location of the upload.',
+      source: at(TUS, "path: '/tus',"),
+      write: true,
+      try: async (probe) => {
+        const { status, headers } = (await transfer(probe)).created;
+        return claim(status === 201 && Boolean(headers.location), `status ${status}`);
+      },
+    },
+    {
+      name: 'tus-location-at-home',
+      mark: 'client',
+      says: 'The Location is at the platform itself, absolute or relative.',
+      source: at(TUS, 'created.headers.location'),
+      write: true,
+      try: async (probe) => {
+        const { location } = (await unused(probe)).headers;
+        if (!location) return notTried('there is no Location');
+        const absolute = /^[a-z]+:\/\//i.test(location);
+        const home = new URL(location, probe.client.origin).origin === probe.client.origin;
+        return claim(home, `${absolute ? 'absolute' : 'relative'}, ${home ? 'at home' : 'elsewhere'}`);
+      },
+    },
+    {
+      name: 'tus-head-offset',
+      mark: 'client',
+      says: 'HEAD of an upload answers its Upload-Offset, 0 for a new one.',
+      source: at(TUS, "method: 'HEAD'"),
+      write: true,
+      try: async (probe) => {
+        const offset = offsetOf((await transfer(probe)).atFirst);
+        return claim(offset === '0', shape(offset));
+      },
+    },
+    {
+      name: 'tus-patch-200',
+      mark: 'live',
+      says: 'PATCH of an upload is answered with status 200.',
+      source: at(TUS, "method: 'PATCH',"),
+      write: true,
+      try: async (probe) => {
+        const { status } = (await transfer(probe)).first;
+        return claim(status === 200, `status ${status}`);
+      },
+    },
+    {
+      name: 'tus-patch-offset',
+      mark: 'live',
+      says: 'PATCH of an upload answers the new Upload-Offset.',
+      source: at(TUS, "headers['upload-offset']"),
+      write: true,
+      try: async (probe) => {
+        const offset = offsetOf((await transfer(probe)).first);
+        return claim(offset === String(HALF), shape(offset));
+      },
+    },
+    {
+      name: 'tus-head-follows',
+      mark: 'client',
+      says: 'HEAD shows how far an upload has come.',
+      source: at(TUS, "method: 'HEAD'"),
+      write: true,
+      try: async (probe) => {
+        const offset = offsetOf((await transfer(probe)).between);
+        return claim(offset === String(HALF), shape(offset));
+      },
+    },
+    {
+      name: 'tus-wrong-offset-409',
+      mark: 'client',
+      says: 'PATCH at a wrong offset is answered with status 409.',
+      source: at(TUS, 'if (answer.status === 409)'),
+      write: true,
+      try: async (probe) => {
+        const { status } = (await transfer(probe)).wrong;
+        return claim(status === 409, `status ${status}`);
+      },
+    },
+    {
+      name: 'tus-final-file',
+      mark: 'client',
+      says: 'POST /file/tus with the session as token ends the transfer and answers the file.',
+      source: at(TUS, 'body: { token },'),
+      write: true,
+      try: async (probe) => {
+        const { status, body } = accepted((await transfer(probe)).finished);
+        const file = (body ?? {}) as Thing;
+        return claim('id' in file && file.name === 'tus.txt', `status ${status}, ${shape(body)}`);
+      },
+    },
+    {
+      name: 'tus-content',
+      mark: 'client',
+      says: 'The file of a transfer has just the content that was sent.',
+      source: at(TUS, 'async function sendChunks('),
+      write: true,
+      try: async (probe) => {
+        accepted((await transfer(probe)).finished);
+        const root = await ownFolderId(probe);
+        const file = await probe.eventually(async () => {
+          const { status, body } = await probe.send('GET', '/path', { query: { root, path: 'tus.txt' } });
+          const found = status === 200 ? asObject(body) : {};
+          return found.id === undefined ? undefined : found;
+        });
+        if (file === undefined) throw new NotTried('the file is not found');
+        const { bytes } = accepted(await probe.send('GET', `/file/${String(file.id)}/download`));
+        return claim(md5(bytes) === md5(CONTENT), `${bytes.length} bytes for ${CONTENT.length}`);
+      },
+    },
+    {
+      name: 'tus-give-up',
+      mark: 'client',
+      says: 'DELETE of an upload gives it up.',
+      source: at(TUS, "method: 'DELETE', path, absolute: true"),
+      write: true,
+      try: async (probe) => confirmed(`status ${accepted((await givenUp(probe)).deleted).status}`),
+    },
+    {
+      name: 'tus-gone-404-or-410',
+      mark: 'client',
+      says: 'An upload that is gone is answered with status 404 or 410.',
+      source: at(TUS, 'const SESSION_GONE = [404, 410];'),
+      write: true,
+      try: async (probe) => {
+        const { status } = (await givenUp(probe)).after;
+        return claim([404, 410].includes(status), `status ${status}`);
+      },
+    },
+  ],
+};
