@@ -43,6 +43,23 @@ export interface ReadyLine {
   users: SeedUser[];
 }
 
+/** No trash; nobody but administrators deletes for good; the account has expired and may do nothing but `/account`. */
+export type Policy = 'noTrash' | 'noPermanentDelete' | 'expired';
+
+/** How the query of a list names its beginning and its length. */
+export type PagingNames =
+  | 'offset/limit'
+  | 'offset_start/nb_objects'
+  | 'start/count'
+  | 'start/limit'
+  | 'skip/take'
+  | 'from/size'
+  | 'page/per_page'
+  | 'page/limit'
+  | 'page/size'
+  | 'page/count'
+  | 'none';
+
 /** Behaviour that can be changed while the emulator runs. Rates are probabilities from 0 to 1. */
 export interface Settings {
   /** Language of the error texts. */
@@ -53,6 +70,12 @@ export interface Settings {
   tokenLifetimeSeconds: number;
   /** Whether each use of a refresh token replaces it. */
   rotateRefreshTokens: boolean;
+  /** What `/oauth2/token` calls the type of its tokens. */
+  tokenType: string;
+  /** Tokens come without `expires_in`. */
+  tokenWithoutExpiry: boolean;
+  /** Answer to a token that is unknown or has expired: 401, 403 with a text about the token, or 302 to `/login`. */
+  unauthorizedAs: '401' | '403' | 'redirect';
 
   /** Delay before handling, in milliseconds: fixed, or a range to draw from. */
   latencyMs: number | [number, number];
@@ -151,18 +174,46 @@ export interface Settings {
   trimNames: boolean;
   /** Answer of `GET /folder/ID` with a depth: the folder with `content`, or a bare array of its subfolders. */
   folderShape: 'object' | 'array';
-  /** Answer of list routes. */
-  listShape: 'plain' | 'paged';
+  /** Answer of list routes: an array, a page, or an object whose keys are numbers (an empty one is an array). */
+  listShape: 'plain' | 'paged' | 'keyed';
+  /** The same for `GET /folders` and `GET /roots`. */
+  foldersShape: 'plain' | 'paged' | 'keyed';
+  /** Whether the counters of pages are text. */
+  countersAsText: boolean;
   /** Objects on a page when the request names no limit. */
   pageSize: number;
-  /** Lists ignore `offset` and `limit` and answer the first page every time. */
-  ignorePaging: boolean;
-  /** If set, no list gives more objects at once, whatever `limit` says; plain ones then follow `offset` too. */
+  /**
+   * By which names in the query lists are paged: where to begin, counted in objects or, for `page`, in pages, and how many
+   * objects. Any other name is ignored; with `none` all of them are, so that each answer is the first page.
+   */
+  pagingNames: PagingNames;
+  /** Number of the first page, where pages are counted. */
+  firstPageNumber: 0 | 1;
+  /** If set, no list gives more objects at once, whatever the query says; those that are no pages then follow it too. */
   largestPage: number | null;
   /** A user's organization makes a group of that name, with the user in it. */
   organizationGroups: boolean;
+  /** Administrators, and so Server applications, see neither the private spaces nor the trash of others. */
+  privateSpacesHidden: boolean;
+  /** Whether the right `browse` holds for subfolders of the one it was given on too. */
+  browseInherited: boolean;
+  /** What an administrator forbade, each answered 403. */
+  policies: Policy[];
   /** Answer of `PUT /file/ID/upload`: 200 without a body, 204, or the file. */
   contentAnswer: 'empty' | 'none' | 'object';
+  /** Answer of a DELETE, PUT or POST that has nothing to tell: 204, or 200 with the text OK, `true` or a warning in HTML. */
+  doneAnswer: 'empty' | 'OK' | 'true' | 'phpWarning';
+  /** Refusals (4xx) of the API are answered 200, with `{error}`; those of a token and of TUS stay as they are. */
+  errorsWith200: boolean;
+  /** How many writes may run at once, as a licence limits them: more are refused with 403. null is no limit. */
+  connectionsLimit: number | null;
+  /** Ids in the answers of the API that are numbers: as they are, or as text. */
+  ids: 'number' | 'text';
+  /**
+   * Names that the platform takes no notice of, wherever a request to the API has them: in the query, in a JSON or form body
+   * at any depth, as a field of a multipart body; `As` is the header too.
+   */
+  ignoredNames: string[];
   /** Answer of `POST /tag/category`: 204 without a body, or the category. */
   categoryAnswer: 'none' | 'object';
   /** How long after its start a workflow instance closes by itself, in milliseconds; null never. */

@@ -1,6 +1,7 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
-import { PlatformError } from './errors.js';
+import { isTus } from './answers.js';
+import { PlatformError, isTokenRefusal } from './errors.js';
 import type { SettingsStore } from './faults/settings.js';
 
 /**
@@ -11,7 +12,8 @@ export function handleErrors(app: FastifyInstance, settings: SettingsStore): voi
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof PlatformError) {
       const body = { ...error.beside, error: error.text(settings.current.language) };
-      return sendError(reply, settings, error.status, body);
+      const token = isTokenRefusal(error);
+      return sendError(reply, settings, statusOf(settings, request, { status: error.status, token }), body);
     }
     if (error instanceof ZodError) {
       return reply
@@ -23,8 +25,21 @@ export function handleErrors(app: FastifyInstance, settings: SettingsStore): voi
     const status = error instanceof SyntaxError ? 400 : (error.statusCode ?? 500);
     if (status >= 500) console.error(`${request.method} ${request.routeOptions.url}:`, error);
     const text = status >= 500 ? 'internal error of the emulator' : error.message;
-    return sendError(reply, settings, status, { error: text });
+    return sendError(reply, settings, statusOf(settings, request, { status, token: false }), { error: text });
   });
+}
+
+/** The status of a refusal: on a platform that has none for them it is 200. */
+function statusOf(
+  settings: SettingsStore,
+  request: FastifyRequest,
+  error: { status: number; token: boolean },
+): number {
+  const { status, token } = error;
+  const path = request.url.split('?', 1)[0]!;
+  const ofTheApi = path.startsWith('/api/') && !isTus(path) && !request.faultPlan.inFront;
+  const hidden = settings.current.errorsWith200 && ofTheApi && status >= 400 && status < 500 && !token;
+  return hidden ? 200 : status;
 }
 
 /** Non-ASCII letters go out as they are or as `\uXXXX`, as the settings say: platforms do both (client). */

@@ -40,6 +40,11 @@ export class NameTakenError extends PlatformError {
   }
 }
 
+/** Whether a refusal is about the token alone. */
+export function isTokenRefusal(error: unknown): boolean {
+  return error instanceof PlatformError && error.key === 'tokenInvalid';
+}
+
 /** 404: the id is unknown, or names something of another kind. */
 export function notFound(key: TextKey, detail: string | number = ''): PlatformError {
   return new PlatformError(404, key, detail);

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { shapeAnswers } from './answers.js';
 import { parseBodies } from './bodies.js';
 import { addChurn } from './control/churn.js';
 import { withoutSecrets } from './control/requestLog.js';
@@ -6,6 +7,7 @@ import { controlRoutes } from './control/routes.js';
 import { serverUserId, type Emulator } from './emulator.js';
 import { handleErrors } from './errorHandler.js';
 import { addFaults } from './faults/layer.js';
+import { dropIgnoredNames } from './ignoredNames.js';
 import { authorizeRoutes } from './oauth/authorize.js';
 import { createOAuth } from './oauth/index.js';
 import { tokenRoute } from './oauth/token.js';
@@ -31,8 +33,10 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   await parseBodies(app);
   handleErrors(app, settings);
   observe(app, emulator);
+  shapeAnswers(app, settings);
   addFaults(app, { settings, oneShots: emulator.oneShots, expireTokens: () => registry.revoke('access') });
   addChurn(app, emulator.churn);
+  dropIgnoredNames(app, settings);
 
   const oauth = createOAuth(registry, serverUserId);
   tokenRoute(app, oauth, registry, settings, stats);

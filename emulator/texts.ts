@@ -30,6 +30,12 @@ export const texts = {
   sessionBusy: { fr: 'Le fichier est en cours de transfert', en: 'The file is still being transferred' },
   userNotFound: { fr: 'L’utilisateur {} est introuvable', en: 'User {} was not found' },
   userInactive: { fr: 'Le compte « {} » est désactivé', en: 'The account "{}" is not active' },
+  accountExpired: { fr: 'Le compte « {} » a expiré', en: 'The account "{}" has expired' },
+  noTrash: { fr: 'La corbeille est désactivée', en: 'The trash is turned off' },
+  noPermanentDelete: {
+    fr: 'La suppression définitive est interdite aux utilisateurs',
+    en: 'Users may not delete for good',
+  },
   loginTaken: {
     fr: 'Un utilisateur avec l’identifiant « {} » existe déjà',
     en: 'A user with the login "{}" already exists',
@@ -212,7 +218,7 @@ export const texts = {
     en: 'The size of the received file does not match',
   },
   tokenInvalid: {
-    fr: 'Le jeton d’accès est invalide ou a expiré',
+    fr: 'Le jeton d’accès (access token) est invalide ou a expiré',
     en: 'The access token is invalid or has expired',
   },
   fileTokenInvalid: {
@@ -222,6 +228,10 @@ export const texts = {
   scopeMissing: {
     fr: 'L’application n’est pas autorisée pour la portée {}',
     en: 'The application is not granted the scope {}',
+  },
+  tooManyConnections: {
+    fr: 'Le nombre de connexions simultanées de votre licence est atteint',
+    en: 'The limit of concurrent connections of your licence is reached',
   },
   tooManyRequests: { fr: 'Trop de requêtes', en: 'Too many requests' },
   busy: { fr: 'Le fichier est momentanément verrouillé', en: 'The file is locked for the moment' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../contract.js';
+import type { PagingNames, Settings } from '../contract.js';
 import { seededRandom } from './random.js';
 
 const rate = z.number().min(0).max(1);
@@ -14,6 +14,21 @@ const tusLocations = [
   'outside',
 ] as const satisfies ReadonlyArray<Settings['tusLocation']>;
 
+const listShape = z.enum(['plain', 'paged', 'keyed']);
+const pagingNames = [
+  'offset/limit',
+  'offset_start/nb_objects',
+  'start/count',
+  'start/limit',
+  'skip/take',
+  'from/size',
+  'page/per_page',
+  'page/limit',
+  'page/size',
+  'page/count',
+  'none',
+] as const satisfies readonly PagingNames[];
+
 /** Checks each setting; unknown names are refused so that a typing error does not pass for a fault that never hits. */
 export const settingsSchema = z
   .object({
@@ -21,6 +36,9 @@ export const settingsSchema = z
     randomSeed: z.number().int(),
     tokenLifetimeSeconds: z.number().int().positive(),
     rotateRefreshTokens: z.boolean(),
+    tokenType: z.string().min(1),
+    tokenWithoutExpiry: z.boolean(),
+    unauthorizedAs: z.enum(['401', '403', 'redirect']),
     latencyMs: z.union([milliseconds, z.tuple([milliseconds, milliseconds])]),
     rate503: rate,
     rate502: rate,
@@ -63,12 +81,23 @@ export const settingsSchema = z
     takenShowsExisting: z.boolean(),
     trimNames: z.boolean(),
     folderShape: z.enum(['object', 'array']),
-    listShape: z.enum(['plain', 'paged']),
+    listShape,
+    foldersShape: listShape,
+    countersAsText: z.boolean(),
     pageSize: z.number().int().positive(),
-    ignorePaging: z.boolean(),
+    pagingNames: z.enum(pagingNames),
+    firstPageNumber: z.union([z.literal(0), z.literal(1)]),
     largestPage: z.number().int().positive().nullable(),
     organizationGroups: z.boolean(),
+    privateSpacesHidden: z.boolean(),
+    browseInherited: z.boolean(),
+    policies: z.array(z.enum(['noTrash', 'noPermanentDelete', 'expired'])),
     contentAnswer: z.enum(['empty', 'none', 'object']),
+    doneAnswer: z.enum(['empty', 'OK', 'true', 'phpWarning']),
+    errorsWith200: z.boolean(),
+    connectionsLimit: z.number().int().min(0).nullable(),
+    ids: z.enum(['number', 'text']),
+    ignoredNames: z.array(z.string().min(1)),
     categoryAnswer: z.enum(['none', 'object']),
     workflowClosesAfterMs: milliseconds.nullable(),
     signatureCompletesAfterMs: milliseconds.nullable(),
@@ -81,6 +110,9 @@ export const defaultSettings: Settings = {
   randomSeed: 1,
   tokenLifetimeSeconds: 86_400,
   rotateRefreshTokens: false,
+  tokenType: 'Bearer',
+  tokenWithoutExpiry: false,
+  unauthorizedAs: '401',
   latencyMs: 0,
   rate503: 0,
   rate502: 0,
@@ -124,11 +156,22 @@ export const defaultSettings: Settings = {
   trimNames: false,
   folderShape: 'object',
   listShape: 'plain',
+  foldersShape: 'plain',
+  countersAsText: false,
   pageSize: 50,
-  ignorePaging: false,
+  pagingNames: 'offset/limit',
+  firstPageNumber: 1,
   largestPage: null,
   organizationGroups: false,
+  privateSpacesHidden: false,
+  browseInherited: true,
+  policies: [],
   contentAnswer: 'empty',
+  doneAnswer: 'empty',
+  errorsWith200: false,
+  connectionsLimit: null,
+  ids: 'number',
+  ignoredNames: [],
   categoryAnswer: 'none',
   workflowClosesAfterMs: null,
   signatureCompletesAfterMs: null,

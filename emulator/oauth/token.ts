@@ -23,7 +23,7 @@ export function tokenRoute(
     const refusal = checkClient(registry, body, request.headers.authorization !== undefined);
     if (refusal) return reply.code(401).send(refusal);
     const response = new OAuth2Server.Response();
-    const { tokenLifetimeSeconds, rotateRefreshTokens } = settings.current;
+    const { tokenLifetimeSeconds, rotateRefreshTokens, tokenType, tokenWithoutExpiry } = settings.current;
     try {
       await oauth.token(formRequest(body), response, {
         accessTokenLifetime: tokenLifetimeSeconds,
@@ -35,7 +35,8 @@ export function tokenRoute(
     }
     const clientCredentials = body.grant_type === 'client_credentials';
     // The whole lifetime (doc); the library counts what is left of it a moment later.
-    const granted = { ...response.body, expires_in: tokenLifetimeSeconds };
+    const expiry = { expires_in: tokenWithoutExpiry ? undefined : tokenLifetimeSeconds };
+    const granted = { ...response.body, token_type: tokenType, ...expiry };
     // Client credentials come with `refresh_token: null`, not without the field (doc).
     const answer = clientCredentials ? { ...granted, refresh_token: null } : granted;
     return reply.header('cache-control', 'no-store').send(answer);

@@ -3,7 +3,7 @@ import { PlatformError } from '../errors.js';
 import { resetPassword } from '../store/passwords.js';
 import { changeUser } from '../store/users.js';
 import type { ApiContext } from './context.js';
-import { bodyOf, changesOf, requiredText, text } from './parameters.js';
+import { bodyOf, changesOf, requiredText } from './parameters.js';
 import { userObject } from './people.js';
 import { userChangeOf } from './userFields.js';
 
@@ -22,11 +22,9 @@ export function accountRoutes(app: FastifyInstance, { platform }: ApiContext): v
     return userObject(changeUser(platform, request.caller.user, userChangeOf(body)));
   });
 
-  // By login or by e-mail address (derived).
+  // By login or, if nobody has that login, by e-mail address.
   app.post('/api/reset_password', { config }, async (request, reply) => {
-    const body = bodyOf(request);
-    const login = text(body, 'login');
-    resetPassword(platform, login === undefined ? { email: requiredText(body, 'email') } : { login });
+    resetPassword(platform, requiredText(bodyOf(request), 'login_or_email'));
     return reply.code(204).send();
   });
 }

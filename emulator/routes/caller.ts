@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { PlatformError } from '../errors.js';
 import { applicationOf } from '../oauth/model.js';
 import { covers, scopeFor, type ScopeFamily } from '../oauth/scopes.js';
+import { callerFor } from '../store/access.js';
 import type { Caller } from '../store/model.js';
 import { userById, type Platform } from '../store/platform.js';
 
@@ -24,7 +25,7 @@ declare module 'fastify' {
 /**
  * Works out for whom a request acts: bearer token, scope of the route, `As` header.
  * @throws PlatformError 401 for the token (client), 403 for the scope, for `As` from an application that has no
- * administrator access and for an account that is not active, 404 for an unknown user in `As` (all derived).
+ * administrator access and for an account that is not active or has expired (doc), 404 for an unknown user in `As` (all derived).
  */
 export async function callerOf(
   platform: Platform,
@@ -43,7 +44,11 @@ export async function callerOf(
   const userId = as === undefined ? String(token.user.id) : String(as);
   const user = as === undefined ? tokenUser(platform, userId) : userById(platform, userId);
   if (!user.active) throw new PlatformError(403, 'userInactive', user.login);
-  return { user, administrator: user.kind === 'administrator' };
+  const expired = platform.settings.current.policies.includes('expired');
+  if (expired && !/^\/api\/account(\/|\?|$)/.test(request.url)) {
+    throw new PlatformError(403, 'accountExpired', user.login);
+  }
+  return callerFor(platform, user);
 }
 
 async function bearer(oauth: OAuth2Server, request: FastifyRequest): Promise<OAuth2Server.Token> {

@@ -24,7 +24,9 @@ export function folderRoutes(app: FastifyInstance, context: ApiContext): void {
     const depth = depthOf(request) ?? 0;
     const roots = [platform.state.personalRoot(view.caller.user), ...commonRootsOf(platform, view.caller)];
     const objects = roots.map((root) => folderTree(view, root, depth));
-    return listAnswer(platform.settings.current, request, [...objects, sharedEntry(view, depth)]);
+    const { current } = platform.settings;
+    const entries = [...objects, sharedEntry(view, depth)];
+    return listAnswer(current, request, entries, undefined, current.foldersShape);
   });
 
   app.get('/api/folder/:id', { config }, async (request) => {

@@ -16,7 +16,7 @@ export function groupRoutes(app: FastifyInstance, { platform }: ApiContext): voi
     requireManager(request.caller);
     const { current } = platform.settings;
     const answer = listAnswer(current, request, platform.state.groups.all, listedGroupObject);
-    if (Array.isArray(answer)) return answer;
+    if (!('nb_objects' in answer)) return answer;
     // This one list spells the count in its own way (doc).
     const { nb_objects: nb_objets, ...page } = answer;
     return { ...page, nb_objets };

@@ -1,7 +1,9 @@
 import type OAuth2Server from '@node-oauth/oauth2-server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../contract.js';
-import { PlatformError } from '../errors.js';
+import { PlatformError, isTokenRefusal } from '../errors.js';
+import type { SettingsStore } from '../faults/settings.js';
+import { htmlPage } from '../html.js';
 import { accountRoutes } from './account.js';
 import { callerOf } from './caller.js';
 import type { ApiContext } from './context.js';
@@ -30,6 +32,26 @@ import { contentRoute, multipartRoute } from './uploads.js';
 import { userRoutes } from './users.js';
 import { workflowRoutes } from './workflows.js';
 
+/** Refuses a token in the way that the settings say; any other refusal stays what it is. */
+function refuse({ unauthorizedAs }: Settings, reply: FastifyReply, error: unknown): FastifyReply {
+  if (!isTokenRefusal(error) || unauthorizedAs === '401') throw error;
+  if (unauthorizedAs === '403') throw new PlatformError(403, 'tokenInvalid');
+  return reply.redirect('/login', 302);
+}
+
+/** Refuses writes while as many run as the licence allows (doc). */
+function limitConnections(app: FastifyInstance, settings: SettingsStore): void {
+  let running = 0;
+  app.addHook('onRequest', async (request, reply) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+    running++;
+    reply.raw.once('close', () => running--);
+    const { connectionsLimit } = settings.current;
+    if (connectionsLimit !== null && running > connectionsLimit)
+      throw new PlatformError(403, 'tooManyConnections');
+  });
+}
+
 /** @throws PlatformError 413, as servers in front of a platform limit what a request may bring. */
 function requireBodySize({ largestBody }: Settings, request: FastifyRequest): void {
   if (largestBody === null || !request.routeOptions.config.content) return;
@@ -43,15 +65,27 @@ export async function apiRoutes(
   oauth: OAuth2Server,
   context: ApiContext,
 ): Promise<void> {
+  const { platform } = context;
   app.decorateRequest('caller');
+  // Where browsers are sent to whose session has ended.
+  app.get('/login', async (_request, reply) =>
+    reply
+      .type('text/html')
+      .send(htmlPage('Sign in', '<h1>NetExplorer (emulator)</h1><p>Please sign in.</p>')),
+  );
   tokenDownloadRoutes(app, context);
   publicLinkRoutes(app, context);
 
   await app.register(async (authorized) => {
-    authorized.addHook('onRequest', async (request) => {
-      request.caller = await callerOf(context.platform, oauth, request);
-      requireBodySize(context.platform.settings.current, request);
+    authorized.addHook('onRequest', async (request, reply) => {
+      try {
+        request.caller = await callerOf(platform, oauth, request);
+      } catch (error) {
+        return refuse(platform.settings.current, reply, error);
+      }
+      requireBodySize(platform.settings.current, request);
     });
+    limitConnections(authorized, platform.settings);
     folderRoutes(authorized, context);
     fileRoutes(authorized, context);
     downloadRoutes(authorized, context);

@@ -12,6 +12,7 @@ import { isValidUlink, ulinkOfKey } from '../store/ulinks.js';
 import type { ApiContext } from './context.js';
 import { checkPassword, placeOf, type Place } from './linkTokens.js';
 import { integer, pathText, queryOf } from './parameters.js';
+import { sendSharelinks } from './publicLinks.js';
 import { ownerName } from './represent.js';
 
 /** What stands behind the address of a page, if it is still valid. */
@@ -25,10 +26,11 @@ interface Behind {
 type Find = (platform: Platform, key: string, request: FastifyRequest) => Behind;
 
 /**
- * Registers the pages that outsiders open (addresses and looks are derived): they name the files with links to them, or
- * ask for the password first.
+ * Registers the pages that outsiders open: they name the files with links to them, or ask for the password first. Known are
+ * `/dl/KEY` and `/fdl/KEY`, which downloads at once (live); the other addresses and all looks are derived.
  */
 export function linkPageRoutes(app: FastifyInstance, context: ApiContext): void {
+  directDownloadRoute(app, context);
   pageRoutes(app, context, 'sharelink', sharelinkPage);
   pageRoutes(app, context, 'share', sharePage);
   pageRoutes(app, context, 'ulink', ulinkPage);
@@ -57,6 +59,21 @@ function pageRoutes(app: FastifyInstance, context: ApiContext, kind: AnyLink['ki
       return null;
     }),
   );
+}
+
+/** A password is asked for on the page of the link, and shown to be known by the `token` that this gives (derived). */
+function directDownloadRoute(app: FastifyInstance, context: ApiContext): void {
+  app.get('/fdl/:key', async (request, reply) => {
+    try {
+      return await sendSharelinks(context, request, reply);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.key === 'linkPassword')
+        return reply.redirect(pagePath('sharelink', pathText(request, 'key')), 302);
+      const page = errorPage(error.text(context.platform.settings.current.language));
+      return reply.code(error.status).type('text/html').send(page);
+    }
+  });
 }
 
 /** Errors are pages too; that of a wrong password asks again. */

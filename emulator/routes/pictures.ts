@@ -75,6 +75,7 @@ async function receivePicture(request: FastifyRequest): Promise<Buffer> {
   for await (const part of request.parts()) {
     if (part.type !== 'file') continue;
     const received = await part.toBuffer();
+    if (request.ignoredNames.includes(part.fieldname)) continue;
     if (bytes || part.fieldname !== 'picture') throw badRequest(part.fieldname);
     if (part.file.truncated) throw pictureTooLarge();
     bytes = received;

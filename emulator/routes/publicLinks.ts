@@ -55,16 +55,25 @@ function publicSharelinkRoutes(app: FastifyInstance, context: ApiContext): void 
   });
 
   // Several files come as a ZIP, one with `file` as itself (derived).
-  app.get('/api/sharelink/download/:key', { config: download }, async (request, reply) => {
-    const key = pathText(request, 'key');
-    const query = queryOf(request);
-    const visitor = visitorOf(context, request, `sharelink:${key}`);
-    const files = takeFromSharelinks(platform, key, integer(query, 'file'), visitor);
-    const [first, ...more] = files;
-    if (more.length === 0) return sendFile(reply, platform, first!, visitor);
-    const entries = files.map(({ file, version }) => ({ path: file.name, version }));
-    return sendZip(reply, platform, entries);
-  });
+  app.get('/api/sharelink/download/:key', { config: download }, async (request, reply) =>
+    sendSharelinks(context, request, reply),
+  );
+}
+
+/** Sends what the share links of the `key` in the path give. */
+export async function sendSharelinks(
+  context: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { platform } = context;
+  const key = pathText(request, 'key');
+  const visitor = visitorOf(context, request, `sharelink:${key}`);
+  const files = takeFromSharelinks(platform, key, integer(queryOf(request), 'file'), visitor);
+  const [first, ...more] = files;
+  if (more.length === 0) return sendFile(reply, platform, first!, visitor);
+  const entries = files.map(({ file, version }) => ({ path: file.name, version }));
+  return sendZip(reply, platform, entries);
 }
 
 function publicShareRoutes(app: FastifyInstance, context: ApiContext): void {

@@ -3,6 +3,7 @@ import { notFound } from '../errors.js';
 import { commonRootsOf } from '../store/access.js';
 import { viewFor, type ApiContext } from './context.js';
 import { content, folderTree, sharedEntry } from './folders.js';
+import { listAnswer } from './lists.js';
 import type { View } from './represent.js';
 
 const config = { family: 'files' } as const;
@@ -11,7 +12,9 @@ const config = { family: 'files' } as const;
 export function rootRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get('/api/roots', { config }, async (request) => {
     const view = viewFor(context, request);
-    return [personalSpace(view), commonSpace(view), sharedEntry(view, 1)];
+    const { current } = view.platform.settings;
+    const spaces = [personalSpace(view), commonSpace(view), sharedEntry(view, 1)];
+    return listAnswer(current, request, spaces, undefined, current.foldersShape);
   });
 
   app.get<{ Params: { type: string } }>('/api/root/:type', { config }, async (request) => {

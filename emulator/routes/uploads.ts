@@ -48,8 +48,10 @@ async function receiveForm(platform: Platform, request: FastifyRequest): Promise
   try {
     // Names are taken as they were sent, so that a path in one is refused rather than cut off.
     for await (const part of request.parts({ preservePath: true })) {
-      if (part.type === 'field') fields[part.fieldname] = part.value;
-      else if (part.fieldname === 'targetFile') {
+      const ignored = request.ignoredNames.includes(part.fieldname);
+      if (part.type === 'field') {
+        if (!ignored) fields[part.fieldname] = part.value;
+      } else if (part.fieldname === 'targetFile' && !ignored) {
         received = { content: await platform.contents.receive(part.file), name: part.filename };
       } else part.file.resume();
     }

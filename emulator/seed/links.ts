@@ -92,7 +92,7 @@ function addUlinks(platform: Platform, manager: string): void {
 }
 
 function key(kind: string, number: number): string {
-  return kind.padEnd(30, '0') + String(number).padStart(2, '0');
+  return kind.padEnd(28, '0') + String(number).padStart(2, '0');
 }
 
 function fileAt(platform: Platform, path: readonly string[]): FileEntry {

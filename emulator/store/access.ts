@@ -22,19 +22,29 @@ export const noRights: Rights = {
   share: false,
 };
 
+/** Whoever a request acts for, as the platform treats this account now. */
+export function callerFor(platform: Platform, user: User): Caller {
+  const { privateSpacesHidden, browseInherited } = platform.settings.current;
+  return { user, administrator: user.kind === 'administrator', privateSpacesHidden, browseInherited };
+}
+
 /**
  * What the caller may do in a folder: everything as administrator or owner of the space, else what is set on the folder
  * or on the nearest one above it that has rights for the caller (doc for the fields, derived for the inheritance).
  */
 export function rightsOn(caller: Caller, folder: Folder): Rights {
-  if (caller.administrator) return allRights;
   const root = rootOf(folder);
   if (root.space === 'personal' && root.ownerId === caller.user.id) return allRights;
+  if (hasAllRights(caller, root)) return allRights;
   for (const at of selfAndAncestors(folder)) {
     const rights = rightsSetOn(at, caller.user);
-    if (rights) return rights;
+    if (rights) return at === folder || caller.browseInherited ? rights : { ...rights, browse: false };
   }
   return noRights;
+}
+
+function hasAllRights(caller: Caller, root: Folder): boolean {
+  return caller.administrator && !(caller.privateSpacesHidden && root.space === 'personal');
 }
 
 /** What is set on this very folder for a user and the user's groups, added up; null if nothing is (derived). */
@@ -51,7 +61,7 @@ function sum(one: Rights, other: Rights): Rights {
 
 /** Whether the caller may say what others may do in a folder. */
 export function administers(caller: Caller, folder: Folder): boolean {
-  return caller.administrator || folder.ownerId === caller.user.id;
+  return hasAllRights(caller, rootOf(folder)) || folder.ownerId === caller.user.id;
 }
 
 /**
@@ -72,11 +82,11 @@ export function commonRootsOf(platform: Platform, caller: Caller): Folder[] {
   );
 }
 
-/** Folders of other people's private spaces that were shared with the caller. */
+/** Folders of other people's private spaces that were shared with the caller, not with a group of theirs (doc). */
 export function foldersSharedWith(platform: Platform, caller: Caller): Folder[] {
   const shared: Folder[] = [];
   for (const folder of platform.state.folders.values()) {
-    if (folder.trashed || !rightsSetOn(folder, caller.user)?.browse) continue;
+    if (folder.trashed || !folder.rights.get(caller.user.id)?.rights.browse) continue;
     const root = rootOf(folder);
     if (root.space === 'personal' && root.ownerId !== caller.user.id) shared.push(folder);
   }

@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.js';
+import { callerFor } from './access.js';
 import { addContent } from './files.js';
 import type { Ulink } from './linkModel.js';
 import { requirePassword, tellOwner } from './linkTerms.js';
@@ -39,8 +40,8 @@ export function deposit(
   return file;
 }
 
-function ownerOf({ state }: Platform, { ownerId }: Ulink): Caller {
-  const user = state.users.get(ownerId);
+function ownerOf(platform: Platform, { ownerId }: Ulink): Caller {
+  const user = platform.state.users.get(ownerId);
   if (!user) throw new PlatformError(410, 'linkExpired');
-  return { user, administrator: user.kind === 'administrator' };
+  return callerFor(platform, user);
 }

@@ -158,8 +158,8 @@ export function updateFile(platform: Platform, caller: Caller, id: number, chang
     file.name = name;
     file.parent = to;
     to.files.set(name, file);
-    touch(to);
   }
+  touch(file.parent);
   if (change.creation) version.creation = change.creation;
   if (change.modification) version.modification = change.modification;
   keepExtra(file, change.extra);

@@ -60,6 +60,7 @@ export function updateFolder(platform: Platform, caller: Caller, id: number, cha
     if (!folder.parent || !parent) throw new PlatformError(403, 'rootFixed');
     relocate(platform, caller, folder, folder.parent, parent, name);
   }
+  if (folder.parent) touch(folder.parent);
   applyPlainFields(folder, change);
   return folder;
 }
@@ -97,7 +98,7 @@ function applyPlainFields(folder: Folder, change: FolderChange): void {
   Object.assign(folder.extra, change.extra);
 }
 
-/** `modification` of a folder is when its content last changed (doc). */
+/** `modification` of a folder is when its content last changed (doc), by any write in it (client). */
 export function touch(folder: Folder): void {
   folder.modification = new Date();
 }

@@ -113,14 +113,14 @@ export class Links {
   }
 }
 
-/** A key that nobody guesses. */
+/** A key that nobody guesses: 30 letters, digits, `_` and `-` (live for share links, derived for the others). */
 export function newKey(): string {
-  return randomBytes(16).toString('hex');
+  return randomBytes(23).toString('base64url').slice(0, 30);
 }
 
 const pages = { sharelink: 'dl', share: 'share', ulink: 'ul' } as const;
 
-/** Path of the page that outsiders open (derived). */
+/** Path of the page that outsiders open (live for share links, derived for the others). */
 export function pagePath(kind: AnyLink['kind'], key: string): string {
   return `/${pages[kind]}/${key}`;
 }

@@ -201,8 +201,11 @@ export interface StoredContent {
 /** Whoever a request acts for. */
 export interface Caller {
   user: User;
-  /** Administrators have every right everywhere. */
+  /** Administrators have every right everywhere, except where private spaces are hidden from them. */
   administrator: boolean;
+  /** How the platform understands rights while the request runs (see the settings of these names). */
+  privateSpacesHidden: boolean;
+  browseInherited: boolean;
 }
 
 /** "First Last", as the platform shows owners; the login of an account without a name. */

@@ -3,17 +3,15 @@ import { emailsOf } from './emails.js';
 import type { User } from './model.js';
 import type { Platform } from './platform.js';
 
-/** The account of that login, or every account with that e-mail address. */
-export type Whose = { login: string } | { email: string };
-
 /**
  * Mails a link to choose a new password to the active ones of some accounts.
+ * @param whose the login of one, or the e-mail address of some.
  * @throws PlatformError 403 if none is active, 404 if there are none.
  */
-export function resetPassword(platform: Platform, whose: Whose): void {
+export function resetPassword(platform: Platform, whose: string): void {
   const users = accountsOf(platform, whose);
   const [first] = users;
-  if (!first) throw notFound('userNotFound', 'login' in whose ? whose.login : whose.email);
+  if (!first) throw notFound('userNotFound', whose);
   const active = users.filter((user) => user.active);
   if (active.length === 0) throw new PlatformError(403, 'userInactive', first.login);
   for (const user of active) {
@@ -22,11 +20,9 @@ export function resetPassword(platform: Platform, whose: Whose): void {
   }
 }
 
-function accountsOf({ state }: Platform, whose: Whose): User[] {
-  if ('login' in whose) {
-    const user = state.users.named(whose.login);
-    return user ? [user] : [];
-  }
-  const wanted = whose.email.trim().toLowerCase();
+function accountsOf({ state }: Platform, whose: string): User[] {
+  const user = state.users.named(whose);
+  if (user) return [user];
+  const wanted = whose.trim().toLowerCase();
   return state.users.all.filter((user) => emailsOf(user.email.toLowerCase()).includes(wanted));
 }

@@ -23,6 +23,7 @@ export interface Deletion {
 export function deleteFolder(platform: Platform, caller: Caller, id: number, toTrash: boolean): Deletion {
   const folder = folderById(platform, id);
   requireRight(caller, folder, 'delete');
+  requireAllowed(platform, caller, toTrash);
   if (!folder.parent) throw new PlatformError(403, 'rootFixed');
   for (const at of walk(folder)) for (const file of at.files.values()) requireUnlocked(caller, file);
   folder.parent.folders.delete(folder.name);
@@ -45,12 +46,22 @@ export function deleteFile(
 ): Deletion {
   const { file, version } = versionById(platform, id);
   requireRight(caller, file.parent, 'delete');
+  requireAllowed(platform, caller, toTrash);
   requireUnlocked(caller, file);
   const gone = versionsIn(file, version, range);
   const removed = gone.length === file.versions.length ? detach(file) : split(platform, file, gone);
   touch(file.parent);
   if (toTrash) return { item: addItem(platform, caller, removed), orphans: [] };
   return { item: null, orphans: forgetFile(platform, removed) };
+}
+
+/** @throws PlatformError 403 for what a policy of the platform forbids (doc). */
+function requireAllowed(platform: Platform, caller: Caller, toTrash: boolean): void {
+  const { policies } = platform.settings.current;
+  if (toTrash && policies.includes('noTrash')) throw new PlatformError(403, 'noTrash');
+  if (!toTrash && !caller.administrator && policies.includes('noPermanentDelete')) {
+    throw new PlatformError(403, 'noPermanentDelete');
+  }
 }
 
 function versionsIn(file: FileEntry, version: Version, range: VersionRange): Version[] {
@@ -101,15 +112,16 @@ function forgetFile(platform: Platform, file: FileEntry): string[] {
 
 /** Trash items of the caller, or of everyone for an administrator; newest first. */
 export function trashOf(platform: Platform, caller: Caller): TrashItem[] {
-  const items = [...platform.state.trash.values()];
-  return items.filter((item) => caller.administrator || item.deletedBy === caller.user.id).reverse();
+  return [...platform.state.trash.values()].filter((item) => seesItem(caller, item)).reverse();
 }
 
 /** @throws PlatformError 404, also for an item of someone else. */
 export function trashItemById(platform: Platform, caller: Caller, id: number): TrashItem {
   const item = platform.state.trash.get(id);
-  if (!item || !(caller.administrator || item.deletedBy === caller.user.id)) {
-    throw new PlatformError(404, 'trashNotFound', id);
-  }
+  if (!item || !seesItem(caller, item)) throw new PlatformError(404, 'trashNotFound', id);
   return item;
+}
+
+function seesItem(caller: Caller, { deletedBy }: TrashItem): boolean {
+  return deletedBy === caller.user.id || (caller.administrator && !caller.privateSpacesHidden);
 }

@@ -176,6 +176,30 @@ describe('changing', () => {
     expect((await get(target, { depth: 1 })).data.content.folders[0].id).toBe(id);
   });
 
+  it('is told by the folder around it: its modification is that of the latest write in it', async () => {
+    const id = await fresh();
+    const elsewhere = await fresh();
+    const { data: file } = await client.upload(id, 'a.txt', 'x');
+    const below = await client.createFolder(id, 'dessous');
+    const past = '2001-01-01T00:00:00Z';
+    const writes: Array<() => Promise<unknown>> = [
+      () => client.upload(id, 'b.txt', 'x'),
+      () => client.http.put(`/api/file/${file.id}/upload`, Buffer.from('y')),
+      () => client.http.put(`/api/file/${file.id}`, { name: 'c.txt' }),
+      () => client.http.put(`/api/file/${file.id}`, { modification: past }),
+      () => client.createFolder(id, 'autre'),
+      () => client.http.put(`/api/folder/${below}`, { creation: past }),
+      () => client.http.put(`/api/folder/${below}`, { parent_id: elsewhere }),
+      () => client.http.delete(`/api/file/${file.id}`),
+    ];
+    for (const write of writes) {
+      await client.http.put(`/api/folder/${id}`, { modification: past });
+      expect((await get(id)).data.modification).toBe(past);
+      await write();
+      expect(Date.parse((await get(id)).data.modification)).toBeGreaterThan(Date.parse(past));
+    }
+  });
+
   it('changes nothing if a part is refused', async () => {
     const id = await fresh();
     const before = (await get(id)).data;

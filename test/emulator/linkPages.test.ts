@@ -15,8 +15,8 @@ beforeAll(async () => {
 }, startTimeoutMs);
 beforeEach(async () => {
   await emulator.reset('none');
-  folder = await client.createFolder(await commonRoot(client), 'Plans & <devis>');
-  a = (await client.upload(folder, 'a & <b>.txt', 'Inhalt A')).data.id;
+  folder = await client.createFolder(await commonRoot(client), "Plans & 'devis'");
+  a = (await client.upload(folder, "a & 'b'.txt", 'Inhalt A')).data.id;
   b = (await client.upload(folder, 'b.txt', 'Inhalt B')).data.id;
 });
 afterAll(async () => {
@@ -46,21 +46,41 @@ it('the page of a share link names its files, which can be clicked', async () =>
   expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
   expect(data).toContain('Claire Fontaine');
   const [first, second, zip, ...more] = linksIn(data);
-  expect([first!.text, second!.text, more]).toEqual(['a &amp; &lt;b&gt;.txt', 'b.txt', []]);
+  expect([first!.text, second!.text, more]).toEqual(['a &amp; &#39;b&#39;.txt', 'b.txt', []]);
   expect((await open(first!.href)).data).toBe('Inhalt A');
   expect((await open(second!.href)).data).toBe('Inhalt B');
-  expect(await unzipped(zip!.href)).toEqual(['a & <b>.txt', 'b.txt']);
+  expect(await unzipped(zip!.href)).toEqual(["a & 'b'.txt", 'b.txt']);
   expect((await emulator.links()).sharelinks).toMatchObject([{ downloads: 3, page: `/dl/${key}` }]);
+});
+
+it('an address of a share link downloads at once', async () => {
+  const { key } = await made('sharelink', { files: [a] });
+  const { status, headers, data } = await open(`/fdl/${key}`);
+  expect([status, data, headers['content-disposition']]).toEqual([
+    200,
+    'Inhalt A',
+    expect.stringContaining('attachment'),
+  ]);
+  expect((await emulator.links()).sharelinks).toMatchObject([{ downloads: 1 }]);
+  const both = await made('sharelink', { files: [a, b] });
+  expect(await unzipped(`/fdl/${both.key}`)).toEqual(["a & 'b'.txt", 'b.txt']);
+  const closed = await made('sharelink', { files: [a], password: 'geheim' });
+  const asked = await open(`/fdl/${closed.key}`);
+  expect([asked.status, asked.headers.location]).toEqual([302, `/dl/${closed.key}`]);
+  const { location } = (await enter(`/dl/${closed.key}`, 'geheim')).headers;
+  expect((await open(String(location).replace('/dl/', '/fdl/'))).data).toBe('Inhalt A');
+  const unknown = await open('/fdl/unknown');
+  expect([unknown.status, unknown.headers['content-type']]).toEqual([404, expect.stringContaining('html')]);
 });
 
 it('the page of a share leads into its folders', async () => {
   const { key } = await made('share', { roots: [{ id: folder, entity_type: 0 }] });
   const top = linksIn((await open(`/share/${key}`)).data);
-  expect(top.map(({ text }) => text)).toEqual(['Plans &amp; &lt;devis&gt;/', 'Everything as a ZIP']);
+  expect(top.map(({ text }) => text)).toEqual(['Plans &amp; &#39;devis&#39;/', 'Everything as a ZIP']);
   const inside = linksIn((await open(top[0]!.href)).data);
-  expect(inside.map(({ text }) => text).slice(0, 2)).toEqual(['a &amp; &lt;b&gt;.txt', 'b.txt']);
+  expect(inside.map(({ text }) => text).slice(0, 2)).toEqual(['a &amp; &#39;b&#39;.txt', 'b.txt']);
   expect((await open(inside[1]!.href)).data).toBe('Inhalt B');
-  expect(await unzipped(top[1]!.href)).toContain('Plans & <devis>/b.txt');
+  expect(await unzipped(top[1]!.href)).toContain("Plans & 'devis'/b.txt");
   expect((await open(`/share/${key}?folder=99999999`)).status).toBe(404);
   expect((await open(`/share/${key}?folder=x`)).status).toBe(400);
 });
@@ -69,7 +89,7 @@ it('the page of an upload link is its url', async () => {
   const { key, url } = await made('ulink', { folder_id: folder });
   const { status, data } = await outside.get(url);
   expect([status, url]).toEqual([200, `${emulator.url}/ul/${key}`]);
-  expect(data).toContain('Plans &amp; &lt;devis&gt;');
+  expect(data).toContain('Plans &amp; &#39;devis&#39;');
 });
 
 it('a page asks for the password first', async () => {

@@ -1,4 +1,10 @@
-import { startEmulator, startTimeoutMs, type Emulator, type Settings } from '../support/emulator';
+import {
+  startEmulator,
+  startTimeoutMs,
+  type Emulator,
+  type PagingNames,
+  type Settings,
+} from '../support/emulator';
 import { commonRoot, connect, type Client } from './client';
 
 let emulator: Emulator;
@@ -53,7 +59,7 @@ describe('lists', () => {
 
   it('are pages where the platform has pages', async () => {
     const all = idsOf((await versions()).data);
-    await emulator.settings({ listShape: 'paged', pageSize: 3 });
+    await emulator.settings({ listShape: 'paged', foldersShape: 'paged', pageSize: 3 });
     const first = (await versions()).data;
     expect(first).toMatchObject({ offset_start: 0, nb_objects: 3, nb_total_objects: 7 });
     expect(idsOf(first.objects)).toEqual(all.slice(0, 3));
@@ -75,10 +81,85 @@ describe('lists', () => {
   });
 
   it('give the first page every time where the parameters are ignored', async () => {
-    await emulator.settings({ listShape: 'paged', pageSize: 3, ignorePaging: true });
+    await emulator.settings({ listShape: 'paged', pageSize: 3, pagingNames: 'none' });
     const first = (await versions()).data;
     expect((await versions({ offset: 3, limit: 100 })).data).toEqual(first);
     expect(first.nb_objects).toBe(3);
+  });
+
+  it.each([
+    ...['offset/limit', 'offset_start/nb_objects', 'start/count', 'start/limit', 'skip/take', 'from/size'],
+    ...['page/per_page', 'page/limit', 'page/size', 'page/count'],
+  ] as PagingNames[])('are paged by the names that the platform has: %s', async (pagingNames) => {
+    const all = idsOf((await versions()).data);
+    await emulator.settings({ listShape: 'paged', pageSize: 5, pagingNames, firstPageNumber: 1 });
+    const [begin, length] = pagingNames.split('/') as [string, string];
+    const byPage = begin === 'page';
+    const page = (await versions({ [begin]: byPage ? 2 : 3, [length]: 3 })).data;
+    expect([page.offset_start, idsOf(page.objects)]).toEqual([3, all.slice(3, 6)]);
+    const names = ['offset', 'offset_start', 'start', 'skip', 'from', 'page'].filter(
+      (name) => name !== begin,
+    );
+    const others = Object.fromEntries(names.map((name) => [name, 2]));
+    expect((await versions(others)).data).toMatchObject({ offset_start: 0, nb_objects: 5 });
+    expect((await versions({ [begin]: byPage ? 0 : -1 })).status).toBe(400);
+    await emulator.settings({ firstPageNumber: 0 });
+    const again = (await versions({ [begin]: byPage ? 1 : 3, [length]: 3 })).data;
+    expect(again).toEqual(page);
+  });
+
+  it('are objects with numbers as keys where the platform does so, but arrays when empty', async () => {
+    const { data: plain } = await versions();
+    await emulator.settings({ listShape: 'keyed' });
+    const { data } = await versions({ offset: 3, limit: 2 });
+    expect(Object.keys(data)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    expect(Object.values(data)).toEqual(plain);
+    expect((await client.http.get('/api/trashes')).data).toEqual([]);
+    await emulator.settings({ largestPage: 2 });
+    expect(idsOf(Object.values((await versions({ offset: 2 })).data))).toEqual(idsOf(plain).slice(2, 4));
+  });
+
+  it.each([
+    '/rights/ROOT',
+    '/tags',
+    '/tag/categories',
+    '/users',
+    '/groups',
+    '/sharelinks',
+    '/workflow/instances',
+  ])('are keyed or paged all of them: %s', async (path) => {
+    await client.http.post('/api/right', { folder_id: root, target_id: '3', browse: true });
+    await client.http.post('/api/tag/category', { name: 'Catégorie' });
+    await client.http.post('/api/tag', { name: 'Étiquette' });
+    await client.http.post('/api/group', { login: 'Groupe' });
+    await client.http.post('/api/sharelink', { files: [file] });
+    await client.http.post('/api/workflow/instance', {
+      flux: 'review',
+      object_id: file,
+      object_type: 'file',
+    });
+    const get = async () => (await client.http.get(`/api${path.replace('ROOT', String(root))}`)).data;
+    const plain = await get();
+    expect(plain.length).toBeGreaterThan(0);
+    await emulator.settings({ listShape: 'keyed' });
+    expect(Object.values(await get())).toEqual(plain);
+    await emulator.settings({ listShape: 'paged', countersAsText: true });
+    const page = await get();
+    expect([page.objects, page.nb_total_objects]).toEqual([plain, String(plain.length)]);
+  });
+
+  it('of folders and spaces have a shape of their own', async () => {
+    for (const path of ['/api/folders', '/api/roots']) {
+      const get = async () => (await client.http.get(path)).data;
+      await emulator.settings({ foldersShape: 'plain' });
+      const plain = await get();
+      await emulator.settings({ listShape: 'paged' });
+      expect(await get()).toEqual(plain);
+      await emulator.settings({ foldersShape: 'keyed' });
+      expect(await get()).toEqual({ 1: plain[0], 2: plain[1], 3: plain[2] });
+      await emulator.settings({ foldersShape: 'paged' });
+      expect(await get()).toMatchObject({ nb_total_objects: 3, objects: plain });
+    }
   });
 });
 

@@ -3,21 +3,21 @@ import { connect, type Client } from './client';
 
 let emulator: Emulator;
 let client: Client;
+let defaults: Settings;
 let users: string[];
 let groups: number[];
 
 beforeAll(async () => {
   emulator = await startEmulator();
   client = await connect(emulator);
+  defaults = await emulator.settings({});
   for (const login of ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq'])
     await client.http.post('/api/group', { login, members: ['3'] });
   await emulator.addUsers(6);
   users = (await emulator.listUsers()).map(({ id }) => id);
   groups = (await emulator.listGroups()).map(({ id }) => Number(id));
 }, startTimeoutMs);
-afterEach(() =>
-  emulator.settings({ listShape: 'plain', pageSize: 50, ignorePaging: false, largestPage: null }),
-);
+afterEach(() => emulator.settings(defaults));
 afterAll(async () => {
   client.close();
   await emulator.stop();
@@ -66,6 +66,8 @@ describe('groups', () => {
         { id: groups[4], login: 'Cinq' },
       ],
     });
+    await set({ countersAsText: true });
+    expect(await list('/groups')).toMatchObject({ offset_start: '0', nb_objets: '5', nb_total_objects: '5' });
   });
 });
 
@@ -74,7 +76,7 @@ describe.each([
   ['/groups', () => groups],
 ])('%s', (path, known) => {
   it('ignore paging in both shapes where the platform does so', async () => {
-    await set({ ignorePaging: true });
+    await set({ pagingNames: 'none' });
     expect(ids(await list(path, { offset: 2, limit: 1 }))).toEqual(known());
     await set({ largestPage: 3 });
     expect(ids(await list(path, { offset: 2, limit: 1 }))).toEqual(known().slice(0, 3));

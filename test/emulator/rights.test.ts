@@ -181,7 +181,7 @@ describe('who has access', () => {
     expect(await allowed(user, below)).toEqual(['can_edit']);
   });
 
-  it('a group sees a folder of a private space among what is shared', async () => {
+  it('a private folder is among what is shared by a right of one’s own, not by that of a group', async () => {
     const owner = emulator.users.find(({ kind }) => kind === 'manager')!;
     const user = await newUser();
     const group = await newGroup(user, owner);
@@ -195,6 +195,9 @@ describe('who has access', () => {
       (await client.http.get('/api/root/shared', as(who))).data.content.folders.map(
         ({ id }: { id: number }) => id,
       );
+    expect(await shared(user)).toEqual([]);
+    expect((await client.http.get(`/api/folder/${folder.id}`, as(user))).status).toBe(200);
+    await give({ ...right, target_id: user.id }, as(owner));
     expect(await shared(user)).toEqual([folder.id]);
     expect(await shared(owner)).toEqual([]);
   });

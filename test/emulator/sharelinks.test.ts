@@ -51,7 +51,7 @@ describe('making a share link', () => {
     expect(status).toBe(200);
     expect(data).toEqual({
       id: expect.any(Number),
-      key: expect.stringMatching(/^[0-9a-f]{32}$/),
+      key: expect.stringMatching(/^[\w-]{30}$/),
       files: [expect.objectContaining({ id: a, name: 'a.txt', hash: md5('Inhalt A') })],
       expiration_date: null,
       max_downloads: null,

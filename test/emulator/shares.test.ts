@@ -66,7 +66,7 @@ describe('making a share', () => {
     expect(status).toBe(200);
     expect(data).toEqual({
       id: expect.any(Number),
-      key: expect.stringMatching(/^[0-9a-f]{32}$/),
+      key: expect.stringMatching(/^[\w-]{30}$/),
       flags: 3,
       roots: [
         { id: folder, entity_type: 0, name: 'Projet' },

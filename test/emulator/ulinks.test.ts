@@ -40,7 +40,7 @@ describe('making an upload link', () => {
     expect(status).toBe(200);
     expect(data).toEqual({
       id: expect.any(Number),
-      key: expect.stringMatching(/^[0-9a-f]{32}$/),
+      key: expect.stringMatching(/^[\w-]{30}$/),
       folder: 'Dépôt',
       folder_id: folder,
       folder_size: 5,

@@ -175,7 +175,7 @@ describe('25,000 users', () => {
   );
 
   it('are an error, not a short list, when the platform ignores the paging', async () => {
-    await platform.emulator.settings({ listShape: 'paged', ignorePaging: true });
+    await platform.emulator.settings({ listShape: 'paged', pagingNames: 'none' });
     const { main, failure } = await list();
     expect(main).toEqual([]);
     expect(failure?.message).toMatch(/^The platform gives only \d+ of 2\d,?\d+ entries of this list/);
