@@ -45,7 +45,7 @@ export async function findPaging(probe: Probe, route: string, path: string): Pro
     return claim(start === 'offset' && size === 'limit', found);
   }
   return withoutParameters(probe, route, {
-    isPlain: Array.isArray(body),
+    isPlain: !('objects' in Object(body)),
     count: all.length,
     total,
     unaffected,
@@ -59,7 +59,7 @@ function withoutParameters(
 ): Verdict {
   const { isPlain, count, total, unaffected } = list;
   const isWhole = isPlain ? !ROUND.includes(count) : Number(total) === count;
-  const shape = isPlain ? 'a plain array' : `a page of ${count} of ${String(total)}`;
+  const shape = isPlain ? 'a plain list' : `a page of ${count} of ${String(total)}`;
   const found = unaffected ? `${shape}, the same whatever is asked for` : `${shape}, by parameters unknown`;
   probe.paging.set(route, found);
   if (unaffected && isPlain) {

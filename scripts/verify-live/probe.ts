@@ -50,7 +50,7 @@ export class Probe {
     return asObject(await this.read(path, query));
   }
 
-  /** Reads a list, whatever its shape. */
+  /** Reads a list, or the first page of it. */
   async list(path: string, query?: Sending['query']): Promise<Thing[]> {
     return entriesIn(await this.read(path, query));
   }
@@ -128,12 +128,19 @@ export function asObject(body: unknown): Thing {
   return wrapped ? (object as Thing) : (body as Thing);
 }
 
-/** The objects of a list: an array or a page. @throws Refuted. */
+/** The objects of a list: an array, an object whose keys are numbers, or a page of either. @throws Refuted. */
 export function entriesIn(body: unknown): Thing[] {
-  const list = Array.isArray(body) ? body : (body as { objects?: unknown } | undefined)?.objects;
-  if (!Array.isArray(list) || list.some((entry) => typeof entry !== 'object' || entry === null))
+  const list = listed(body) ?? listed((body as { objects?: unknown } | undefined)?.objects);
+  if (list === undefined || list.some((entry) => typeof entry !== 'object' || entry === null))
     throw new Refuted(shape(body));
   return list as Thing[];
+}
+
+function listed(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => /^\d+$/.test(key)) ? Object.values(value) : undefined;
 }
 
 /** The id of an object, as text. @throws NotTried. */

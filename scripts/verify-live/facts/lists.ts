@@ -58,7 +58,7 @@ export const lists: Family = {
       (route): Fact => ({
         name: `paging-${slug(route)}`,
         mark: 'derived',
-        says: `GET ${route} is a plain array of all there is, or is read by offset and limit.`,
+        says: `GET ${route} is a plain list of all there is, or is read by offset and limit.`,
         source: PAGED,
         try: async (probe) => findPaging(probe, route, await pathOf(probe, route)),
       }),
@@ -71,7 +71,7 @@ export const lists: Family = {
         source: COUNTERS,
         try: async (probe) => {
           const body = await probe.read(await pathOf(probe, route));
-          if (Array.isArray(body)) return notTried('it is a plain array');
+          if (!('objects' in Object(body))) return notTried('it is a plain list');
           const { offset_start: start, nb_total_objects: total, objects } = Object(body) as Thing;
           const holds = Number(start) === 0 && Number.isInteger(Number(total)) && Array.isArray(objects);
           return claim(total !== undefined && holds, shape(body));

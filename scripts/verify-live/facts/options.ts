@@ -38,7 +38,7 @@ export const options: Family = {
     {
       name: 'options-days',
       mark: 'doc',
-      says: 'days is a mask in which Sunday is 1.',
+      says: 'The days of the options are a mask in which Sunday is 1.',
       source: at(UPDATE, "name: 'days',"),
       write: true,
       try: async (probe) => has(await change(probe, { days: WORKING_DAYS }), 'days', WORKING_DAYS),
@@ -46,7 +46,7 @@ export const options: Family = {
     {
       name: 'options-ips',
       mark: 'derived',
-      says: 'ips is a list of addresses and networks.',
+      says: 'The ips of the options are a list of addresses and networks.',
       source: at(UPDATE, "name: 'ips',"),
       write: true,
       try: async (probe) => {
@@ -57,7 +57,7 @@ export const options: Family = {
     {
       name: 'options-any-ip',
       mark: 'doc',
-      says: 'ips null lets sign in from anywhere.',
+      says: 'With ips null one may sign in from anywhere.',
       source: at(WANTED, "if (ips.trim() === '*') body.ips = null;"),
       write: true,
       try: async (probe) => {

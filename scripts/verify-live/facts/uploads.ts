@@ -38,7 +38,7 @@ export const uploads: Family = {
     {
       name: 'upload-without-size-and-hash',
       mark: 'client',
-      says: 'fileSize and fileHash may be missing.',
+      says: 'An upload may come without fileSize and fileHash.',
       write: true,
       try: async (probe) => {
         const { status } = await askForUpload(probe, { name: 'bare.txt', fields: {} });
