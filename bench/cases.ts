@@ -226,12 +226,12 @@ async function plainLoop(
 ): Promise<unknown> {
   const { file, size } = content;
   const name = `plain ${process.pid} ${Math.random()}.bin`;
-  const { data: session } = await client.post<{ token: string }>('/file/tus', {
+  const { data: session } = await client.post<{ sessionKey: string }>('/file/tus', {
     name,
     target: folderId,
     size,
   });
-  const metadata = `filename ${base64(name)},token ${base64(session.token)}`;
+  const metadata = `filename ${base64(name)},token ${base64(session.sessionKey)}`;
   const created = await client.post('/tus', undefined, {
     headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': size, 'Upload-Metadata': metadata },
   });
@@ -247,7 +247,7 @@ async function plainLoop(
     });
     offset += (chunk as Buffer).length;
   }
-  return (await client.post<{ id: number }>('/file/tus', { token: session.token })).data.id;
+  return (await client.post<{ id: number }>('/file/tus', { token: session.sessionKey })).data.id;
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

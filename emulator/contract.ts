@@ -112,9 +112,9 @@ export interface Settings {
   htmlErrorRate: number;
   /** GET requests are redirected (302) to this origin; `foreign` is this server under another host name. */
   redirectTo: string | null;
-  /** Regular expression on `METHOD /path` that limits all of the above. */
+  /** Regular expression on `METHOD /path` that limits the faults above, from `latencyMs` on. */
   only: string | null;
-  /** Whether the above applies to `POST /oauth2/token` as well. */
+  /** Whether they hit `POST /oauth2/token` as well. */
   faultToken: boolean;
 
   /**
