@@ -154,7 +154,10 @@ async function somePlace(probe: Probe): Promise<Place> {
 /** What is directly in a folder. */
 export async function inside(probe: Probe, id: string, kind: 'files' | 'folders'): Promise<Thing[]> {
   const body = await probe.read(`/folder/${id}`, { depth: 1, full: 1 });
-  if (Array.isArray(body)) return kind === 'folders' ? entriesIn(body) : [];
+  if (Array.isArray(body)) {
+    if (kind === 'files') throw new NotTried('the platform lists folders only');
+    return entriesIn(body);
+  }
   const { content } = asObject(body) as { content?: Partial<Record<typeof kind, unknown>> };
   return entriesIn(content?.[kind] ?? []);
 }

@@ -3,7 +3,7 @@ import { create } from './people';
 import type { Answer } from './client';
 import { idOf, wireId, type Probe, type Thing } from './probe';
 import { shape } from './shape';
-import { at, claim, notTried, type Fact, type Source, type Verdict } from './facts/fact';
+import { at, claim, notTried, refusedWith, type Fact, type Source, type Verdict } from './facts/fact';
 
 const TERMS = 'nodes/NetExplorerShareLinks/exchange/terms.ts';
 const KEYS = 'nodes/NetExplorerShareLinks/exchange/keys.ts';
@@ -139,7 +139,7 @@ export function commonFacts(kind: LinkKind): Fact[] {
       write: true,
       try: async (probe) => {
         const { status } = await probe.send('GET', `${path}/key/${'0'.repeat(30)}`, { anonymous: true });
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -161,7 +161,7 @@ export function commonFacts(kind: LinkKind): Fact[] {
       source: at(TERMS, "'update') body.password = null;"),
       write: true,
       try: async (probe) => {
-        await changeLink(probe, kind, { password: PASSWORD, ...flag });
+        await probe.prepare('PUT', await pathOf(probe, kind), { body: { password: PASSWORD, ...flag } });
         const link = await changeLink(probe, kind, {
           password: null,
           ...(kind === UPLOAD_LINK && { flags: 0 }),
@@ -187,6 +187,9 @@ export function commonFacts(kind: LinkKind): Fact[] {
       source: at(KEYS, 'What else an open route can refuse'),
       write: true,
       try: async (probe) => {
+        // Where everything is refused, a wrong password says nothing.
+        const right = await passcheck(probe, kind, PASSWORD);
+        if (right.status >= 300) return notTried('the right password is refused as well');
         const { status, body } = await passcheck(probe, kind, `${PASSWORD}?`);
         return claim([401, 403].includes(status), `status ${status}, ${shape(body)}`);
       },
@@ -198,11 +201,13 @@ export function commonFacts(kind: LinkKind): Fact[] {
       source: inResource('delete', `path: '${path}/`),
       write: true,
       try: async (probe) => {
-        const id = idOf(await create(probe, label, path, await kind.body(probe)));
+        const id = await probe.once(`a ${label} to delete`, async () =>
+          idOf(await create(probe, label, path, await kind.body(probe))),
+        );
         await probe.done('DELETE', `${path}/${id}`);
         probe.leftovers.forget(label, id);
         const { status } = await probe.send('GET', `${path}/${id}`);
-        return claim(status === 404, `status ${status} afterwards`);
+        return refusedWith(status, 404);
       },
     },
   ];

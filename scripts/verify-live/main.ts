@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ROOT } from '../playground/paths';
 import { CannotRun, Client } from './client';
 import { FAMILIES } from './facts';
+import type { Family } from './facts/fact';
 import { agreed, readKeys } from './keys';
 import { Probe } from './probe';
 import { countsOf, reportOf, writeReport } from './report';
@@ -40,6 +41,7 @@ interface Options {
   yes: boolean;
   report: string;
   folder?: string;
+  only?: string;
 }
 
 /** The program as a command. @returns the exit status. */
@@ -82,6 +84,10 @@ function optionsIn(argv: string[], { print }: Surroundings): Options {
     .option('--write', 'also try what changes something, in a folder, a user and a group of its own', false)
     .option('--yes', 'do not ask before --write', false)
     .option('--folder <id>', 'make that folder in this one instead of a root folder')
+    .option(
+      '--only <texts>',
+      'only facts and families whose name contains one of these texts, e.g. tus,user-',
+    )
     .option('--report <folder>', 'where to write the report', path.join(ROOT, '.cache', 'verify-live'))
     .exitOverride()
     .configureOutput({ writeOut: output, writeErr: output })
@@ -103,7 +109,7 @@ async function verifyPlatform(options: Options, surroundings: Surroundings): Pro
   let findings: Finding[] = [];
   let left: string[] = [];
   try {
-    findings = await verify(FAMILIES, probe, (finding, number, total) =>
+    findings = await verify(chosen(FAMILIES, options.only), probe, (finding, number, total) =>
       print(lineOf(finding, `${number}/${total}`)),
     );
   } finally {
@@ -127,6 +133,16 @@ async function verifyPlatform(options: Options, surroundings: Surroundings): Pro
   for (const file of files) print(`Report: ${path.relative(process.cwd(), file)}`);
   if (signal?.aborted) return INTERRUPTED;
   return counts.refuted > 0 ? SOMETHING_REFUTED : ALL_TRUE;
+}
+
+/** The facts that were asked for; all of them if nothing was said. */
+function chosen(families: Family[], only = ''): Family[] {
+  const texts = only.toLowerCase().split(',');
+  const isChosen = (name: string) => texts.some((text) => name.toLowerCase().includes(text.trim()));
+  return families.map(({ title, facts }) => ({
+    title,
+    facts: isChosen(title) ? facts : facts.filter(({ name }) => isChosen(name)),
+  }));
 }
 
 /** Removes what was made, also after the program was told to end. */

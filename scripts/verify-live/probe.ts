@@ -29,15 +29,30 @@ export class Probe {
     readonly options: { write: boolean; folderId?: string; patienceMs?: number; signal?: AbortSignal },
   ) {}
 
-  /** Sends a request and gives whatever is answered. */
+  /**
+   * Sends a request and gives whatever is answered.
+   * @throws NotTried for a refusal with a status of success, which a fact of its own is about.
+   */
   async send(method: Method, path: string, sending?: Sending): Promise<Answer> {
     this.options.signal?.throwIfAborted();
-    return await this.client.send(method, path, sending);
+    const answer = await this.client.send(method, path, sending);
+    if (answer.status < 300 && isRefusal(answer.body))
+      throw new NotTried(`refused, though with status ${answer.status}`);
+    return answer;
   }
 
   /** Sends a request that must succeed. @returns the body. */
   async done(method: Method, path: string, sending?: Sending): Promise<unknown> {
     return accepted(await this.send(method, path, sending)).body;
+  }
+
+  /** As `done`, for what comes before that which a check is about: that it fails says nothing about the fact. */
+  async prepare(method: Method, path: string, sending?: Sending): Promise<unknown> {
+    try {
+      return await this.done(method, path, sending);
+    } catch (error) {
+      throw error instanceof Refuted ? new NotTried(`what comes before it failed: ${error.message}`) : error;
+    }
   }
 
   /** Reads something that must be there. */
@@ -68,7 +83,10 @@ export class Probe {
     try {
       return await known;
     } catch (error) {
-      throw error instanceof Refuted ? new NotTried(`${what} could not be had: ${error.message}`) : error;
+      if (error instanceof Refuted)
+        throw new NotTried(`${what} could not be had: ${error.message}`, { cause: error });
+      // What failed before that has been told already.
+      throw error instanceof NotTried ? new NotTried(error.message) : error;
     }
   }
 
@@ -108,6 +126,15 @@ export class Probe {
   }
 }
 
+/** Something that is done once, for the fact which is about just that: if it fails, the fact is refuted. */
+export async function itself<T>(doing: Promise<T>): Promise<T> {
+  try {
+    return await doing;
+  } catch (error) {
+    throw error instanceof NotTried && error.cause instanceof Refuted ? error.cause : error;
+  }
+}
+
 /** An answer of success. @throws NotTried, Refuted. */
 export function accepted(answer: Answer): Answer {
   const { status } = answer;
@@ -118,6 +145,12 @@ export function accepted(answer: Answer): Answer {
   if (status === 423 || status === 429 || status >= 500)
     throw new NotTried(`the platform answered with status ${status}`);
   throw new Refuted(`status ${status}`);
+}
+
+/** Whether a body only says that something went wrong. */
+export function isRefusal(body: unknown): boolean {
+  const { id, error } = Object(body) as Thing;
+  return id === undefined && typeof error === 'string' && error !== '';
 }
 
 /** A body as an object, also where it is wrapped as the reference shows it. @throws Refuted. */

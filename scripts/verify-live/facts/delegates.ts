@@ -1,5 +1,5 @@
 import { create, ownGroupId, ownUserId } from '../people';
-import { idOf, wireId, type Probe, type Thing } from '../probe';
+import { idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, type Family } from './fact';
 import { has, isSame } from './fields';
@@ -23,7 +23,7 @@ export const delegates: Family = {
       source: CREATE,
       write: true,
       try: async (probe) => {
-        const made = await delegate(probe);
+        const made = await itself(delegate(probe));
         return claim('id' in made, shape(made));
       },
     },

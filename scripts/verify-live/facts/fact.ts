@@ -53,6 +53,17 @@ export function notTried(why: string): Verdict {
   return { verdict: 'could not be tried', why };
 }
 
+/** Refused for a reason that may have nothing to do with what was asked. */
+const OTHER_REASONS = [401, 403, 423, 429];
+
+/** Confirmed if a request was refused with one of the statuses that are expected. */
+export function refusedWith(status: number, ...expected: number[]): Verdict {
+  if (expected.includes(status)) return confirmed(`status ${status}`);
+  return OTHER_REASONS.includes(status) || status >= 500
+    ? notTried(`refused with status ${status}, which may have another reason`)
+    : claim(false, `status ${status}`);
+}
+
 /** A place in a file, short enough for a row. */
 export function at(file: string, contains: string): Source {
   return { file, contains };

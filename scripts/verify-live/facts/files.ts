@@ -1,8 +1,8 @@
-import { CONTENT, md5, newFile, newFolder, ownFolderId, place, threeVersions, versioned } from '../fixtures';
+import { md5, newFile, newFolder, ownFolderId, place, threeVersions, versioned } from '../fixtures';
 import { accepted, idOf, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, NotTried, type Family, type Source, type Verdict } from './fact';
-import { has, idsIn, keptFields, MOMENT, OTHER_MOMENT, putAndRead } from './fields';
+import { at, claim, NotTried, refusedWith, type Family, type Source, type Verdict } from './fact';
+import { has, idsIn, isSame, keptFields, MOMENT, OTHER_MOMENT, putAndRead } from './fields';
 import { inTrash, isInTrash, removeLater } from './trash';
 
 const inFile = (operation: string, contains: string): Source =>
@@ -68,9 +68,9 @@ export const files: Family = {
       says: 'A file has its size in bytes.',
       source: at('nodes/shared/platform/simplify.ts', 'file: ['),
       try: async (probe) => {
-        const { size } = await complete(probe);
-        const expected = probe.options.write ? CONTENT.length : Number(size);
-        return claim(Number.isInteger(Number(size ?? NaN)) && Number(size) === expected, shape(size));
+        const { id, size } = await complete(probe);
+        const { length } = await content(probe, String(id));
+        return claim(isSame(size, length), `${shape(size)} for ${length} bytes`);
       },
     },
     {
@@ -134,12 +134,14 @@ export const files: Family = {
     {
       name: 'file-download',
       mark: 'client',
-      says: 'GET /file/ID/download gives just the content that was sent.',
+      says: 'GET /file/ID/download gives the content of a file.',
       source: inFile('download', "path: '/file/{file}/download'"),
-      write: true,
       try: async (probe) => {
-        const bytes = await content(probe, await spare(probe));
-        return claim(bytes.equals(CONTENT), `${bytes.length} bytes for ${CONTENT.length}`);
+        const { status, headers } = await probe.send(
+          'GET',
+          `/file/${idOf((await place(probe)).file)}/download`,
+        );
+        return claim(status === 200, `status ${status}, ${String(headers['content-type']).split(';')[0]}`);
       },
     },
     {
@@ -158,7 +160,7 @@ export const files: Family = {
       source: GET,
       try: async (probe) => {
         const { status } = await probe.send('GET', '/file/999999999');
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -231,9 +233,13 @@ export const files: Family = {
       source: inFile('download', "value: 'chosen',"),
       write: true,
       try: async (probe) => {
-        const [first] = await threeVersions(probe);
-        const text = (await content(probe, idOf(first))).toString();
-        return claim(text === 'one', text === 'three' ? 'the newest content' : 'other content');
+        const [first, , last] = await threeVersions(probe);
+        const [old, newest] = [await content(probe, idOf(first)), await content(probe, idOf(last))];
+        const { hash } = await probe.object(`/file/${idOf(first)}`);
+        return claim(
+          isSame(hash, md5(old)) && !old.equals(newest),
+          old.equals(newest) ? 'the newest content' : 'other content',
+        );
       },
     },
     {
@@ -292,7 +298,7 @@ export const files: Family = {
         if (item === undefined) return claim(false, 'it is not in the trash');
         removeLater(probe, item);
         const { status } = await probe.send('GET', `/file/${id}`);
-        return claim(status === 404, `status ${status} afterwards`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -329,6 +335,7 @@ export const files: Family = {
       mark: 'client',
       says: 'POST /token/file/ID/download gives a token that opens /file/download once without signing in.',
       source: at('nodes/shared/exchange/links.ts', "'/api/file/download'"),
+      write: true,
       try: (probe) => byToken(probe, 'download', () => '/file/download'),
     },
     {
@@ -336,6 +343,7 @@ export const files: Family = {
       mark: 'client',
       says: 'POST /token/file/ID/preview gives a token that opens /preview/ID without signing in.',
       source: at('nodes/shared/exchange/links.ts', '`/api/preview/${id}`'),
+      write: true,
       try: (probe) => byToken(probe, 'preview', (id) => `/preview/${id}`),
     },
     {

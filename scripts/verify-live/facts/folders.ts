@@ -1,7 +1,7 @@
 import { askForFolder, inside, newFolder, ownFolder, ownFolderId, place, roots } from '../fixtures';
-import { asObject, idOf, wireId, type Probe, type Thing } from '../probe';
+import { asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, notTried, type Family, type Source } from './fact';
+import { at, claim, confirmed, NotTried, notTried, refusedWith, type Family, type Source } from './fact';
 import { has, idsIn, keptFields, MOMENT, OTHER_MOMENT, putAndRead } from './fields';
 import { isInTrash } from './trash';
 
@@ -17,10 +17,21 @@ async function spare(probe: Probe): Promise<string> {
   return idOf(await probe.once('a folder to change', () => newFolder(probe, 'Changed')));
 }
 
-/** The inner folder with a number of levels filled, or whatever is answered instead. */
+/** A folder with a number of levels filled, or whatever is answered instead. */
 async function filled(probe: Probe, depth?: number): Promise<unknown> {
   const { rootId } = await place(probe);
   return await probe.read(`/folder/${rootId}`, depth === undefined ? {} : { depth, full: 1 });
+}
+
+/** A folder in it, as it is listed with a number of levels filled. */
+async function filledInside(probe: Probe, depth: number): Promise<Thing> {
+  const { folder } = await place(probe);
+  const found = await probe.eventually(async () => {
+    const { content } = Object(await filled(probe, depth)) as { content?: { folders?: Thing[] } };
+    return content?.folders?.find(({ id }) => String(id) === idOf(folder));
+  });
+  if (found === undefined) throw new NotTried('the folder is not listed');
+  return found;
 }
 
 export const folders: Family = {
@@ -76,15 +87,9 @@ export const folders: Family = {
       says: 'The depth is the number of levels that are filled.',
       source: TREE,
       try: async (probe) => {
-        const { folder } = await place(probe);
-        const levels = [];
-        for (const depth of [1, 2]) {
-          const body = (await filled(probe, depth)) as { content?: { folders?: Thing[] } };
-          const inner = body.content?.folders?.find(({ id }) => String(id) === idOf(folder));
-          if (inner === undefined) return notTried('the folder is not listed');
-          levels.push(inner.content !== undefined);
-        }
-        return claim(!levels[0] && levels[1] === true, `filled at depth 1: ${levels[0]}, at 2: ${levels[1]}`);
+        const [one, two] = [await filledInside(probe, 1), await filledInside(probe, 2)];
+        const seen = [one, two].map(({ content }) => content !== undefined);
+        return claim(!seen[0] && seen[1] === true, `filled at depth 1: ${seen[0]}, at 2: ${seen[1]}`);
       },
     },
     {
@@ -95,10 +100,8 @@ export const folders: Family = {
       // Only in the own folder: elsewhere it may be a whole platform.
       write: true,
       try: async (probe) => {
-        const { folder } = await place(probe);
-        const body = (await filled(probe, -1)) as { content?: { folders?: Thing[] } };
-        const inner = body.content?.folders?.find(({ id }) => String(id) === idOf(folder));
-        return claim(inner?.content !== undefined, shape(inner));
+        const { content } = await filledInside(probe, -1);
+        return claim(content !== undefined, shape(content));
       },
     },
     {
@@ -130,7 +133,7 @@ export const folders: Family = {
       source: inFolder('get', "path: '/folder/{folder}'"),
       try: async (probe) => {
         const { status } = await probe.send('GET', '/folder/999999999');
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -140,7 +143,7 @@ export const folders: Family = {
       source: inFolder('create', "path: '/folder'"),
       write: true,
       try: async (probe) => {
-        const folder = await ownFolder(probe);
+        const folder = await itself(ownFolder(probe));
         return claim('id' in folder && 'name' in folder, shape(folder));
       },
     },
@@ -169,7 +172,7 @@ export const folders: Family = {
       try: async (probe) => {
         await probe.once('a folder whose name is taken', () => newFolder(probe, 'Taken'));
         const { status, body } = await askForFolder(probe, 'Taken');
-        if (status >= 300) return claim([403, 409, 422].includes(status), `status ${status}`);
+        if (status >= 300) return refusedWith(status, 403, 409, 422);
         return claim(
           false,
           asObject(body).name === 'Taken' ? 'made a second one' : 'made one of another name',

@@ -1,7 +1,7 @@
 import { groupCreation, groupNameOf, ownGroupId, ownUserId } from '../people';
-import { asObject, idOf, wireId, type Probe, type Thing } from '../probe';
+import { asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family, type Source } from './fact';
+import { at, claim, refusedWith, type Family, type Source } from './fact';
 import { has, putAndRead } from './fields';
 
 const inGroup = (operation: string, contains: string): Source =>
@@ -35,7 +35,8 @@ export const groups: Family = {
       says: 'POST /group takes the name as login and answers the new group.',
       source: inGroup('create', "property: 'login'"),
       write: true,
-      try: async (probe) => has(asObject((await groupCreation(probe)).body), 'login', groupNameOf(probe)),
+      try: async (probe) =>
+        has(asObject((await itself(groupCreation(probe))).body), 'login', groupNameOf(probe)),
     },
     {
       name: 'group-create-members',
@@ -108,7 +109,7 @@ export const groups: Family = {
           const id = idOf(asObject(body));
           probe.made('group', id, `/group/${id}`);
         }
-        return claim([403, 409, 422].includes(status), `status ${status}`);
+        return refusedWith(status, 403, 409, 422);
       },
     },
     {
@@ -118,7 +119,7 @@ export const groups: Family = {
       source: inGroup('get', "path: '/group/{group}'"),
       try: async (probe) => {
         const { status } = await probe.send('GET', '/group/999999999');
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
   ],

@@ -1,6 +1,6 @@
 import { ownFolderId } from '../fixtures';
 import { addressOf } from '../people';
-import { asObject, accepted, idOf, wireId, type Probe, type Thing } from '../probe';
+import { accepted, asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, type Family, type Source } from './fact';
 import { has, inDays } from './fields';
@@ -45,7 +45,7 @@ export const invitations: Family = {
       says: 'POST /invite takes folder and email, and answers the invitation.',
       source: CREATE,
       write: true,
-      try: async (probe) => has(await invitation(probe), 'folder', await ownFolderId(probe)),
+      try: async (probe) => has(await itself(invitation(probe)), 'folder', await ownFolderId(probe)),
     },
     {
       name: 'invitation-list',
@@ -75,7 +75,11 @@ export const invitations: Family = {
       says: 'An invitation takes rights as a number and shows it.',
       source: FIELDS("name: 'rights',"),
       write: true,
-      try: async (probe) => has(await listed(probe), 'rights', 1),
+      try: async (probe) => {
+        const rights = 3;
+        await probe.done('PUT', `/invite/${idOf(await invitation(probe))}`, { body: { rights } });
+        return has(await listed(probe), 'rights', rights);
+      },
     },
     {
       name: 'invitation-expiration',

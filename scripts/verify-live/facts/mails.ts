@@ -1,6 +1,6 @@
 import { ownLink, SHARE, SHARE_LINK, UPLOAD_LINK, type LinkKind } from '../links';
 import { addressOf, create } from '../people';
-import { idOf, wireId, type Probe, type Thing } from '../probe';
+import { idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, type Fact, type Family } from './fact';
 import { has } from './fields';
@@ -61,7 +61,7 @@ function factsAbout(mailing: Mailing): Fact[] {
       source: at(send, `linkId: '${linkId}'`),
       write: true,
       try: async (probe) => {
-        const sentMail = await mail(probe, mailing);
+        const sentMail = await itself(mail(probe, mailing));
         return claim('id' in sentMail, shape(sentMail));
       },
     },

@@ -1,6 +1,6 @@
 import { askForFolder } from '../fixtures';
 import { asObject, type Probe } from '../probe';
-import { at, claim, notTried, type Fact, type Family, type Verdict } from './fact';
+import { at, claim, notTried, refusedWith, type Fact, type Family, type Verdict } from './fact';
 
 const CHARACTERS = at('nodes/shared/platform/names.ts', 'export function nameProblem(');
 const LENGTH = at('nodes/shared/exchange/limits.ts', 'export const NAME_LONGEST');
@@ -27,7 +27,7 @@ async function refusal(probe: Probe, name: string): Promise<Verdict> {
     return claim(false, asObject(body).name === name ? 'it was taken' : 'it was taken as another name');
   }
   if (status === 403 || status >= 500) return notTried(`status ${status} may have another reason`);
-  return claim(status === 422, `status ${status}`);
+  return refusedWith(status, 422);
 }
 
 export const names: Family = {

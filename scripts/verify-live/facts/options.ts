@@ -72,7 +72,7 @@ export const options: Family = {
       source: at('nodes/NetExplorerUsers/resources/options/reset.ts', "path: '/option/{holder}'"),
       write: true,
       try: async (probe) => {
-        await change(probe, { days: 1 });
+        await probe.prepare('PUT', await path(probe), { body: { days: 1 } });
         accepted(await probe.send('DELETE', await path(probe)));
         const { status, body } = await probe.send('GET', await path(probe));
         const { days } = Object(body) as Thing;

@@ -1,7 +1,7 @@
 import { findAtPath, lookAtPath, place } from '../fixtures';
 import { accepted, asObject, idOf, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, notTried, Refuted, type Family } from './fact';
+import { at, claim, confirmed, Refuted, refusedWith, type Family } from './fact';
 
 const PATHS = 'nodes/shared/platform/paths.ts';
 const GET_PATH = at('nodes/NetExplorerFiles/resources/path/getPath.ts', "path: '/objectpath'");
@@ -75,7 +75,7 @@ export const paths: Family = {
         const { rootId, folder, file } = await place(probe);
         await found(probe);
         const { status } = await lookAtPath(probe, rootId, `${String(folder.name)}/${String(file.name)}/`);
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -85,7 +85,7 @@ export const paths: Family = {
       source: at(PATHS, 'Names below the folder, one at least.'),
       try: async (probe) => {
         const { status } = await lookAtPath(probe, (await place(probe)).rootId, '/');
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -95,7 +95,7 @@ export const paths: Family = {
       source: RESOLVE,
       try: async (probe) => {
         const { status } = await lookAtPath(probe, (await place(probe)).rootId, `none ${probe.suffix}`);
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -174,7 +174,7 @@ export const paths: Family = {
         const { rootId, folder } = await place(probe);
         const query = { root: idOf(folder), folder: rootId };
         const { status } = await probe.send('GET', '/ischildof', { query });
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -205,14 +205,29 @@ export const paths: Family = {
       },
     },
     {
+      name: 'error-status',
+      mark: 'client',
+      says: 'A refusal has a status of its own, not one of success.',
+      source: at(
+        'nodes/shared/exchange/answers.ts',
+        'The text of an error that came with a status of success.',
+      ),
+      try: async (probe) => {
+        const { rootId } = await place(probe);
+        const query = { root: rootId, path: `none ${probe.suffix}` };
+        const { status } = await probe.client.send('GET', '/path', { query });
+        return claim(status >= 400, `status ${status}`);
+      },
+    },
+    {
       name: 'error-body',
       mark: 'client',
       says: 'A refusal is answered with an object that has its text as error.',
       source: at('nodes/shared/exchange/answers.ts', 'const { error } = body;'),
       try: async (probe) => {
         const { rootId } = await place(probe);
-        const { status, body } = await lookAtPath(probe, rootId, `none ${probe.suffix}`);
-        if (status < 400) return notTried(`nothing was refused: status ${status}`);
+        const query = { root: rootId, path: `none ${probe.suffix}` };
+        const { body } = await probe.client.send('GET', '/path', { query });
         return typeof (body as Thing | undefined)?.error === 'string'
           ? confirmed()
           : claim(false, shape(body));

@@ -1,6 +1,6 @@
 import { ownFolderId } from '../fixtures';
 import { create, ownGroupId, ownUserId } from '../people';
-import { idOf, wireId, type Probe, type Thing } from '../probe';
+import { idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, type Fact, type Family } from './fact';
 import { has, isSame, putAndRead } from './fields';
@@ -44,7 +44,7 @@ export const rights: Family = {
       source: GRANT,
       write: true,
       try: async (probe) => {
-        const made = await right(probe, 'user');
+        const made = await itself(right(probe, 'user'));
         const place = [await ownFolderId(probe), await ownUserId(probe)];
         return claim(isSame([made.folder_id, made.target_id], place), shape(made));
       },
@@ -55,7 +55,7 @@ export const rights: Family = {
       says: 'A right may be one of a group, by its ID as target_id.',
       source: at(FIELDS, "name: 'rightGroup',"),
       write: true,
-      try: async (probe) => has(await right(probe, 'group'), 'target_id', await ownGroupId(probe)),
+      try: async (probe) => has(await itself(right(probe, 'group')), 'target_id', await ownGroupId(probe)),
     },
     ...PERMISSIONS.map(
       (name): Fact => ({

@@ -1,9 +1,10 @@
 import { newFile, newFolder, place } from '../fixtures';
-import { changeLink, commonFacts, keyOf, openPage, ownLink, pathOf, SHARE_LINK, smsFact } from '../links';
-import { accepted, idOf, wireId, type Probe, type Thing } from '../probe';
+import { changeLink, commonFacts, openPage, ownLink, pathOf, SHARE_LINK, smsFact } from '../links';
+import { create } from '../people';
+import { accepted, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family } from './fact';
-import { has, inDays, keptFields } from './fields';
+import { at, claim, notTried, type Family, type Verdict } from './fact';
+import { inDays, isSame, keptFields } from './fields';
 
 const FIELDS = 'nodes/NetExplorerShareLinks/fields.ts';
 const RESOURCE = 'nodes/NetExplorerShareLinks/resources/shareLink';
@@ -16,6 +17,23 @@ async function filesOf(probe: Probe): Promise<string[]> {
   return Array.isArray(files) ? (files as Thing[]).map(idOf) : [];
 }
 
+/** What becomes of a field that was set when it is sent as null. */
+async function cleared(probe: Probe, field: string, value: unknown): Promise<Verdict> {
+  const path = await pathOf(probe, SHARE_LINK);
+  await probe.prepare('PUT', path, { body: { [field]: value } });
+  if (!isSame((await probe.object(path))[field], value)) return notTried('the field is not taken');
+  const { [field]: left } = await changeLink(probe, SHARE_LINK, { [field]: null });
+  return claim(left === null || left === undefined, shape(left));
+}
+
+/** A share link without any terms. */
+async function plainLink(probe: Probe): Promise<{ path: string; key: string }> {
+  const link = await probe.once('a share link without terms', async () =>
+    create(probe, SHARE_LINK.label, SHARE_LINK.path, await SHARE_LINK.body(probe)),
+  );
+  return { path: `${SHARE_LINK.path}/${idOf(link)}`, key: String(link.key) };
+}
+
 export const shareLinks: Family = {
   title: 'Share links',
   facts: [
@@ -26,7 +44,7 @@ export const shareLinks: Family = {
       source: at(`${RESOURCE}/create.ts`, 'files: files.map(({ id }) => id)'),
       write: true,
       try: async (probe) => {
-        const { files } = await ownLink(probe, SHARE_LINK);
+        const { files } = await itself(ownLink(probe, SHARE_LINK));
         const { file } = await place(probe);
         const shown = Array.isArray(files) ? (files as Thing[]).map(({ id }) => String(id)) : [];
         return claim(shown.length === 1 && shown[0] === idOf(file), shape(files));
@@ -70,10 +88,13 @@ export const shareLinks: Family = {
       source: at(`${RESOURCE}/update.ts`, "path: '/sharelink/{shareLink}'"),
       write: true,
       try: async (probe) => {
-        const expiration = inDays(15);
-        await changeLink(probe, SHARE_LINK, { expiration_date: expiration });
-        const link = await changeLink(probe, SHARE_LINK, { only_preview: false, max_downloads: 5 });
-        return has(link, 'expiration_date', expiration);
+        const path = await pathOf(probe, SHARE_LINK);
+        const before = await probe.object(path);
+        await probe.prepare('PUT', path, { body: { autoupdate: before.autoupdate !== true } });
+        const after = await probe.object(path);
+        const names = ['expiration_date', 'max_downloads', 'notify', 'only_preview'];
+        const changed = names.filter((name) => shape(after[name]) !== shape(before[name]));
+        return claim(changed.length === 0, `changed: ${changed.join(', ')}`);
       },
     },
     {
@@ -82,10 +103,7 @@ export const shareLinks: Family = {
       says: 'The expiration of a share link is taken away by null.',
       source: at(TERMS, "'update') body.expiration_date = null;"),
       write: true,
-      try: async (probe) => {
-        const { expiration_date: date } = await changeLink(probe, SHARE_LINK, { expiration_date: null });
-        return claim(date === null || date === undefined, shape(date));
-      },
+      try: (probe) => cleared(probe, 'expiration_date', inDays(15)),
     },
     {
       name: 'share-link-max-downloads-null',
@@ -93,10 +111,7 @@ export const shareLinks: Family = {
       says: 'The maximum of downloads is taken away by null.',
       source: at(TERMS, 'if (unlimited) body.max_downloads = null;'),
       write: true,
-      try: async (probe) => {
-        const { max_downloads: most } = await changeLink(probe, SHARE_LINK, { max_downloads: null });
-        return claim(most === null || most === undefined, shape(most));
-      },
+      try: (probe) => cleared(probe, 'max_downloads', 7),
     },
     {
       name: 'share-link-add-file',
@@ -121,7 +136,7 @@ export const shareLinks: Family = {
       try: async (probe) => {
         const file = idOf(await newFile(probe, { name: 'removed.txt' }));
         const path = `${await pathOf(probe, SHARE_LINK)}/file`;
-        await probe.done('POST', path, { body: { file_id: wireId(file) } });
+        await probe.prepare('POST', path, { body: { file_id: wireId(file) } });
         await probe.done('DELETE', `${path}/${file}`);
         return claim(!(await filesOf(probe)).includes(file), 'it is still in the link');
       },
@@ -151,12 +166,11 @@ export const shareLinks: Family = {
       ),
       write: true,
       try: async (probe) => {
+        const { path } = await plainLink(probe);
         const password = 'By-Id-1234!';
-        await changeLink(probe, SHARE_LINK, { password });
-        const { status } = await probe.send('POST', `${await pathOf(probe, SHARE_LINK)}/passcheck`, {
-          body: { password },
-        });
-        await changeLink(probe, SHARE_LINK, { password: null });
+        await probe.prepare('PUT', path, { body: { password } });
+        const { status } = await probe.send('POST', `${path}/passcheck`, { body: { password } });
+        await probe.prepare('PUT', path, { body: { password: null } });
         return claim(status < 300, `status ${status}`);
       },
     },
@@ -167,7 +181,7 @@ export const shareLinks: Family = {
       source: at(`${RESOURCE}/download.ts`, "path: '/sharelink/download/{shareLinkKey}'"),
       write: true,
       try: async (probe) => {
-        const path = `/sharelink/download/${await keyOf(probe, SHARE_LINK)}`;
+        const path = `/sharelink/download/${(await plainLink(probe)).key}`;
         const query = { file: idOf((await place(probe)).file) };
         const { status, bytes } = await probe.send('GET', path, { query, anonymous: true });
         return claim(status === 200 && bytes.length > 0, `status ${status}`);
@@ -181,8 +195,8 @@ export const shareLinks: Family = {
       write: true,
       try: async (probe) => {
         const password = 'Opens-1234!';
-        const [path, key] = [await pathOf(probe, SHARE_LINK), await keyOf(probe, SHARE_LINK)];
-        await probe.done('PUT', path, { body: { password } });
+        const { path, key } = await plainLink(probe);
+        await probe.prepare('PUT', path, { body: { password } });
         const check = await probe.send('POST', `${SHARE_LINK.path}/key/${key}/passcheck`, {
           body: { password },
           anonymous: true,
@@ -191,7 +205,7 @@ export const shareLinks: Family = {
         const query = { file: idOf((await place(probe)).file), token: String(token) };
         const download = `/sharelink/download/${key}`;
         const { status } = await probe.send('GET', download, { query, anonymous: true });
-        await probe.done('PUT', path, { body: { password: null } });
+        await probe.prepare('PUT', path, { body: { password: null } });
         return claim(status === 200, `token: ${shape(token)}, status ${status}`);
       },
     },
@@ -201,14 +215,14 @@ export const shareLinks: Family = {
       says: 'The page of a share link is /dl/KEY.',
       source: at('nodes/shared/platform/links.ts', "page: 'dl'"),
       write: true,
-      try: async (probe) => openPage(probe, `/dl/${await keyOf(probe, SHARE_LINK)}`),
+      try: async (probe) => openPage(probe, `/dl/${(await plainLink(probe)).key}`),
     },
     {
       name: 'share-link-direct-page',
       mark: 'live',
       says: '/fdl/KEY downloads what a share link gives at once.',
       write: true,
-      try: async (probe) => openPage(probe, `/fdl/${await keyOf(probe, SHARE_LINK)}`),
+      try: async (probe) => openPage(probe, `/fdl/${(await plainLink(probe)).key}`),
     },
     smsFact(SHARE_LINK),
   ],

@@ -1,6 +1,6 @@
 import { place } from '../fixtures';
 import { changeLink, commonFacts, keyOf, openPage, ownLink, pathOf, SHARE, smsFact } from '../links';
-import { idOf, wireId, type Probe, type Thing } from '../probe';
+import { entriesIn, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, type Family } from './fact';
 import { inDays, keptFields } from './fields';
@@ -21,8 +21,7 @@ async function typeOf(probe: Probe, thing: Thing): Promise<unknown> {
 /** What is in the share, as anybody sees it. */
 async function contentOf(probe: Probe, below = ''): Promise<Thing[]> {
   const path = `/share/content/${await keyOf(probe, SHARE)}${below}`;
-  const body = await probe.done('GET', path, { anonymous: true });
-  return Array.isArray(body) ? (body as Thing[]) : (((body as Thing).objects ?? []) as Thing[]);
+  return entriesIn(await probe.done('GET', path, { anonymous: true }));
 }
 
 export const shares: Family = {
@@ -35,7 +34,7 @@ export const shares: Family = {
       source: at(CONTENTS, 'const ENTITY_TYPES = { folder: 0'),
       write: true,
       try: async (probe) => {
-        const type = await typeOf(probe, (await place(probe)).folder);
+        const type = await itself(typeOf(probe, (await place(probe)).folder));
         return claim(Number(type ?? NaN) === 0, shape(type));
       },
     },
@@ -46,7 +45,7 @@ export const shares: Family = {
       source: at(CONTENTS, '(doc: 0 is a folder; derived: 1 is a file)'),
       write: true,
       try: async (probe) => {
-        const type = await typeOf(probe, (await place(probe)).file);
+        const type = await itself(typeOf(probe, (await place(probe)).file));
         return claim(Number(type) === 1, shape(type));
       },
     },

@@ -1,9 +1,9 @@
 import { PDFDocument } from 'pdf-lib';
 import { MARK, newFile } from '../fixtures';
 import { addressOf } from '../people';
-import { accepted, asObject, idOf, type Probe, type Thing } from '../probe';
+import { accepted, asObject, idOf, itself, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, NotTried, notTried, type Family, type Source } from './fact';
+import { at, claim, NotTried, notTried, refusedWith, type Family, type Source } from './fact';
 import { has, inDays, keptFields } from './fields';
 
 const FIELDS = (contains: string): Source => at('nodes/NetExplorerWorkflow/fields.ts', contains);
@@ -105,7 +105,7 @@ export const signatures: Family = {
       says: 'POST /signatures takes name and level and answers the draft.',
       source: inSignature('create', "property: 'name'"),
       write: true,
-      try: async (probe) => has(await draft(probe), 'name', nameOf(probe)),
+      try: async (probe) => has(await itself(draft(probe)), 'name', nameOf(probe)),
     },
     {
       name: 'signature-draft-status',
@@ -167,7 +167,7 @@ export const signatures: Family = {
       source: inSignature('addDocument', "path: '/signatures/{signature}/documents/{addedDocument}'"),
       write: true,
       try: async (probe) => {
-        const { fileId, added } = await document(probe);
+        const { fileId, added } = await itself(document(probe));
         return has(added, 'file_id', fileId);
       },
     },
@@ -216,7 +216,7 @@ export const signatures: Family = {
       source: inSignature('addActor', "path: '/signatures/{signature}/actors'"),
       write: true,
       try: async (probe) => {
-        await actor(probe);
+        await itself(actor(probe));
         return has(await part(probe, 'actors'), 'email', addressOf(probe, 'signer'));
       },
     },
@@ -238,7 +238,7 @@ export const signatures: Family = {
       source: inSignature('addField', "path: '/signatures/{signature}/documents/{documentId}/fields'"),
       write: true,
       try: async (probe) => {
-        const added = await field(probe);
+        const added = await itself(field(probe));
         const wrong = Object.entries(PLACE).find(([name, value]) => String(added[name]) !== String(value));
         return claim(wrong === undefined, `${wrong?.[0]}: ${shape(wrong && added[wrong[0]])}`);
       },
@@ -267,7 +267,7 @@ export const signatures: Family = {
         await probe.done('DELETE', `/signatures/${id}`);
         probe.leftovers.forget('signature', id);
         const { status } = await probe.send('GET', `/signatures/${id}`);
-        return claim(status === 404, `status ${status} afterwards`);
+        return refusedWith(status, 404);
       },
     },
     {

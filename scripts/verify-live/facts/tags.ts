@@ -1,8 +1,8 @@
 import { MARK, newFile, newFolder, place } from '../fixtures';
 import { create } from '../people';
-import { accepted, asObject, entriesIn, idOf, wireId, type Probe, type Thing } from '../probe';
+import { accepted, asObject, entriesIn, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, NotTried, notTried, type Family } from './fact';
+import { at, claim, confirmed, NotTried, notTried, refusedWith, type Family } from './fact';
 import { has } from './fields';
 
 const FIELDS = 'nodes/NetExplorerTags/fields.ts';
@@ -100,7 +100,7 @@ export const tags: Family = {
       says: 'POST /tag/category takes name, and the category is in the list then.',
       source: at(`${RESOURCES}/category/create.ts`, "path: '/tag/category'"),
       write: true,
-      try: async (probe) => has(await category(probe), 'name', categoryName(probe)),
+      try: async (probe) => has(await itself(category(probe)), 'name', categoryName(probe)),
     },
     {
       name: 'category-color',
@@ -123,7 +123,7 @@ export const tags: Family = {
           if (other.name === name && other.id !== id)
             probe.made('category', other.id, `/tag/category/${idOf(other)}`);
         }
-        return claim([403, 409, 422].includes(status), `status ${status}`);
+        return refusedWith(status, 403, 409, 422);
       },
     },
     {
@@ -147,7 +147,7 @@ export const tags: Family = {
       says: 'POST /tag takes name and answers the tag.',
       source: at(`${RESOURCES}/tag/create.ts`, "path: '/tag'"),
       write: true,
-      try: async (probe) => has(await tag(probe), 'name', `verify ${probe.suffix}`),
+      try: async (probe) => has(await itself(tag(probe)), 'name', `verify ${probe.suffix}`),
     },
     {
       name: 'tag-category',
@@ -183,7 +183,7 @@ export const tags: Family = {
         const { name, category_id } = await tag(probe);
         const { status, body } = await probe.send('POST', '/tag', { body: { name, category_id } });
         if (status < 300) probe.made('tag', idOf(asObject(body)), `/tag/${idOf(asObject(body))}`);
-        return claim([403, 409, 422].includes(status), `status ${status}`);
+        return refusedWith(status, 403, 409, 422);
       },
     },
     {
@@ -220,7 +220,7 @@ export const tags: Family = {
       write: true,
       try: async (probe) => {
         const path = `/tag/${idOf(await tag(probe))}/${idOf((await place(probe)).file)}/file`;
-        await probe.done('POST', path);
+        await probe.prepare('POST', path);
         const { status } = await probe.send('POST', path);
         return claim(status < 300 || status === 409, `status ${status}`);
       },
@@ -233,7 +233,7 @@ export const tags: Family = {
       write: true,
       try: async (probe) => {
         const [id, file] = [idOf(await tag(probe)), idOf((await place(probe)).file)];
-        await probe.done('POST', `/tag/${id}/${file}/file`);
+        await probe.prepare('POST', `/tag/${id}/${file}/file`);
         await probe.done('DELETE', `/tag/${id}/${file}/file`);
         return claim(!(await tagsOn(probe, file, 'file')).includes(id), 'it is still set');
       },
@@ -247,7 +247,7 @@ export const tags: Family = {
       try: async (probe) => {
         const file = idOf(await newFile(probe, { name: 'never tagged.txt' }));
         const { status } = await probe.send('DELETE', `/tag/${idOf(await tag(probe))}/${file}/file`);
-        return claim(status === 404, `status ${status}`);
+        return refusedWith(status, 404);
       },
     },
     {
@@ -259,7 +259,7 @@ export const tags: Family = {
       try: async (probe) => {
         const loose = await create(probe, 'tag', '/tag', { name: `loose ${probe.suffix}`, private: true });
         const file = idOf(await newFile(probe, { name: 'loosely tagged.txt' }));
-        await probe.done('POST', `/tag/${idOf(loose)}/${file}/file`);
+        await probe.prepare('POST', `/tag/${idOf(loose)}/${file}/file`);
         return claim(!(await tagsOn(probe, file, 'file')).includes(idOf(loose)), 'it is shown');
       },
     },
@@ -289,7 +289,7 @@ export const tags: Family = {
       write: true,
       try: async (probe) => {
         const [{ folder }, id] = [await tree(probe), idOf(await tag(probe))];
-        await probe.done('POST', `/tag/${id}/${folder}/folder`);
+        await probe.prepare('POST', `/tag/${id}/${folder}/folder`);
         const body = { grant: [], revoke: [wireId(id)], recursive: false };
         await probe.done('POST', `/tag/${folder}/folder`, { body });
         const carried = await tagsOn(probe, folder, 'folder');

@@ -1,8 +1,8 @@
 import { md5, ownFolderId } from '../fixtures';
-import { accepted, asObject, wireId, type Probe, type Thing } from '../probe';
+import { accepted, asObject, itself, wireId, type Probe, type Thing } from '../probe';
 import type { Answer } from '../client';
 import { shape } from '../shape';
-import { at, claim, confirmed, NotTried, notTried, type Family } from './fact';
+import { at, claim, confirmed, NotTried, notTried, refusedWith, type Family } from './fact';
 
 const TUS = 'nodes/shared/exchange/tus.ts';
 const VERSION = { 'Tus-Resumable': '1.0.0' };
@@ -35,11 +35,27 @@ async function create(probe: Probe, name: string, session: string): Promise<Answ
   return accepted(await probe.send('POST', '/tus', { headers }));
 }
 
-/** Where the bytes go to. */
+/** The session that the answers are looked at of. */
+async function opened(probe: Probe): Promise<Answer> {
+  return await probe.once('a session of TUS', () => open(probe, 'given up.txt'));
+}
+
+/** An upload that no bytes are sent to. */
+async function unused(probe: Probe): Promise<Answer> {
+  return await probe.once('an upload by TUS', async () =>
+    create(probe, 'given up.txt', sessionIn(await opened(probe))),
+  );
+}
+
+async function head(probe: Probe, address: string): Promise<Answer> {
+  return await probe.send('HEAD', address, { headers: VERSION });
+}
+
+/** Where the bytes go to. A relative Location is one from the address of the request. */
 function addressIn(probe: Probe, { headers }: Answer): string {
   const { location } = headers;
   if (!location) throw new NotTried('the answer to the creation has no Location');
-  return new URL(location, `${probe.client.origin}/api/tus/`).href;
+  return new URL(location, `${probe.client.origin}/api/tus`).href;
 }
 
 async function patch(probe: Probe, address: string, offset: number, bytes: Buffer): Promise<Answer> {
@@ -53,8 +69,8 @@ async function patch(probe: Probe, address: string, offset: number, bytes: Buffe
 
 /** A whole transfer with what each step was answered. */
 interface Transfer {
-  opened: Answer;
-  created: Answer;
+  /** Where the platform began: 0, unless an earlier upload left something. */
+  start: number;
   atFirst: Answer;
   first: Answer;
   between: Answer;
@@ -66,40 +82,32 @@ interface Transfer {
 async function transfer(probe: Probe): Promise<Transfer> {
   return await probe.once('a transfer by TUS', async () => {
     const name = 'tus.txt';
-    const opened = await open(probe, name);
-    const session = sessionIn(opened);
-    const created = await create(probe, name, session);
-    const address = addressIn(probe, created);
-    const look = async () => await probe.send('HEAD', address, { headers: VERSION });
-    const atFirst = await look();
-    const first = await patch(probe, address, 0, CONTENT.subarray(0, HALF));
-    const between = await look();
-    const wrong = await patch(probe, address, 0, CONTENT.subarray(0, HALF));
-    const second = await patch(probe, address, HALF, CONTENT.subarray(HALF));
+    const session = sessionIn(await open(probe, name));
+    const address = addressIn(probe, await create(probe, name, session));
+    const atFirst = await head(probe, address);
+    if (atFirst.status >= 300) throw new NotTried(`there is no upload at its Location: ${atFirst.status}`);
+    const start = Number(offsetOf(atFirst));
+    const send = async (from: number, to?: number) => patch(probe, address, from, CONTENT.subarray(from, to));
+    const first = await send(start, start + HALF);
+    const between = await head(probe, address);
+    const wrong = await send(start, start + HALF);
+    const second = await send(start + HALF);
     const end = async () => await probe.send('POST', '/file/tus', { body: { token: session } });
     // 423, 429 and 500 mean that it is still being put together.
     const finished = await probe.eventually(async () => {
       const answer = await end();
       return [423, 429, 500].includes(answer.status) ? undefined : answer;
     });
-    return { opened, created, atFirst, first, between, wrong, second, finished: finished ?? (await end()) };
+    return { start, atFirst, first, between, wrong, second, finished: finished ?? (await end()) };
   });
 }
 
-/** An upload that no bytes are sent to. */
-async function unused(probe: Probe): Promise<Answer> {
-  return await probe.once('an upload by TUS', async () => {
-    const opened = await open(probe, 'given up.txt');
-    return await create(probe, 'given up.txt', sessionIn(opened));
-  });
-}
-
-/** The same, given up. */
+/** An upload that is given up. */
 async function givenUp(probe: Probe): Promise<{ deleted: Answer; after: Answer }> {
   return await probe.once('a transfer that is given up', async () => {
     const address = addressIn(probe, await unused(probe));
     const deleted = await probe.send('DELETE', address, { headers: VERSION });
-    const after = await probe.send('HEAD', address, { headers: VERSION });
+    const after = await head(probe, address);
     return { deleted, after };
   });
 }
@@ -116,7 +124,7 @@ export const tus: Family = {
       source: at(TUS, "const SESSION_KEYS = ['sessionKey'"),
       write: true,
       try: async (probe) => {
-        const { body } = (await transfer(probe)).opened;
+        const { body } = await itself(opened(probe));
         const object = asObject(Array.isArray(body) ? body[0] : body);
         return claim('sessionKey' in object, shape(body));
       },
@@ -128,7 +136,7 @@ export const tus: Family = {
       source: at(TUS, "path: '/tus',"),
       write: true,
       try: async (probe) => {
-        const { status, headers } = (await transfer(probe)).created;
+        const { status, headers } = await itself(unused(probe));
         return claim(status === 201 && Boolean(headers.location), `status ${status}`);
       },
     },
@@ -144,6 +152,17 @@ export const tus: Family = {
         const absolute = /^[a-z]+:\/\//i.test(location);
         const home = new URL(location, probe.client.origin).origin === probe.client.origin;
         return claim(home, `${absolute ? 'absolute' : 'relative'}, ${home ? 'at home' : 'elsewhere'}`);
+      },
+    },
+    {
+      name: 'tus-location-names-upload',
+      mark: 'client',
+      says: 'HEAD of the Location, from the address of the request, finds the upload.',
+      source: at(TUS, 'created.headers.location'),
+      write: true,
+      try: async (probe) => {
+        const { status } = await head(probe, addressIn(probe, await unused(probe)));
+        return claim(status < 300, `status ${status}`);
       },
     },
     {
@@ -175,8 +194,8 @@ export const tus: Family = {
       source: at(TUS, "headers['upload-offset']"),
       write: true,
       try: async (probe) => {
-        const offset = offsetOf((await transfer(probe)).first);
-        return claim(offset === String(HALF), shape(offset));
+        const { start, first } = await transfer(probe);
+        return claim(offsetOf(first) === String(start + HALF), shape(offsetOf(first)));
       },
     },
     {
@@ -186,8 +205,8 @@ export const tus: Family = {
       source: at(TUS, "method: 'HEAD'"),
       write: true,
       try: async (probe) => {
-        const offset = offsetOf((await transfer(probe)).between);
-        return claim(offset === String(HALF), shape(offset));
+        const { start, between } = await transfer(probe);
+        return claim(offsetOf(between) === String(start + HALF), shape(offsetOf(between)));
       },
     },
     {
@@ -198,7 +217,7 @@ export const tus: Family = {
       write: true,
       try: async (probe) => {
         const { status } = (await transfer(probe)).wrong;
-        return claim(status === 409, `status ${status}`);
+        return refusedWith(status, 409);
       },
     },
     {
@@ -220,7 +239,9 @@ export const tus: Family = {
       source: at(TUS, 'async function sendChunks('),
       write: true,
       try: async (probe) => {
-        accepted((await transfer(probe)).finished);
+        const { start, finished } = await transfer(probe);
+        accepted(finished);
+        if (start > 0) return notTried('the upload began with what an earlier one left');
         const root = await ownFolderId(probe);
         const file = await probe.eventually(async () => {
           const { status, body } = await probe.send('GET', '/path', { query: { root, path: 'tus.txt' } });
@@ -248,7 +269,7 @@ export const tus: Family = {
       write: true,
       try: async (probe) => {
         const { status } = (await givenUp(probe)).after;
-        return claim([404, 410].includes(status), `status ${status}`);
+        return refusedWith(status, 404, 410);
       },
     },
   ],

@@ -1,6 +1,6 @@
 import { newFolder, ownFolderId } from '../fixtures';
 import { changeLink, commonFacts, keyOf, openPage, ownLink, smsFact, UPLOAD_LINK } from '../links';
-import { idOf, wireId } from '../probe';
+import { idOf, itself, wireId } from '../probe';
 import { shape } from '../shape';
 import { at, claim, type Family } from './fact';
 import { has, inDays, keptFields } from './fields';
@@ -16,7 +16,8 @@ export const uploadLinks: Family = {
       says: 'POST /ulink takes folder_id and answers the upload link with it.',
       source: at('nodes/NetExplorerShareLinks/resources/uploadLink/create.ts', 'folder_id: folder?.id'),
       write: true,
-      try: async (probe) => has(await ownLink(probe, UPLOAD_LINK), 'folder_id', await ownFolderId(probe)),
+      try: async (probe) =>
+        has(await itself(ownLink(probe, UPLOAD_LINK)), 'folder_id', await ownFolderId(probe)),
     },
     {
       name: 'upload-link-url',

@@ -1,7 +1,7 @@
 import { askForUpload, CONTENT, inside, md5, newFile, ownFolderId } from '../fixtures';
-import { accepted, asObject, idOf, type Probe, type Thing } from '../probe';
+import { accepted, asObject, idOf, itself, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, type Family } from './fact';
+import { at, claim, confirmed, refusedWith, type Family } from './fact';
 import { has, MOMENT, OTHER_MOMENT } from './fields';
 
 const UPLOAD = at('nodes/shared/exchange/upload.ts', '{ folderId, fileSize: source.size, fileHash: hash }');
@@ -103,7 +103,7 @@ export const uploads: Family = {
       source: VERSION,
       write: true,
       try: async (probe) => {
-        const { answer } = await replacement(probe);
+        const { answer } = await itself(replacement(probe));
         return confirmed(`status ${accepted(answer).status}, ${shape(answer.body)}`);
       },
     },
@@ -128,7 +128,7 @@ export const uploads: Family = {
       write: true,
       try: async (probe) => {
         const { status } = await askForUpload(probe, { name: 'a:b.txt' });
-        return claim(status === 422, `status ${status}`);
+        return refusedWith(status, 422);
       },
     },
     {
