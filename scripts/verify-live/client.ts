@@ -155,7 +155,6 @@ export class Client {
       params: query,
       data: body,
       headers: { ...(!anonymous && { Authorization: `Bearer ${this.token}` }), ...headers },
-      signal: this.signal,
     });
     const bytes = Buffer.from(data ?? '');
     const names = Object.entries(answered).map(([name, value]) => [name.toLowerCase(), String(value)]);

@@ -27,8 +27,13 @@ async function creation(probe: Probe): Promise<Answer> {
       : (await roots(probe)).flatMap(({ id }) => (id === null || id === undefined ? [] : [String(id)]));
     let last: Answer | undefined;
     for (const id of ids) {
-      const body = { parent_id: wireId(id), name: `${MARK} ${probe.suffix}` };
-      last = await probe.send('POST', '/folder', { body });
+      const name = `${MARK} ${probe.suffix}`;
+      const find = async () => {
+        const query = { root: id, path: `${name}/` };
+        const { status, body } = await probe.client.send('GET', '/path', { query });
+        return status < 300 ? `/folder/${idOf(asObject(body))}?trash=0` : undefined;
+      };
+      last = await probe.creating({ kind: 'folder', find }, '/folder', { parent_id: wireId(id), name });
       if (last.status >= 300) continue;
       const made = idOf(asObject(last.body));
       probe.leftovers.add({ kind: 'folder', id: made, remove: async () => await removeFolder(probe, made) });

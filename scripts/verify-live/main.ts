@@ -47,8 +47,11 @@ interface Options {
 /** The program as a command. @returns the exit status. */
 export async function main(argv: string[]): Promise<number> {
   const interrupted = new AbortController();
-  const onSignal = () => interrupted.abort();
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const onSignal = () => {
+    console.log('Stopping: what was made is being removed. Press Ctrl-C again to leave it there.');
+    interrupted.abort();
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     return await run(argv, {
       environment: process.env,

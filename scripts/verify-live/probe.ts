@@ -13,6 +13,9 @@ const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 const LOOK_SLOWEST_MS = 2_000;
 
+/** As if the platform had said that there is no such thing. */
+const NOTHING_THERE: Answer = { status: 404, headers: {}, body: undefined, bytes: Buffer.alloc(0) };
+
 /** What checks share: the connection, what they made, and what they found out besides their verdicts. */
 export class Probe {
   readonly leftovers = new Leftovers();
@@ -113,6 +116,31 @@ export class Probe {
     });
     if (found !== undefined) this.lags.set(what, looks === 1 ? 0 : Date.now() - begun);
     return found;
+  }
+
+  /**
+   * Sends the creation of something. If the answer is lost, what it may have made is looked for at the end, to be removed.
+   * @param find the path of what was made, if it is there.
+   */
+  async creating(
+    what: { kind: string; find: () => Promise<string | undefined> },
+    path: string,
+    body: Thing,
+  ): Promise<Answer> {
+    try {
+      return await this.send('POST', path, { body });
+    } catch (error) {
+      if (!(error instanceof NotTried) && !this.options.signal?.aborted) this.removeIfFound(what);
+      throw error;
+    }
+  }
+
+  private removeIfFound({ kind, find }: { kind: string; find: () => Promise<string | undefined> }): void {
+    const remove = async () => {
+      const path = await find();
+      return path === undefined ? NOTHING_THERE : await this.client.send('DELETE', path);
+    };
+    this.leftovers.add({ kind, id: 'whose creation was not answered', remove });
   }
 
   /** Remembers to remove what a path names. */

@@ -13,14 +13,17 @@ const inSignature = (operation: string, contains: string): Source =>
 const nameOf = (probe: Probe) => `${MARK} ${probe.suffix}`;
 const PLACE = { type: 'signature', page: 1, x: 60, y: 700, width: 180, height: 60 };
 
-/** A draft, as its creation answered it. Nobody hears of it before it is activated. */
+/** Makes a draft. Nobody hears of it before it is activated. */
+async function newDraft(probe: Probe, name: string): Promise<Thing> {
+  const body = { name, level: 'electronic_signature' };
+  const made = asObject(accepted(await probe.send('POST', '/signatures', { body })).body);
+  probe.made('signature', idOf(made), `/signatures/${idOf(made)}`);
+  return made;
+}
+
+/** The draft of the checks, as its creation answered it. */
 async function draft(probe: Probe): Promise<Thing> {
-  return await probe.once('a draft of a signature', async () => {
-    const body = { name: nameOf(probe), level: 'electronic_signature' };
-    const made = asObject(accepted(await probe.send('POST', '/signatures', { body })).body);
-    probe.made('signature', idOf(made), `/signatures/${idOf(made)}`);
-    return made;
-  });
+  return await probe.once('a draft of a signature', () => newDraft(probe, nameOf(probe)));
 }
 
 async function draftId(probe: Probe): Promise<string> {
@@ -261,9 +264,9 @@ export const signatures: Family = {
       source: inSignature('delete', "path: '/signatures/{signature}'"),
       write: true,
       try: async (probe) => {
-        const body = { name: `${nameOf(probe)} second`, level: 'electronic_signature' };
-        const id = idOf(asObject(accepted(await probe.send('POST', '/signatures', { body })).body));
-        probe.made('signature', id, `/signatures/${id}`);
+        const id = await probe.once('a draft to delete', () =>
+          newDraft(probe, `${nameOf(probe)} second`).then(idOf),
+        );
         await probe.done('DELETE', `/signatures/${id}`);
         probe.leftovers.forget('signature', id);
         const { status } = await probe.send('GET', `/signatures/${id}`);

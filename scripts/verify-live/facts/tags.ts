@@ -257,7 +257,9 @@ export const tags: Family = {
       source: at(ITEMS, 'derived: that a tag without one is missing'),
       write: true,
       try: async (probe) => {
-        const loose = await create(probe, 'tag', '/tag', { name: `loose ${probe.suffix}`, private: true });
+        const loose = await probe.once('a tag without a category', () =>
+          create(probe, 'tag', '/tag', { name: `loose ${probe.suffix}`, private: true }),
+        );
         const file = idOf(await newFile(probe, { name: 'loosely tagged.txt' }));
         await probe.prepare('POST', `/tag/${idOf(loose)}/${file}/file`);
         return claim(!(await tagsOn(probe, file, 'file')).includes(idOf(loose)), 'it is shown');
