@@ -284,6 +284,8 @@ export interface LogEntry {
   host: string;
   /** `As` header. */
   as: string | null;
+  /** Names of its query, of its JSON body at any depth and of its form, and `As` for that header; never a value. */
+  names: string[];
   /** Whether the request carried an `Authorization` header. */
   authorized: boolean;
 }
@@ -379,6 +381,41 @@ export interface ListedRight {
   targetIsGroup: boolean;
   /** Names of what is allowed, e.g. `["browse", "read"]`. */
   allowed: string[];
+  extra: Record<string, unknown>;
+}
+
+/** One delegate in `GET /_emulator/delegates`. */
+export interface ListedDelegate {
+  id: number;
+  groupId: string;
+  userId: string;
+  extra: Record<string, unknown>;
+}
+
+/** One invitation in `GET /_emulator/invitations`; never its key, which lets make an account. */
+export interface ListedInvitation {
+  id: string;
+  folderId: number;
+  email: string;
+  rights: number;
+  expiration: string;
+  sourceId: string;
+  extra: Record<string, unknown>;
+}
+
+/** Options of a user or a group in `GET /_emulator/options`; only of those that have some of their own. */
+export interface ListedOptions {
+  targetId: string;
+  days: number;
+  ips: string[] | null;
+  extra: Record<string, unknown>;
+}
+
+/** One category in `GET /_emulator/categories`. */
+export interface ListedCategory {
+  id: number;
+  name: string;
+  color: string;
   extra: Record<string, unknown>;
 }
 

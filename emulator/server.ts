@@ -69,6 +69,7 @@ function observe(app: FastifyInstance, { stats, log }: Emulator): void {
         status: status ?? 0,
         host: request.host,
         as: as === undefined ? null : String(as),
+        names: [...(request.sentNames ?? [])].sort(),
         authorized: request.headers.authorization !== undefined,
       });
     });

@@ -1,9 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ChurnReport, ListedGroup, ListedRight, ListedUser, RecordedMail } from '../contract.js';
+import type {
+  ChurnReport,
+  ListedDelegate,
+  ListedGroup,
+  ListedInvitation,
+  ListedOptions,
+  ListedRight,
+  ListedUser,
+  RecordedMail,
+} from '../contract.js';
 import type { Emulator } from '../emulator.js';
 import { folderPath } from '../store/folders.js';
-import type { Group, Right, Rights, User } from '../store/model.js';
+import type { Group, Invitation, Right, Rights, User } from '../store/model.js';
 import type { State } from '../store/state.js';
 import { addCrowd } from './crowd.js';
 
@@ -11,7 +20,7 @@ const crowdSchema = z
   .object({ count: z.number().int().min(0).max(1_000_000), prefix: z.string().min(1).max(40).optional() })
   .strict();
 
-/** Registers the control routes about users, groups, rights and mails. */
+/** Registers the control routes about users, groups, what they may do, and mails. */
 export function peopleRoutes(app: FastifyInstance, { platform, churn }: Emulator): void {
   app.get('/users', async (): Promise<ListedUser[]> => platform.state.users.all.map(listedUser));
   app.post('/users', async (request) => {
@@ -21,6 +30,13 @@ export function peopleRoutes(app: FastifyInstance, { platform, churn }: Emulator
   app.get('/groups', async (): Promise<ListedGroup[]> => platform.state.groups.all.map(listedGroup));
   app.get('/rights', async (): Promise<ListedRight[]> => {
     return [...platform.state.rights.values()].map((right) => listedRight(platform.state, right));
+  });
+  app.get('/delegates', async (): Promise<ListedDelegate[]> => [...platform.state.delegates.values()]);
+  app.get('/invitations', async (): Promise<ListedInvitation[]> => {
+    return [...platform.state.invitations.values()].map(listedInvitation);
+  });
+  app.get('/options', async (): Promise<ListedOptions[]> => {
+    return [...platform.state.options].map(([targetId, options]) => ({ targetId, ...options }));
   });
   app.get('/mails', async (): Promise<RecordedMail[]> => platform.state.mails);
 
@@ -56,4 +72,16 @@ function listedRight(state: State, { id, folder, targetId, rights, extra }: Righ
     allowed: names.filter((name) => rights[name]),
     extra,
   };
+}
+
+function listedInvitation({
+  id,
+  folder,
+  email,
+  rights,
+  expiration,
+  sourceId,
+  extra,
+}: Invitation): ListedInvitation {
+  return { id, folderId: folder.id, email, rights, expiration: expiration.toISOString(), sourceId, extra };
 }

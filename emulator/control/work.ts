@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedSignature, ListedTag, ListedWorkflow } from '../contract.js';
+import type { ListedCategory, ListedSignature, ListedTag, ListedWorkflow } from '../contract.js';
 import type { SignatureAct, WorkflowMove } from '../contract.js';
 import type { Emulator } from '../emulator.js';
 import { notFound } from '../errors.js';
@@ -31,6 +31,8 @@ export function workRoutes(app: FastifyInstance, { platform }: Emulator): void {
   app.get('/tags', async (): Promise<ListedTag[]> => {
     return [...platform.state.tags.values()].map((tag) => listedTag(platform.state, tag));
   });
+
+  app.get('/categories', async (): Promise<ListedCategory[]> => [...platform.state.tagCategories.values()]);
 
   app.get('/workflows', async (): Promise<ListedWorkflow[]> => {
     settleInstances(platform);

@@ -48,6 +48,7 @@ async function receiveForm(platform: Platform, request: FastifyRequest): Promise
   try {
     // Names are taken as they were sent, so that a path in one is refused rather than cut off.
     for await (const part of request.parts({ preservePath: true })) {
+      request.sentNames.add(part.fieldname);
       const ignored = request.ignoredNames.includes(part.fieldname);
       if (part.type === 'field') {
         if (!ignored) fields[part.fieldname] = part.value;

@@ -81,6 +81,37 @@ describe('the log', () => {
   });
 });
 
+it('what is no user, group or right shows too, without the key of an invitation', async () => {
+  const folder = await commonRoot(client);
+  const post = async (url: string, body: object) => (await client.http.post(`/api${url}`, body)).data;
+  const user = await post('/user', { login: 'listed', email: 'listed@example.com' });
+  const group = await post('/group', { login: 'Listed' });
+  const delegate = await post('/delegate', { group_id: group.id, user_id: user.id, note: 1 });
+  const expiration = '2031-05-06T00:00:00.000Z';
+  const invitation = await post('/invite', { folder, email: 'paul@example.com', rights: 3, expiration });
+  await client.http.put(`/api/option/${group.id}`, { days: 2, ips: [] });
+  await post('/tag/category', { name: 'Listed', color: 'red' });
+  const [category] = await emulator.categories();
+
+  const extra = {};
+  expect(await emulator.delegates()).toEqual([
+    { id: delegate.id, groupId: group.id, userId: user.id, extra: { note: 1 } },
+  ]);
+  expect(await emulator.invitations()).toEqual([
+    {
+      id: invitation.id,
+      folderId: folder,
+      email: 'paul@example.com',
+      rights: 3,
+      expiration,
+      sourceId: invitation.source,
+      extra,
+    },
+  ]);
+  expect(await emulator.options()).toEqual([{ targetId: group.id, days: 2, ips: [], extra }]);
+  expect(category).toEqual({ id: category?.id, name: 'Listed', color: 'red', extra });
+});
+
 describe('settings', () => {
   it('merge, and refuse what they do not know', async () => {
     expect(await emulator.settings({ rate503: 0.25 })).toMatchObject({ rate503: 0.25, rate429: 0 });

@@ -10,10 +10,14 @@ import type {
   ApplicationKeys,
   ChurnPlan,
   ChurnReport,
+  ListedCategory,
+  ListedDelegate,
   ListedFile,
   ListedFolder,
   ListedGroup,
+  ListedInvitation,
   ListedLinks,
+  ListedOptions,
   ListedRight,
   ListedSignature,
   ListedTag,
@@ -38,10 +42,14 @@ export type {
   ApplicationKeys,
   ChurnPlan,
   ChurnReport,
+  ListedCategory,
+  ListedDelegate,
   ListedFile,
   ListedFolder,
   ListedGroup,
+  ListedInvitation,
   ListedLinks,
+  ListedOptions,
   ListedRight,
   ListedSignature,
   ListedTag,
@@ -106,6 +114,10 @@ export interface Emulator {
   listUsers(): Promise<ListedUser[]>;
   listGroups(): Promise<ListedGroup[]>;
   listRights(): Promise<ListedRight[]>;
+  delegates(): Promise<ListedDelegate[]>;
+  invitations(): Promise<ListedInvitation[]>;
+  /** Those of users and groups that have some of their own. */
+  options(): Promise<ListedOptions[]>;
   /** All workflow instances, oldest first. */
   workflows(): Promise<ListedWorkflow[]>;
   /** Moves a workflow instance on, which the API cannot do. @returns how it is then. */
@@ -116,6 +128,7 @@ export interface Emulator {
   actOnSignature(id: number, act: SignatureAct): Promise<ListedSignature>;
   /** All tags, private ones included, and what carries them. */
   tags(): Promise<ListedTag[]>;
+  categories(): Promise<ListedCategory[]>;
   /** What would have been mailed, oldest first. */
   mails(): Promise<RecordedMail[]>;
   /** Share links, shares and upload links with their counters, never a password. */
@@ -265,6 +278,18 @@ class RunningEmulator implements Emulator {
     return (await this.http.get<ListedRight[]>('/_emulator/rights')).data;
   }
 
+  async delegates(): Promise<ListedDelegate[]> {
+    return (await this.http.get<ListedDelegate[]>('/_emulator/delegates')).data;
+  }
+
+  async invitations(): Promise<ListedInvitation[]> {
+    return (await this.http.get<ListedInvitation[]>('/_emulator/invitations')).data;
+  }
+
+  async options(): Promise<ListedOptions[]> {
+    return (await this.http.get<ListedOptions[]>('/_emulator/options')).data;
+  }
+
   async workflows(): Promise<ListedWorkflow[]> {
     return (await this.http.get<ListedWorkflow[]>('/_emulator/workflows')).data;
   }
@@ -283,6 +308,10 @@ class RunningEmulator implements Emulator {
 
   async tags(): Promise<ListedTag[]> {
     return (await this.http.get<ListedTag[]>('/_emulator/tags')).data;
+  }
+
+  async categories(): Promise<ListedCategory[]> {
+    return (await this.http.get<ListedCategory[]>('/_emulator/categories')).data;
   }
 
   async mails(): Promise<RecordedMail[]> {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { startEmulator, type Emulator, type EmulatorOptions } from './emulator';
 import { Engine } from './engine';
+import type { NodeName } from './engine/built';
 import { byId, byLogin, byName, byPath, jsons, md5, pairs } from './platform-values';
 
 /** An emulator, the engine connected to it, and an independent client to look and prepare with. */
@@ -15,6 +16,8 @@ export interface Platform {
   links: Engine;
   tags: Engine;
   workflow: Engine;
+  /** The engine with a node of the package. */
+  engineOf: (node: NodeName) => Engine;
   api: AxiosInstance;
   /** A root folder that the Server application sees. */
   root: { id: number; name: string };
@@ -83,6 +86,7 @@ export function usePlatform(options: EmulatorOptions = {}): Platform {
       links: new Engine(credential, 'NetExplorerShareLinks'),
       tags: new Engine(credential, 'NetExplorerTags'),
       workflow: new Engine(credential, 'NetExplorerWorkflow'),
+      engineOf: (node: NodeName) => new Engine(credential, node),
       folder,
       user,
       group,

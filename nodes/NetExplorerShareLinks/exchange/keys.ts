@@ -283,6 +283,7 @@ export function getContent(kind: Keyed): Exchange {
         ...(folder !== undefined && { part: `folder ${folder}` }),
       };
       const list = {
+        origin: task.origin,
         list: async (page: Call) => task.listOf(page, await sendOpen(task, kind, key, page, about)),
         apiError: (message: string, ...description: string[]) => task.apiError(message, ...description),
       };

@@ -89,7 +89,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
         wanted,
         answer: link,
         path: own,
-        shownBy: { ...termsShown(kind, wanted), ...contentsShown(task, chosen) },
+        shownBy: { ...termsShown(kind), ...contentsShown(task, chosen) },
         // A link that is open to more people, or for longer, than it should be must not stay.
         undo: async () => await takenBack(task, own, kind.label),
       });
@@ -154,7 +154,7 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
             ...omit(wanted, isOpenAlready ? ['password'] : []),
           };
         },
-        { shownBy: termsShown(kind, wanted) },
+        { shownBy: termsShown(kind) },
       ),
     );
     const object = shownLink(task, kind, result.object);

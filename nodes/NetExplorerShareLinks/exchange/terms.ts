@@ -164,19 +164,17 @@ const FLAGS: Partial<Record<string, number>> = {
 /**
  * How the terms of a link show that do not show under their own name. (doc: `password_protected` of share links, the flag of
  * upload links)
- *
- * @param wanted What was sent.
  */
-export function termsShown({ path }: LinkKind, wanted: IDataObject): Write['shownBy'] {
+export function termsShown({ path }: LinkKind): Write['shownBy'] {
   return {
-    password: (link) => {
+    password: (link, wanted) => {
       const isProtected = protectionOf(path, link);
-      return isProtected === undefined ? undefined : isProtected === (wanted.password !== null);
+      return isProtected === undefined ? undefined : isProtected === (wanted !== null);
     },
-    flags: ({ flags }) => {
+    flags: ({ flags }, wanted) => {
       if (flags === undefined || flags === null) return undefined;
       const known = FLAGS[path] ?? ~0;
-      return (Number(flags) & known) === (Number(wanted.flags) & known);
+      return (Number(flags) & known) === (Number(wanted) & known);
     },
   };
 }

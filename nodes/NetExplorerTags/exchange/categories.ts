@@ -49,7 +49,7 @@ export function createCategory(): Exchange {
             wanted,
             answer: made,
             path: `/tag/category/${String(made.id)}`,
-            shownBy: { color: colorShown(task, wanted) },
+            shownBy: { color: colorShown(task) },
           });
           return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);
         }

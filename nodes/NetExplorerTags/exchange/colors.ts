@@ -13,15 +13,15 @@ export function listColors(): Exchange {
 }
 
 /** Whether an object shows a colour, by its name or one of its shades; `undefined` if it writes colours otherwise. */
-export function colorShown(task: Task, wanted: IDataObject): Proof {
-  return async ({ color }) => {
+export function colorShown(task: Task): Proof {
+  return async ({ color }, wanted) => {
     if (color === undefined) return undefined;
     const named = (name: unknown) => String(name ?? '').toLowerCase();
-    if (named(color) === named(wanted.color)) return true;
+    if (named(color) === named(wanted)) return true;
     const colors = await knownColors(task);
     const shades = (name: unknown) =>
       Object.values(colors.find((one) => named(one.name) === named(name)) ?? {}).map(named);
-    if (shades(wanted.color).includes(named(color))) return true;
+    if (shades(wanted).includes(named(color))) return true;
     return colors.some((one) => Object.values(one).map(named).includes(named(color))) ? false : undefined;
   };
 }

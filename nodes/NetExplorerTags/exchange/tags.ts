@@ -112,7 +112,7 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       wanted,
       answer: tag,
       path,
-      shownBy: { color: colorShown(task, wanted) },
+      shownBy: { color: colorShown(task) },
       // A private tag that everybody sees tells what it should not.
       undo: async () => await takenBack(task, path, 'tag'),
     });

@@ -163,7 +163,7 @@ async function rootsOf(task: Task, collection: string): Promise<WireId[] | undef
 /** The id of the user that is meant, if there is one. */
 async function match(task: Task, body: IDataObject, byEmail: boolean): Promise<string | undefined> {
   const directory = await userDirectory(task);
-  if (!byEmail) return idOrNothing(directory.findByLogin(String(body.login)));
+  if (!byEmail) return idOrNothing(directory.findByLogin(task, String(body.login)));
   const ids = new Set(
     emailsOf(body.email).map((address) => idOrNothing(directory.findByEmail(task, address))),
   );
@@ -212,7 +212,7 @@ async function create(
 
 /** The user that a lost answer was about: it has the login, and all else that was sent. */
 async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
-  const found = (await userDirectory(task, true)).findByLogin(String(body.login));
+  const found = (await userDirectory(task, true)).findByLogin(task, String(body.login));
   if (found === undefined) return undefined;
   const user = await task.object({ method: 'GET', path: `/user/${String(found.id)}` });
   return differing(user, omit(body, 'password')).length === 0 ? user : undefined;

@@ -30,7 +30,7 @@ async function confirmedPart(
     wanted: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     answer: part,
     look: async () => (await look()).find(({ id }) => String(id) === String(part.id)),
-    shownBy: placeShown(wanted),
+    shownBy: PLACE_SHOWN,
   });
   return shownConfirmed(result) as PlatformObject;
 }
@@ -39,15 +39,13 @@ async function confirmedPart(
 const NEAR = 1;
 
 /** How places show: near enough. */
-function placeShown(wanted: IDataObject): Write['shownBy'] {
-  const near =
-    (name: string): Proof =>
-    (field) => {
-      const has = field[name];
-      return has === undefined ? undefined : Math.abs(Number(has) - Number(wanted[name])) <= NEAR;
-    };
-  return Object.fromEntries(['x', 'y', 'width', 'height'].map((name) => [name, near(name)]));
-}
+const PLACE_SHOWN: Write['shownBy'] = Object.fromEntries(
+  ['x', 'y', 'width', 'height'].map((name): [string, Proof] => [
+    name,
+    ({ [name]: has }, wanted) =>
+      has === undefined ? undefined : Math.abs(Number(has) - Number(wanted)) <= NEAR,
+  ]),
+);
 
 /** What a lost answer would have been: a part that was not there before and is as it was asked for. */
 function settledBy(
@@ -357,12 +355,7 @@ export function updateField(): Exchange {
         if (signer !== '') wanted.signer_id = Number(actorIn(task, signature, signer, true).id);
         const change = { current: find(signature), wanted, path };
         return task.items([
-          await patched(
-            task,
-            change,
-            async () => find(await signatureOf(task, signatureId)),
-            placeShown(wanted),
-          ),
+          await patched(task, change, async () => find(await signatureOf(task, signatureId)), PLACE_SHOWN),
         ]);
       });
     },

@@ -9,8 +9,15 @@ const NEVER_SHOWN = ['password'];
 /** Refusals of a look that is for confirmation only: then it stays unverified. */
 const CANNOT_LOOK = [400, 403, 404, 405, 501];
 
-/** Whether a field was taken, told by something else that the object shows; `undefined` if it does not show. */
-export type Proof = (object: PlatformObject) => boolean | undefined | Promise<boolean | undefined>;
+/**
+ * Whether a field was taken, told by something else that the object shows; `undefined` if it does not show.
+ *
+ * @param wanted What was sent for it.
+ */
+export type Proof = (
+  object: PlatformObject,
+  wanted: unknown,
+) => boolean | undefined | Promise<boolean | undefined>;
 
 /** A write whose effect is to be confirmed. */
 export interface Write {
@@ -130,7 +137,7 @@ async function verdictOn(
   if (object === undefined || value === undefined) return object === undefined ? 'unseen' : 'taken';
   const proof = shownBy[name];
   if (proof !== undefined) {
-    const shows = await proof(object);
+    const shows = await proof(object, value);
     return shows === undefined ? 'unseen' : shows ? 'taken' : 'refused';
   }
   const has = object[name];

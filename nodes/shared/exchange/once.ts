@@ -51,7 +51,7 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
   const fields: IDataObject = wireDates(task, { ...(body as IDataObject) });
   const query: IDataObject = wireDates(task, { ...qs });
   for (const wireName of adds.names ?? []) {
-    if (fields[wireName] !== undefined) checkName(task, wireName, fields[wireName]);
+    if (fields[wireName] !== undefined) fields[wireName] = checkName(task, wireName, fields[wireName]);
   }
 
   Object.assign(fields, customFields(task));
@@ -130,6 +130,7 @@ export function once(adds: Adds = {}): Exchange {
       proof: adds.proof,
       shownBy: adds.shownBy,
     });
+    if (Object.keys(result.object).length === 0) result.object = { success: true };
     return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));
   });
 }

@@ -19,10 +19,14 @@ import {
 } from './answers';
 import { apiError, inputError, platformText, refusal, unknownShape, type Place } from './errors';
 import type { Run } from './gate';
+import { secretsIn } from './secrets';
 import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
 
 export type { PlatformObject } from './answers';
+
+/** Names in a run that the secrets of its credential were read. */
+export const SECRETS_READ = 'secrets of the credential';
 
 /** What an object has by which it is known for one: most have an id. */
 const BY_ID = ['id'];
@@ -58,6 +62,7 @@ export class Task {
         'Enter the address of your platform in the credential, e.g. https://company.netexplorer.pro. Only https:// is accepted, and http:// for an address of this machine.',
       );
     }
+    this.runAs = this.enteredRunAs();
     this.line = {
       sender: {
         context,
@@ -72,6 +77,7 @@ export class Task {
       place: this.place,
       signal: context.getExecutionCancelSignal(),
       answered: () => run.gate.open(),
+      renewed: () => run.forget(SECRETS_READ),
     };
   }
 
@@ -80,15 +86,16 @@ export class Task {
   }
 
   /** The user on whose behalf everything of this item happens, if one was chosen. */
-  get runAs(): string {
-    return String(this.prepared.headers?.As ?? '');
-  }
+  readonly runAs: string;
 
   /** What people call a field: as its form does, or else by its wire name. */
   labelOf(wireName: string): string {
     const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
     return this.labels[wireName] ?? words;
   }
+
+  /** What was sent of this item that must not be shown. */
+  readonly secrets = new Set<string>();
 
   /** The value that a field has for this item. */
   param<T>(name: string, fallback: T): T {
@@ -101,7 +108,53 @@ export class Task {
    * @throws NodeApiError as `send` does.
    */
   async send(call: Call): Promise<PlatformAnswer> {
+    if (this.runAs !== '' && !call.open) {
+      await this.run.remember(`caller ${this.runAs}`, async () => await this.checkCaller());
+    }
     return await send(this.line, this.onBehalf(call));
+  }
+
+  /**
+   * Asks the platform whom it takes the caller for. One that ignores the user to run as would do everything as whoever the
+   * credential belongs to. (doc: the header `As`, `GET /account`)
+   *
+   * @throws NodeApiError unless it is the user that was chosen.
+   */
+  private async checkCaller(): Promise<void> {
+    const call = this.onBehalf({ method: 'GET', path: '/account', accept: [403, 404] });
+    const answer = await send(this.line, call);
+    if (answer.status >= 400) {
+      const error = await this.refusal(call, answer);
+      throw apiError(
+        this.place,
+        answer.status,
+        `It cannot be told whether the platform acts as the user ${this.runAs}: ${error.message}`,
+        [
+          'Nothing was done. Check the ID under Run As User; an application of the type Server may act for others, and needs the scope account.read for this check.',
+        ],
+      );
+    }
+    const { id } = this.objectOf(call, answer);
+    if (String(id) === this.runAs) return;
+    throw this.apiError(
+      `The platform does not act as the user ${this.runAs}, but as the user ${String(id)}`,
+      'Nothing was done. It may not let this application act for others, or not know the header that asks for it. Remove Run As User from Options to act as the credential’s own user.',
+    );
+  }
+
+  /** @throws NodeOperationError when *Run As User* was added but is empty: it must not mean everybody's administrator. */
+  private enteredRunAs(): string {
+    const { options } = this.context.getNode().parameters as { options?: unknown };
+    const added = typeof options === 'object' && options !== null && 'runAsUser' in options;
+    const entered = this.param<unknown>('options.runAsUser', '');
+    const user = ['string', 'number'].includes(typeof entered) ? String(entered).trim() : '';
+    if (added && user === '') {
+      throw this.inputError(
+        'Run As User was added under Options, but is empty',
+        'Enter the ID of a user, or remove the option. With an expression, check that the item has the field it names.',
+      );
+    }
+    return user;
   }
 
   /** Sends a call once, whatever comes of it: for tidying up after an error that is already on its way. */
@@ -120,6 +173,7 @@ export class Task {
   }
 
   private onBehalf(call: Call): Call {
+    secretsIn({ body: call.body, qs: call.qs }, this.secrets);
     // Whoever calls an open route is nobody in particular.
     const as = this.runAs === '' || call.open ? {} : { As: this.runAs };
     return { ...call, headers: { ...as, ...call.headers } };
@@ -158,7 +212,7 @@ export class Task {
   /** What a creation made, given its answer; see `created`. */
   async createdOf(call: Call, answer: PlatformAnswer): Promise<PlatformObject> {
     const told = this.objectIfAnyOf(call, answer);
-    const object = told ?? ((await call.settle?.())?.body as PlatformObject | undefined);
+    const object = told ?? ((await call.settle?.(answer))?.body as PlatformObject | undefined);
     if (object !== undefined) return object;
     throw this.apiError(
       'The platform does not show what it made',

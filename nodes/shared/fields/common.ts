@@ -96,7 +96,8 @@ export const nodeOptions: INodeProperties = {
       type: 'string',
       default: '',
       placeholder: 'e.g. 42',
-      description: 'ID of the user on whose behalf to act, where the application and the operation allow it',
+      description:
+        'ID of the user on whose behalf to act, where the application and the operation allow it. Once in a run, the platform is asked whether it does.',
       routing: { request: { headers: { As: '={{$value}}' } } },
     },
   ],
@@ -119,6 +120,24 @@ export const dateFields: INodeProperties[] = [
     description: 'When it was last modified. Without a time zone, that of the workflow is meant.',
   },
 ];
+
+/** What an upload does on a platform that keeps another content than it was sent. */
+export const contentChangesField: INodeProperties = {
+  displayName: 'If the Platform Changes Content',
+  name: 'ifContentChanges',
+  type: 'options',
+  default: 'fail',
+  options: [
+    {
+      name: 'Accept',
+      value: 'accept',
+      description: 'Take the file as it is; the output says hash_verified: false and content_changed: true',
+    },
+    { name: 'Fail', value: 'fail', description: 'Keep the file and report an error that names it' },
+  ],
+  description:
+    'What to do when the platform keeps another content than it was sent each time, e.g. because it adds a watermark or document properties',
+};
 
 /** The same fields, each sent in the body under its own name. (client: RFC 3339 dates; derived: the others) */
 export function sentInBody(fields: INodeProperties[]): INodeProperties[] {

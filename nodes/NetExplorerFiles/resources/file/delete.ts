@@ -1,4 +1,4 @@
-import { once } from '../../../shared/exchange/once';
+import { deletion } from '../../../shared/exchange/deletion';
 import { deletionField } from '../../../shared/fields/deletion';
 import { fileLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
@@ -9,7 +9,7 @@ export const remove: Operation = {
   action: 'Delete a file',
   description: 'Move a file to the trash, or delete it for good',
   request: { method: 'DELETE', path: '/file/{file}' },
-  exchange: once(),
+  exchange: deletion('file'),
   fields: [
     fileLocator(),
     deletionField,

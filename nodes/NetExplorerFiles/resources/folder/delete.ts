@@ -1,4 +1,4 @@
-import { once } from '../../../shared/exchange/once';
+import { deletion } from '../../../shared/exchange/deletion';
 import { deletionField } from '../../../shared/fields/deletion';
 import { folderLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
@@ -9,6 +9,6 @@ export const remove: Operation = {
   action: 'Delete a folder',
   description: 'Move a folder with all that is in it to the trash, or delete it for good',
   request: { method: 'DELETE', path: '/folder/{folder}' },
-  exchange: once(),
+  exchange: deletion('folder'),
   fields: [folderLocator(), deletionField],
 };

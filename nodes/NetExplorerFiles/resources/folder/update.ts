@@ -1,7 +1,16 @@
 import { once } from '../../../shared/exchange/once';
 import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
 import { folderLocator } from '../../../shared/fields/locators';
+import type { Proof } from '../../../shared/exchange/confirm';
 import type { Operation } from '../../../shared/operation';
+
+/** Without a limit of its own a folder may show none, or the one that it inherits. (client: null means unlimited) */
+const quotaShown: Proof = ({ quota }, wanted) => {
+  if (quota === undefined) return undefined;
+  if (Number(quota) === Number(wanted) && quota !== null) return true;
+  if (wanted === 0) return quota === null;
+  return wanted === -1 ? undefined : false;
+};
 
 export const update: Operation = {
   name: 'Update',
@@ -9,7 +18,7 @@ export const update: Operation = {
   action: 'Update a folder',
   description: 'Change the quota, the purge, the dates or other fields of a folder',
   request: { method: 'PUT', path: '/folder/{folder}' },
-  exchange: once({ gives: 'folder' }),
+  exchange: once({ gives: 'folder', shownBy: { quota: quotaShown } }),
   fields: [
     folderLocator(),
     {

@@ -1,0 +1,4 @@
+import { filesScenarios } from '../../support/dropping/files';
+import { describeDropping } from '../../support/dropping/suite';
+
+describeDropping('NetExplorerFiles', filesScenarios);
