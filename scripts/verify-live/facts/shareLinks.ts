@@ -1,6 +1,5 @@
 import { newFile, newFolder, place } from '../fixtures';
-import { changeLink, commonFacts, openPage, ownLink, pathOf, SHARE_LINK, smsFact } from '../links';
-import { create } from '../people';
+import { changeLink, commonFacts, openPage, ownLink, pathOf, plainLink, SHARE_LINK, smsFact } from '../links';
 import { accepted, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, notTried, type Family, type Verdict } from './fact';
@@ -24,14 +23,6 @@ async function cleared(probe: Probe, field: string, value: unknown): Promise<Ver
   if (!isSame((await probe.object(path))[field], value)) return notTried('the field is not taken');
   const { [field]: left } = await changeLink(probe, SHARE_LINK, { [field]: null });
   return claim(left === null || left === undefined, shape(left));
-}
-
-/** A share link without any terms. */
-async function plainLink(probe: Probe): Promise<{ path: string; key: string }> {
-  const link = await probe.once('a share link without terms', async () =>
-    create(probe, SHARE_LINK.label, SHARE_LINK.path, await SHARE_LINK.body(probe)),
-  );
-  return { path: `${SHARE_LINK.path}/${idOf(link)}`, key: String(link.key) };
 }
 
 export const shareLinks: Family = {
@@ -166,7 +157,7 @@ export const shareLinks: Family = {
       ),
       write: true,
       try: async (probe) => {
-        const { path } = await plainLink(probe);
+        const { path } = await plainLink(probe, SHARE_LINK);
         const password = 'By-Id-1234!';
         await probe.prepare('PUT', path, { body: { password } });
         const { status } = await probe.send('POST', `${path}/passcheck`, { body: { password } });
@@ -181,7 +172,7 @@ export const shareLinks: Family = {
       source: at(`${RESOURCE}/download.ts`, "path: '/sharelink/download/{shareLinkKey}'"),
       write: true,
       try: async (probe) => {
-        const path = `/sharelink/download/${(await plainLink(probe)).key}`;
+        const path = `/sharelink/download/${(await plainLink(probe, SHARE_LINK)).key}`;
         const query = { file: idOf((await place(probe)).file) };
         const { status, bytes } = await probe.send('GET', path, { query, anonymous: true });
         return claim(status === 200 && bytes.length > 0, `status ${status}`);
@@ -195,7 +186,7 @@ export const shareLinks: Family = {
       write: true,
       try: async (probe) => {
         const password = 'Opens-1234!';
-        const { path, key } = await plainLink(probe);
+        const { path, key } = await plainLink(probe, SHARE_LINK);
         await probe.prepare('PUT', path, { body: { password } });
         const check = await probe.send('POST', `${SHARE_LINK.path}/key/${key}/passcheck`, {
           body: { password },
@@ -215,14 +206,14 @@ export const shareLinks: Family = {
       says: 'The page of a share link is /dl/KEY.',
       source: at('nodes/shared/platform/links.ts', "page: 'dl'"),
       write: true,
-      try: async (probe) => openPage(probe, `/dl/${(await plainLink(probe)).key}`),
+      try: async (probe) => openPage(probe, `/dl/${(await plainLink(probe, SHARE_LINK)).key}`),
     },
     {
       name: 'share-link-direct-page',
       mark: 'live',
       says: '/fdl/KEY downloads what a share link gives at once.',
       write: true,
-      try: async (probe) => openPage(probe, `/fdl/${(await plainLink(probe)).key}`),
+      try: async (probe) => openPage(probe, `/fdl/${(await plainLink(probe, SHARE_LINK)).key}`),
     },
     smsFact(SHARE_LINK),
   ],
