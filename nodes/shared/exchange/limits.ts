@@ -95,6 +95,8 @@ export const BREAKS = 2;
 export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
+/** How much of a download is looked at to tell a web page or an error from a content. */
+export const PEEK_BYTES = 16 * KIB;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
