@@ -55,6 +55,8 @@ function observe(app: FastifyInstance, { stats, log }: Emulator): void {
     if (path.startsWith('/_emulator')) return;
     const api = path.startsWith('/api/');
     const at = Date.now();
+    // As it was sent: the platform may take no notice of it.
+    const { as } = request.headers;
     if (api) stats.begin();
     // `close` comes for answered and for broken connections alike.
     reply.raw.once('close', () => {
@@ -66,7 +68,7 @@ function observe(app: FastifyInstance, { stats, log }: Emulator): void {
         path,
         status: status ?? 0,
         host: request.host,
-        as: request.headers.as === undefined ? null : String(request.headers.as),
+        as: as === undefined ? null : String(as),
         names: [...(request.sentNames ?? [])].sort(),
         authorized: request.headers.authorization !== undefined,
       });

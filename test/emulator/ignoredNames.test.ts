@@ -68,6 +68,7 @@ describe('a name that the platform does not know', () => {
     expect(await whose()).toBe(user.id);
     await ignore('As');
     expect(await whose()).toBe('1');
+    expect((await emulator.log(1))[0]).toMatchObject({ as: user.id });
   });
 
   it('is missed where it is needed', async () => {

@@ -112,6 +112,219 @@ describe('Folder', () => {
   });
 });
 
+describe('A name that the platform changes or hides', () => {
+  const create = { resource: 'folder', operation: 'create', ifExists: 'get' };
+  const below = async (parentId: number) =>
+    (await platform.emulator.folders()).filter((folder) => folder.parentId === parentId && !folder.inTrash);
+
+  it.each(['Dupont ', ' Dupont', 'Dupont\u00a0', '\ufeffDupont\u200b'])(
+    'is the same folder when it is made and when it is found (%j)',
+    async (typed) => {
+      const { engine, root } = platform;
+      const parent = `Invisible ${Math.random()}`;
+      const path = `/${root.name}/${parent} / ${typed}/2026 `;
+      const made = await engine.run({ ...create, by: 'path', path });
+      expect(made.failure).toBeUndefined();
+      const got = await engine.run({ resource: 'folder', operation: 'get', folder: byPath(path) });
+      expect(got.main[0]?.json.id).toBe(made.main[0]?.json.id);
+      const [top] = await named(parent);
+      expect((await below(top!.id)).map(({ name }) => name)).toEqual(['Dupont']);
+
+      const inParent = { ...create, parent: byId(top!.id), name: typed };
+      expect((await engine.run(inParent)).main[0]?.json).toMatchObject({ name: 'Dupont', created: false });
+      const renamed = await engine.run({
+        resource: 'folder',
+        operation: 'rename',
+        folder: byPath(path),
+        name: `${typed}2`,
+      });
+      expect(renamed.failure).toBeUndefined();
+      expect((await named(`${typed.replace(/^[\s\ufeff]+/, '')}2`)).length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(['NFC', 'NFD'] as const)('is found in whatever Unicode form it has there (%s)', async (form) => {
+    const { engine, root } = platform;
+    const names = [`Été ${form}`, 'à', 'file é.txt'] as const;
+    // Somebody else's names: each of the other form than the one before.
+    const [top, middle, file] = names.map((name, index) =>
+      name.normalize(index === 1 ? (form === 'NFC' ? 'NFD' : 'NFC') : form),
+    );
+    const parent = await platform.folder(middle!, await platform.folder(top!));
+    const { id } = await platform.file(parent, file!, 'x');
+    for (const typed of ['NFC', 'NFD'] as const) {
+      const path = `/${root.name}/${names.join('/')}`.normalize(typed);
+      const resolved = await engine.run({ resource: 'path', operation: 'resolve', path });
+      expect(resolved.main[0]?.json).toMatchObject({ id, found: true });
+      const made = await engine.run({ ...create, by: 'path', path: path.replace(/\/[^/]*$/, '') });
+      expect(made.main[0]?.json).toMatchObject({ id: parent, created: false });
+    }
+    const made = await engine.run({ ...create, parent: byId(parent), name: 'ô'.normalize('NFD') });
+    expect(made.main[0]?.json).toMatchObject({ name: 'ô'.normalize('NFC'), created: true });
+  });
+
+  it('is refused in paths too, by the character that no name may hold', async () => {
+    const { engine, root } = platform;
+    for (const [name, why] of [
+      ['a?', 'contains "?"'],
+      ['a\\b', 'contains "\\"'],
+      ['\u200b', 'is empty'],
+    ] as const) {
+      const { failure } = await engine.run({ ...create, by: 'path', path: `/${root.name}/${name}/x` });
+      expect(failure?.message).toContain(why);
+    }
+  });
+
+  it('belongs to the folder that was made, if its path finds the same one', async () => {
+    const { engine } = platform;
+    const parent = await platform.folder('Normalised');
+    await platform.emulator.fault({ match: '^POST /api/folder', merge: { name: 'anything else (2)' } });
+    const made = await engine.run({ ...create, parent: byId(parent), name: 'Dupont' });
+    expect(made.failure).toBeUndefined();
+    expect(jsons(made.main)).toEqual([expect.objectContaining({ created: true })]);
+    expect((await below(parent)).map(({ id }) => id)).toEqual([made.main[0]?.json.id]);
+    expect((await platform.writes()).filter((write) => write.startsWith('DELETE'))).toEqual([]);
+  });
+
+  describe('when somebody else was quicker and the platform makes NAME (1)', () => {
+    /** Only the first look finds nothing, as if the other folder had been made a moment later. */
+    const quicker = async () => {
+      const parent = await platform.folder(`Quicker ${Math.random()}`);
+      const other = await platform.folder('Wanted', parent);
+      await platform.emulator.settings({ nameTaken: 'rename' });
+      await platform.emulator.fault({ match: '^GET /api/path', status: 404 });
+      return { parent, other };
+    };
+    const run = async (parent: number, more: object = {}) =>
+      await platform.engine.run({ ...create, parent: byId(parent), name: 'Wanted', ...more });
+
+    it('its own is taken back, to the trash', async () => {
+      const { parent, other } = await quicker();
+      const { main } = await run(parent);
+      expect(jsons(main)).toEqual([expect.objectContaining({ id: other, created: false })]);
+      expect(main[0]?.json).not.toHaveProperty('left_behind');
+      expect((await below(parent)).map(({ id }) => id)).toEqual([other]);
+      expect((await named('Wanted (1)')).filter(({ parentId }) => parentId === parent)).toEqual([
+        expect.objectContaining({ inTrash: true }),
+      ]);
+    });
+
+    it.each([
+      [
+        'it is not proven to be empty',
+        { match: '^GET /api/folder/\\d+$', merge: { content: { folders: [] } } },
+      ],
+      [
+        'there is something in it',
+        {
+          match: '^GET /api/folder/\\d+$',
+          merge: { content: { folders: [], files: [{ id: 7, name: 'x' }] } },
+        },
+      ],
+      ['it may not be deleted', { match: '^DELETE /api/folder/', status: 403, body: { error: 'Non' } }],
+    ])('its own stays, and the output says so, if %s', async (_, fault) => {
+      const { parent, other } = await quicker();
+      await platform.emulator.fault(fault);
+      const { main } = await run(parent);
+      expect(main[0]?.json).toMatchObject({ id: other, created: false });
+      expect(main[0]?.json.left_behind).toMatch(/^the folder "Wanted \(1\)" \(ID \d+\)$/);
+      expect(await below(parent)).toHaveLength(2);
+    });
+
+    it('an answer that is quite another folder is left alone', async () => {
+      const parent = await platform.folder('Mixed up');
+      const foreign = await platform.folder('Foreign');
+      const other = await platform.folder('Wanted', parent);
+      await platform.emulator.fault({ match: '^GET /api/path', status: 404 });
+      await platform.emulator.fault({
+        match: '^POST /api/folder',
+        status: 200,
+        body: { id: foreign, name: 'Foreign' },
+      });
+      const { main } = await run(parent);
+      expect(main[0]?.json).toMatchObject({ id: other, created: false });
+      expect((await named('Foreign'))[0]?.inTrash).toBe(false);
+    });
+  });
+
+  it('is an error where a file has the name, and nothing stays behind', async () => {
+    const parent = await platform.folder('File in the way');
+    await platform.file(parent, 'Wanted', 'x');
+    for (const nameTaken of ['409', 'rename'] as const) {
+      await platform.emulator.settings({ nameTaken });
+      const { failure } = await platform.engine.run({ ...create, parent: byId(parent), name: 'Wanted' });
+      expect(failure?.message).toMatch(/The name is taken|instead of "Wanted"/);
+      expect(await below(parent)).toEqual([]);
+    }
+  });
+
+  it.each(['403', '409', '422', 'rename'] as const)(
+    'is waited for while the platform does not show it yet (%s)',
+    async (nameTaken) => {
+      const { emulator, engine } = platform;
+      const parent = await platform.folder(`Lagging ${nameTaken}`);
+      await emulator.settings({ nameTaken, folderLagMs: 2500 });
+      const other = await platform.folder('New', parent);
+      const { main, failure } = await engine.run({ ...create, parent: byId(parent), name: 'New' });
+      expect(failure).toBeUndefined();
+      expect(main[0]?.json).toMatchObject({ id: other, created: false });
+      expect(await below(parent)).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['alone', (folder: object): unknown => folder],
+    ['beside the text', (folder: object): unknown => ({ error: 'Conflit', object: folder })],
+  ])('is used at once where the refusal carries the folder, %s', async (_, body) => {
+    const parent = await platform.folder(`Carried ${Math.random()}`);
+    await platform.emulator.settings({ folderLagMs: 60_000 });
+    const id = await platform.folder('New', parent);
+    for (const status of [409, 422]) {
+      await platform.emulator.resetStats();
+      await platform.emulator.fault({
+        match: '^POST /api/folder',
+        status,
+        body: body({ id, name: 'New', parent_id: parent }),
+      });
+      const { main } = await platform.engine.run({ ...create, parent: byId(parent), name: 'New' });
+      expect(main[0]?.json).toMatchObject({ id, created: false });
+      expect((await platform.emulator.stats()).byRoute['GET /api/path']).toBe(1);
+    }
+  });
+
+  it('says that it exists without waiting where a new one is wanted', async () => {
+    const parent = await platform.folder('Must be new');
+    await platform.emulator.settings({ folderLagMs: 60_000 });
+    await platform.folder('New', parent);
+    const { failure } = await platform.engine.run({
+      ...create,
+      parent: byId(parent),
+      name: 'New',
+      ifExists: 'fail',
+    });
+    expect(failure?.message).toBe('The folder "New" exists already');
+  });
+
+  it.each([
+    ['the answer was lost', { lostAnswer: true }],
+    ['the answer is empty', { status: 201, handled: true }],
+    ['there is no answer at all', { status: 204, handled: true }],
+  ])('is made once, and called created, when %s and the platform lags', async (_, fault) => {
+    const parent = await platform.folder(`Lost and lagging ${Math.random()}`);
+    await platform.emulator.settings({ folderLagMs: 2500 });
+    await platform.emulator.fault({ match: '^POST /api/folder', ...fault });
+    const { main, failure } = await platform.engine.run({
+      ...create,
+      parent: byId(parent),
+      name: 'New',
+      ifExists: 'fail',
+    });
+    expect(failure).toBeUndefined();
+    expect(main[0]?.json).toMatchObject({ name: 'New', created: true });
+    expect(await below(parent)).toHaveLength(1);
+  });
+});
+
 describe('Path and Space', () => {
   it('resolves paths, and says when there is nothing', async () => {
     const { engine, root } = platform;
@@ -120,6 +333,33 @@ describe('Path and Space', () => {
     const path = `/${root.name}/Résumé + 1/x y.txt`;
     const found = await engine.run({ resource: 'path', operation: 'resolve', path });
     expect(found.main[0]?.json).toMatchObject({ id: file.id, found: true });
+    for (const pathAnswer of ['bare', 'wrapped'] as const) {
+      await platform.emulator.settings({ pathAnswer, pathHash: false });
+      const whole = await engine.run({ resource: 'path', operation: 'resolve', path });
+      expect(whole.main[0]?.json).toMatchObject({ id: file.id, hash: file.hash });
+      const asFolder = await engine.run({
+        resource: 'path',
+        operation: 'resolve',
+        kind: 'folder',
+        path: `/${root.name}/Résumé + 1`,
+      });
+      expect(asFolder.main[0]?.json).toMatchObject({ id: folder, nb_files: 1, found: true });
+      const asFile = await engine.run({
+        resource: 'path',
+        operation: 'resolve',
+        path: `/${root.name}/Résumé + 1`,
+        failIfMissing: false,
+      });
+      expect(asFile.main[0]?.json).toMatchObject({ found: false });
+    }
+    const theRoot = await engine.run({
+      resource: 'path',
+      operation: 'resolve',
+      kind: 'folder',
+      path: `/${root.name}/`,
+    });
+    expect(theRoot.main[0]?.json).toMatchObject({ id: root.id, name: root.name });
+    expect(theRoot.main[0]?.json).toHaveProperty('nb_folders');
     const missing = await engine.run({
       resource: 'path',
       operation: 'resolve',
@@ -170,7 +410,7 @@ describe('Path and Space', () => {
       of: 'folder',
       quotaFolder: byId(root.id),
     });
-    // Nothing limits it.
+    // No folder carries a limit here.
     expect(ofFolder.main[0]?.json.folder).toMatchObject({ folder: null, quota: null });
   });
 });

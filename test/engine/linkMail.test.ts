@@ -95,8 +95,8 @@ describe.each(kinds)('$resource', ({ resource, locator, idField, make, mailKind 
     const named = resource === 'shareLinkEmail' ? { [locator]: byId(link.id) } : id;
     const changed = await first(resource, 'update', { ...named, updateFields: { object: 'Changed' } });
     // The platform does not show it where it is changed.
-      if (resource === 'shareLinkEmail')
-        expect(changed).toEqual({ success: true, unverified_fields: ['object'] });
+    if (resource === 'shareLinkEmail')
+      expect(changed).toEqual({ success: true, unverified_fields: ['object'] });
     else expect(changed).toMatchObject({ outcome: 'updated', changed_fields: ['object'], object: 'Changed' });
     expect(await first(resource, 'get', id)).toMatchObject({ object: 'Changed', content: 'Here they are.' });
     const nothing = await run(resource, 'update', named);

@@ -95,24 +95,3 @@ describe.each(losses)('When %s', (_, fault) => {
     expect(await versionsOf(folder)).toEqual([]);
   });
 });
-
-it('removes a damaged arrival and sends it again', async () => {
-  const folder = await platform.folder('Damaged arrival');
-  await platform.emulator.fault({
-    match: '^POST /api/file/upload',
-    status: 200,
-    body: { id: 99_999_999, name: 'd.txt', hash: md5('something else') },
-  });
-  const binary = { data: await platform.engine.binary(Buffer.from('right'), 'd.txt') };
-  const { failure, main } = await platform.engine.run(
-    { resource: 'file', operation: 'upload', folder: byId(folder) },
-    [{ json: {}, binary }],
-  );
-  expect(failure).toBeUndefined();
-  expect(main[0]?.json.hash).toBe(md5('right'));
-  expect(
-    (await platform.emulator.log()).some(
-      ({ method, path }) => method === 'DELETE' && path.includes('99999999'),
-    ),
-  ).toBe(true);
-});

@@ -64,6 +64,16 @@ describe('1,000 memberships in 10 groups', () => {
     expect(maxInFlight).toBeLessThanOrEqual(5);
   }, 60_000);
 
+  it('are removed and there again where lists are objects and ids are text', async () => {
+    await platform.emulator.settings({ listShape: 'keyed', ids: 'text' });
+    const removed = await platform.users.run({ ...parameters, operation: 'removeMembers' }, items);
+    expect(removed.failure).toBeUndefined();
+    expect([...(await membersByName()).values()].flat()).toEqual([]);
+    const { failure } = await platform.users.run(parameters, items);
+    expect(failure).toBeUndefined();
+    await expectAllThere();
+  }, 60_000);
+
   it('change nothing the second time, and say so', async () => {
     const { main } = await platform.users.run(parameters, items);
     expect(new Set(jsons(main).map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
@@ -80,6 +90,8 @@ describe('1,000 memberships in 10 groups', () => {
       lostAnswerRate: 0.1,
       rate504After: 0.05,
       latencyMs: [0, 20],
+      listShape: 'paged',
+      countersAsText: true,
     });
     const others = await platform.users.run(
       { ...parameters, operation: 'removeMembers' },

@@ -40,7 +40,7 @@ describe('Upload', () => {
     expect((await platform.emulator.stats()).openTusUploads).toBe(0);
   });
 
-  it.each(['a "b".txt', 'a\\b.txt', "l'été 100 %.txt", '🚀 + ü.txt', '; name=x.txt'])(
+  it.each(["l'été 100 %.txt", '🚀 + ü.txt', '; name=x.txt', '#&=+;,.txt', 'a'.repeat(200)])(
     'keeps the name %s',
     async (name) => {
       const folder = await platform.folder(`Name ${md5(name)}`);
@@ -210,8 +210,13 @@ describe('Bad input', () => {
   it.each([
     ['a/b.txt', 'contains "/"'],
     ['..', 'step of a path'],
-    ['a\u0007.txt', 'control character'],
+    ['a "b".txt', `contains '"'`],
+    ['a\\b.txt', 'contains "\\"'],
+    ['is it so?.txt', 'contains "?"'],
+    ['a\u0007.txt', 'control character (U+0007)'],
     ['x'.repeat(300), 'has 300 characters'],
+    ['={{ $now }}', 'is a date'],
+    ['={{ ["a.txt"] }}', 'is a list'],
   ])('refuses the name %j', async (fileName, why) => expect(await refused({ fileName })).toContain(why));
 
   it('refuses one name for several files', async () => {

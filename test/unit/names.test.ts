@@ -1,4 +1,11 @@
-import { nameMatcher, nameProblem, otherName } from '../../nodes/shared/platform/names';
+import {
+  isSameName,
+  nameMatcher,
+  nameProblem,
+  otherName,
+  trimmedName,
+  unicodeForms,
+} from '../../nodes/shared/platform/names';
 
 describe('nameProblem', () => {
   it.each([
@@ -7,20 +14,63 @@ describe('nameProblem', () => {
     '🚀 launch.txt',
     '...',
     '.htaccess',
-    'a'.repeat(255),
-    '👍'.repeat(255),
+    'a'.repeat(200),
+    '👍'.repeat(200),
   ])('accepts %j', (name) => expect(nameProblem(name)).toBeUndefined());
 
-  it.each([
+  it.each<[string, string]>([
     ['', 'empty'],
     ['.', 'step of a path'],
     ['..', 'step of a path'],
-    ['a/b', 'contains "/"'],
-    ['a\nb', 'control character'],
-    ['a\u0000', 'control character'],
-    ['a\u007f', 'control character'],
-    ['a'.repeat(300), 'has 300 characters'],
+    ...[...'\\/:*?<>|'].map((character): [string, string] => [`a${character}b`, `contains "${character}"`]),
+    ['a"b', `contains '"'`],
+    ['a\nb', 'control character (U+000A)'],
+    ['a\u0000', 'control character (U+0000)'],
+    ['a\u007f', 'control character (U+007F)'],
+    ['a\u0085b', 'control character (U+0085)'],
+    ['a\ud83d', 'half of a character (U+D83D)'],
+    ['a'.repeat(201), 'has 201 characters'],
   ])('refuses %j', (name, why) => expect(nameProblem(name)).toContain(why));
+});
+
+describe('trimmedName', () => {
+  it.each([
+    ' ',
+    '\t',
+    '\n',
+    '\u00a0',
+    '\u200b',
+    '\u200d',
+    '\u200e',
+    '\u202e',
+    '\u2060',
+    '\u3000',
+    '\ufeff',
+    ' \u200b ',
+  ])('takes %j off both ends only', (invisible) => {
+    expect(trimmedName(`${invisible}a${invisible}b${invisible}`)).toBe(`a${invisible}b`);
+    expect(trimmedName(invisible)).toBe('');
+  });
+
+  it('leaves what is to be seen', () => {
+    expect(trimmedName('.a.')).toBe('.a.');
+    // A heart in red ends in a character that has no width of its own.
+    expect(trimmedName('❤\ufe0f')).toBe('❤\ufe0f');
+  });
+});
+
+describe('Unicode forms', () => {
+  it('are looked for in the order in which they are likely', () => {
+    expect(unicodeForms('e\u0301')).toEqual(['é', 'e\u0301']);
+    expect(unicodeForms('é')).toEqual(['é', 'e\u0301']);
+    expect(unicodeForms('e\u0301é')).toEqual(['éé', 'e\u0301é', 'e\u0301e\u0301']);
+    expect(unicodeForms('plain')).toEqual(['plain']);
+  });
+
+  it('make no other name', () => {
+    expect(isSameName('É.TXT ', 'e\u0301.txt')).toBe(true);
+    expect(isSameName('a (1).txt', 'a.txt')).toBe(false);
+  });
 });
 
 describe('otherName', () => {
@@ -31,9 +81,12 @@ describe('otherName', () => {
   });
 
   it('stays within the longest name', () => {
-    const name = otherName(`${'é'.repeat(251)}.pdf`, 12, true);
-    expect([...name]).toHaveLength(255);
+    const name = otherName(`${'é'.repeat(196)}.pdf`, 12, true);
+    expect([...name]).toHaveLength(200);
     expect(name.endsWith(' (12).pdf')).toBe(true);
+    // What is behind the dot is no ending here.
+    expect([...otherName(`a.${'b'.repeat(198)}`, 3, true)]).toHaveLength(200);
+    expect(otherName(`${'x'.repeat(190)}      ${'y'.repeat(5)}`, 3, false)).toBe(`${'x'.repeat(190)} (3)`);
   });
 });
 

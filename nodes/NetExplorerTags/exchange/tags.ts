@@ -3,13 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { differing } from '../../shared/exchange/apply';
 import { isOn, wireId } from '../../shared/exchange/answers';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken } from '../../shared/exchange/create';
+import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { takenBack } from '../../shared/exchange/undo';
 import { asLocator, idFrom } from '../../shared/platform/locate';
 import { tagDirectory } from '../../shared/platform/tags';
@@ -94,17 +95,15 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     if (known !== undefined) return { tag: known, created: false };
 
     let isFound = false;
-    const made = async () => {
+    const find = async (answer?: PlatformAnswer) => {
       isFound = true;
       const found = await tagNamed(task, name, category, true);
-      return found && (await task.find({ method: 'GET', path: `/tag/${String(found.id)}` }));
-    };
-    const find = async () => {
-      const tag = await made();
+      const tag = found && (await task.find({ method: 'GET', path: `/tag/${String(found.id)}` }));
+      if (tag === undefined || saysMade(answer)) return tag;
       // Another one of that name is no answer: the platform will say so when it is asked again.
-      return tag === undefined || differing(tag, wanted).length > 0 ? undefined : tag;
+      return differing(tag, wanted).length > 0 ? undefined : tag;
     };
-    const creation = await createUnlessTaken(task, '/tag', wanted, find, made);
+    const creation = await createUnlessTaken(task, '/tag', wanted, find);
     if ('taken' in creation) {
       // Somebody else was quicker.
       const theirs = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));

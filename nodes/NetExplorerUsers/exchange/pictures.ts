@@ -1,7 +1,7 @@
 import { sourceOf, wholeOf } from '../../shared/exchange/bytes';
 import { contentOf } from '../../shared/exchange/download';
 import { PICTURE_LARGEST } from '../../shared/exchange/limits';
-import { multipart, travelsInMultipart } from '../../shared/exchange/multipart';
+import { multipart } from '../../shared/exchange/multipart';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 
@@ -36,9 +36,8 @@ export function setPicture(): Exchange {
       );
     }
     const { content, hash } = await wholeOf(task, source);
-    const { fileName = '', mimeType } = source;
-    const name = fileName !== '' && travelsInMultipart(fileName) ? fileName : 'picture';
-    const form = multipart({}, { field: 'picture', name, mimeType, content });
+    const { fileName, mimeType } = source;
+    const form = multipart({}, { field: 'picture', name: fileName || 'picture', mimeType, content });
     // The same picture twice is the same picture.
     await task.done({ method: 'POST', path, ...form, repeatable: true });
     return task.items([{ hash, type: mimeType, size: source.size }]);

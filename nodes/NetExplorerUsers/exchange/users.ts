@@ -10,7 +10,7 @@ import {
 } from '../../shared/exchange/apply';
 import { isObject, wireId, type WireId } from '../../shared/exchange/answers';
 import { shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken } from '../../shared/exchange/create';
+import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
@@ -163,7 +163,7 @@ async function rootsOf(task: Task, collection: string): Promise<WireId[] | undef
 /** The id of the user that is meant, if there is one. */
 async function match(task: Task, body: IDataObject, byEmail: boolean): Promise<string | undefined> {
   const directory = await userDirectory(task);
-  if (!byEmail) return idOrNothing(directory.findByLogin(String(body.login)));
+  if (!byEmail) return idOrNothing(directory.findByLogin(task, String(body.login)));
   const ids = new Set(
     emailsOf(body.email).map((address) => idOrNothing(directory.findByEmail(task, address))),
   );
@@ -207,8 +207,7 @@ async function create(
     task,
     '/user',
     body,
-    async () => await sameUser(task, body),
-    async () => await userOfLogin(task, body),
+    async (answer) => await (saysMade(answer) ? userOfLogin : sameUser)(task, body),
   );
   if ('taken' in creation) return undefined;
   const { made } = creation;
@@ -224,7 +223,7 @@ async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject |
 }
 
 async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {
-  const found = (await userDirectory(task, true)).findByLogin(String(login));
+  const found = (await userDirectory(task, true)).findByLogin(task, String(login));
   return found && (await task.object({ method: 'GET', path: `/user/${String(found.id)}` }));
 }
 

@@ -4,6 +4,9 @@ import type { IBinaryData } from 'n8n-workflow';
 import { CHUNK_BYTES } from './limits';
 import type { Task } from './task';
 
+/** A type as it may stand in a header. (RFC 9110) */
+const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w.-]+=("[^"\r\n]*"|[\w.+-]+))*$/;
+
 /** The content of a binary field, read as often as needed, never whole. */
 export interface Source {
   /** Bytes. */
@@ -18,16 +21,18 @@ export interface Source {
 /**
  * The content of a binary field of the task's item.
  *
- * @param field Name of the binary field.
- * @throws NodeOperationError when the item has none of that name.
+ * @param field Name of the binary field, or the binary itself.
+ * @throws NodeOperationError when the item has none of that name, or when it holds nothing that can be read.
  */
-export async function sourceOf(task: Task, field: string): Promise<Source> {
+export async function sourceOf(task: Task, field: string | IBinaryData): Promise<Source> {
   const { helpers } = task.context;
-  const binary: IBinaryData = helpers.assertBinaryData(field);
-  const { id, mimeType, fileName } = binary;
+  const binary = typeof field === 'string' ? helpers.assertBinaryData(field) : field;
+  const { id, fileName } = binary;
+  const type = binary.mimeType.trim();
+  const mimeType = MIME_TYPE.test(type) ? type : 'application/octet-stream';
   if (id === undefined) {
     // n8n's memory mode: there is no stream, only the data.
-    const data = Buffer.from(binary.data, 'base64');
+    const data = decoded(task, binary);
     return { size: data.length, mimeType, fileName, chunks: () => regroup([data]) };
   }
   const { fileSize } = await helpers.getBinaryMetadata(id);
@@ -39,6 +44,22 @@ export async function sourceOf(task: Task, field: string): Promise<Source> {
       yield* regroup((await helpers.getBinaryStream(id)) as AsyncIterable<Buffer>);
     },
   };
+}
+
+/** The bytes of a binary that n8n keeps in memory, in base64; a Code node may give it as a `data:` address. */
+function decoded(task: Task, { data, fileName = '' }: Partial<IBinaryData>): Buffer {
+  if (data === undefined) {
+    throw task.inputError(
+      `The binary data "${fileName}" comes without its content`,
+      'Enter the name of its field instead, e.g. data.',
+    );
+  }
+  const base64 = data.replace(/^data:[^,]{0,200};base64,/i, '').replace(/\s+/g, '');
+  if (/^[\w+/-]*={0,2}$/.test(base64)) return Buffer.from(base64, 'base64');
+  throw task.inputError(
+    `The content of the binary data "${fileName}" is not base64`,
+    'A Code node must give it so, e.g. Buffer.from(text).toString("base64"), or make it by this.helpers.prepareBinaryData.',
+  );
 }
 
 /** Regroups what a stream gives into chunks of one size, in one buffer that is used again. */

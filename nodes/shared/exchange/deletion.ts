@@ -4,7 +4,7 @@ import { versionsOf } from '../platform/files';
 import { idOf } from '../platform/locate';
 import { isObject, listIn, withoutNotices } from './answers';
 import { shownConfirmed } from './confirm';
-import { CLOCKS_APART, TRASH_LOOKED_THROUGH } from './limits';
+import { TRASH_LOOKED_THROUGH } from './limits';
 import { declaredCall } from './once';
 import { pages, take } from './paged';
 import { exchange, type Exchange } from './policy';
@@ -38,19 +38,20 @@ export function deletion(kind: Kind): Exchange {
 async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<IDataObject> {
   const forGood = String(call.qs?.trash) === '0';
   const isKnown = !forGood || (await task.run.known<boolean>(TRASH_KNOWN)) === true;
-  const begun = Date.now();
-  const before = isKnown ? undefined : await task.find({ method: 'GET', path: `/${kind}/${id}` });
+  const trash = isKnown ? undefined : await trashed(task);
+  const name = trash && (await task.find({ method: 'GET', path: `/${kind}/${id}` }))?.name;
   const answer = await task.send(call);
   const told = task.objectIfAnyOf(call, answer, []);
   // (derived) What went to the trash is answered with its entry there.
   if (forGood && told?.deletion !== undefined) throw inTrash(task, kind, id, told);
   if (isKnown) return told ?? { success: true };
 
-  const trash = await trashed(task);
-  const entry = trash?.find((one) => isThis(one, { id, before, begun }));
+  const was = new Set(trash?.map((entry) => String(entry.id)));
+  const come = trash && (await trashed(task))?.filter((entry) => !was.has(String(entry.id)));
+  const entry = come?.find((one) => String(one.id) === id || one.name === name);
   if (entry !== undefined) throw inTrash(task, kind, id, entry);
-  const unverified = trash === undefined ? ['trash'] : [];
-  if (trash !== undefined) await task.run.remember(TRASH_KNOWN, async () => true);
+  const unverified = come === undefined ? ['trash'] : [];
+  if (come !== undefined) await task.run.remember(TRASH_KNOWN, async () => true);
   return shownConfirmed({ object: told ?? { success: true }, normalized: [], unverified });
 }
 
@@ -64,16 +65,6 @@ async function trashed(task: Task): Promise<PlatformObject[] | undefined> {
   const known = listIn(withoutNotices(first.body));
   if (known === undefined) return undefined;
   return await take(pages(task, call), TRASH_LOOKED_THROUGH);
-}
-
-/** Whether an entry of the trash is what was just deleted: by its id, or by its name since then. */
-function isThis(
-  entry: PlatformObject,
-  { id, before, begun }: { id: string; before?: PlatformObject; begun: number },
-): boolean {
-  if (String(entry.id) === id) return true;
-  const deletion = Date.parse(String(entry.deletion));
-  return before?.name !== undefined && entry.name === before.name && deletion >= begun - CLOCKS_APART;
 }
 
 function inTrash(task: Task, kind: Kind, id: string, entry: PlatformObject): Error {

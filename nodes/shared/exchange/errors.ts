@@ -6,6 +6,7 @@ import { isWebPage, shownAnswer } from './answers';
 import { readBeginning } from './bodies';
 import { causes } from './failures';
 import { ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
+import { withoutValues } from './secrets';
 import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
 
 /** n8n's own words for a person's access that ended; it names the credential, and its description says what to do. */
@@ -33,7 +34,16 @@ export async function platformText(body: unknown): Promise<string> {
   } catch {
     text = raw;
   }
-  return withoutSecrets(text).replace(/\s+/g, ' ').trim().slice(0, ERROR_TEXT_LENGTH);
+  return withoutSecrets(inOneLine(text)).slice(0, ERROR_TEXT_LENGTH);
+}
+
+/** Text without what could move it about or hide in it: control characters and marks of direction. */
+export function inOneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Blanks what must not be shown, wherever it came from. */
@@ -179,7 +189,11 @@ export function unknownShape(
 }
 
 /** The error for a request that no platform answered. */
-export function silence(place: Place, request: PlatformRequest, { kind, error }: NoAnswer): NodeApiError {
+export function silence(
+  place: Place,
+  request: PlatformRequest,
+  { kind, error, what }: NoAnswer,
+): NodeApiError {
   const detail = withoutSecrets(innermost(error).message);
   const tail = `(${request.method} ${request.path.split('?')[0]}: ${detail})`;
   if (kind === 'token') {
@@ -198,6 +212,12 @@ export function silence(place: Place, request: PlatformRequest, { kind, error }:
   ) {
     return apiError(place, undefined, 'The platform’s TLS certificate is not trusted', [
       'If you know the platform and its certificate, turn on "Ignore SSL Issues" in the credential.',
+      tail,
+    ]);
+  }
+  if (what !== undefined) {
+    return apiError(place, undefined, what, [
+      'Something between n8n and the platform, or the platform itself, does not answer as it should. Whether anything was done is not known: look at it on the platform.',
       tail,
     ]);
   }
@@ -233,6 +253,21 @@ export function apiError(
     httpCode: status?.toString() ?? 'none',
     itemIndex,
   });
+}
+
+/** An error as n8n shows it in a node. */
+export type ShownError = NodeApiError | NodeOperationError;
+
+/** An error without secrets, should the platform have repeated one; the same one if it has none. */
+export function withoutSecretValues(error: ShownError, secrets: string[]): ShownError {
+  const { message, description, node, context } = error;
+  const [told, advice] = [message, description ?? ''].map((text) => withoutValues(text, secrets));
+  if (told === message && advice === (description ?? '')) return error;
+  const place = { node, itemIndex: context.itemIndex as number | undefined };
+  const status = error instanceof NodeApiError ? Number(error.httpCode) || undefined : undefined;
+  return error instanceof NodeApiError
+    ? apiError(place, status, told ?? '', [advice ?? ''])
+    : inputError(place, told ?? '', advice ?? '');
 }
 
 /** What was caught, to be thrown on: the linter wants to see an error that is made. */

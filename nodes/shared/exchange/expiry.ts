@@ -1,5 +1,4 @@
 import { isWebPage } from './answers';
-import { isByteStream, readBeginning } from './bodies';
 import type { PlatformAnswer } from './transport';
 
 /** Where platforms send whoever is not signed in. (derived) */
@@ -17,13 +16,11 @@ const SCOPE = /\bscopes?\b|port[ée]e/i;
  *
  * @returns `undefined` if it does not say so.
  */
-export async function expiredAs(answer: PlatformAnswer): Promise<number | undefined> {
+export function expiredAs(answer: PlatformAnswer): number | undefined {
   const { status, headers } = answer;
   if (status === 401) return status;
   if (REDIRECTS.includes(status)) return isSignIn(headers.location) ? status : undefined;
   if (status !== 403) return undefined;
-  // A stream can be read once only: its beginning takes its place.
-  if (isByteStream(answer.body)) answer.body = await readBeginning(answer.body);
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? '');
   return !isWebPage(text) && TOKEN.test(text) && EXPIRED.test(text) && !SCOPE.test(text) ? status : undefined;
 }

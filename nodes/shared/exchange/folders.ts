@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { idOf } from '../platform/locate';
 import { getOrCreateFolder, getOrCreatePath, type Made } from '../platform/folders';
 import { checkName, nameMatcher } from '../platform/names';
-import { existingPart, lookUp } from '../platform/paths';
+import { complete, existingPart, lookUp } from '../platform/paths';
 import { simplified, type Kind } from '../platform/simplify';
 import { walk } from '../platform/walk';
+import { confirmed, shownConfirmed } from './confirm';
 import { declaredCall } from './once';
 import { take, wantedResults } from './paged';
 import { exchange, type Exchange } from './policy';
@@ -18,29 +19,35 @@ export function createFolder(): Exchange {
       const { body } = await declaredCall(task);
       const more = (body ?? {}) as IDataObject;
       const mustBeNew = task.param<string>('ifExists', 'fail') === 'fail';
-      const { folder, created } =
+      const { folder, created, leftBehind } =
         task.param<string>('by', 'parent') === 'path'
           ? await createByPath(task, more, mustBeNew)
           : await createInParent(task, more, mustBeNew);
-      return task.items(simplified(task, 'folder', [{ ...folder, created }]));
+      const whole = await complete(task, folder, 'folder');
+      const left = leftBehind !== undefined && { left_behind: leftBehind };
+      // One that was there before stays as it is.
+      const wanted = created ? more : {};
+      const path = `/folder/${String(whole.id)}`;
+      const result = await confirmed(task, { wanted, answer: whole, path });
+      return task.items(simplified(task, 'folder', [{ ...shownConfirmed(result), created, ...left }]));
     },
-    ['GET /folders', 'GET /path'],
+    ['GET /folders', 'GET /path', 'GET /folder/{folder}', 'DELETE /folder/{folder}'],
   );
 }
 
 async function createByPath(task: Task, more: IDataObject, mustBeNew: boolean): Promise<Made> {
-  const path = task.param('path', '');
+  const path = String(task.param<unknown>('path', ''));
   if (mustBeNew && (await existingPart(task, path)).missing.length === 0) throw exists(task, path);
-  const made = await getOrCreatePath(task, path, more);
+  const made = await getOrCreatePath(task, path, { more, mustBeNew });
   if (mustBeNew && !made.created) throw exists(task, path);
   return made;
 }
 
 async function createInParent(task: Task, more: IDataObject, mustBeNew: boolean): Promise<Made> {
-  const name = checkName(task, 'folder name', task.param('name', ''));
+  const name = checkName(task, 'folder name', task.param<unknown>('name', ''));
   const parentId = await idOf(task, 'parent');
   if (mustBeNew && (await lookUp(task, parentId, [name], 'folder')) !== undefined) throw exists(task, name);
-  const made = await getOrCreateFolder(task, parentId, name, more);
+  const made = await getOrCreateFolder(task, parentId, name, { more, mustBeNew });
   if (mustBeNew && !made.created) throw exists(task, name);
   return made;
 }

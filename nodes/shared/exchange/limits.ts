@@ -24,10 +24,21 @@ export const REDIRECTS = 5;
 /** A request without an answer, and a download without a byte, are given up after this long. */
 export const SILENCE_LONGEST = 300 * SECOND;
 
+/** How long an answer may take to arrive whole that is no content. (client: up to 16 minutes, while a large file is finished) */
+export const ANSWER_LONGEST = 20 * 60 * SECOND;
+/** How often it is looked whether a body that is being read has fallen silent, at the most. */
+export const SILENCE_LOOKED_EVERY = 5 * SECOND;
+/** The largest answer that is read whole, which no content is. */
+export const ANSWER_LARGEST = 32 * MIB;
+/** How deep an answer may be nested: what puts it out again goes through it by recursion. */
+export const ANSWER_DEEPEST = 1000;
+
 /** How much of an error answer is read to find the platform's own text. */
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
 export const ERROR_TEXT_LENGTH = 500;
+/** The shortest text that is taken for a secret: a shorter one would blank half of what is said. */
+export const SECRET_SHORTEST = 4;
 /** How much of an answer is shown that has none of the known shapes. */
 export const SHOWN_ANSWER_LENGTH = 200;
 
@@ -37,29 +48,62 @@ export const PAGE_SIZE = 200;
 export const PAGE_OVERLAP = 5;
 /** A plain array shorter than this is the whole list: no platform has so few on a page. */
 export const PAGE_SMALLEST = 10;
+/** The longest page that a platform gives by itself, and of what its length is a multiple from then on when it is longer than asked for. */
+export const PAGE_LARGEST = 10_000;
+export const PAGE_STEP = 50;
+/** What the length of a page is a multiple of: one object more or less, and it is the end of a list. */
+export const PAGE_MULTIPLE = 5;
 /** How often the reading of a list goes back because objects before were removed, beyond once for each page that fits. */
 export const STEPS_BACK = 50;
+/** Objects that a list has at the most; one that goes on is taken for endless. */
+export const LIST_LONGEST = 1_000_000;
+/** Parts in a row that may hold nothing new, because so much was added before them, until the reading is given up. */
+export const PARTS_WITHOUT_NEWS = 20;
+/** Parts that it may take on the whole to get as many objects as fit into one. */
+export const PARTS_FOR_ONE = 8;
+/** Parts in a row that are less than half full, after which a list is at its end although each holds something new. */
+export const PARTS_AT_THE_END = 3;
+/** Lists, by platform and path, of which it is kept how they are read in parts. */
+export const ROUTES_KNOWN = 500;
 /** Entries of the trash among which something is looked for that was to be deleted for good. */
 export const TRASH_LOOKED_THROUGH = 1000;
 /** Folder levels asked for in one request when a whole tree is walked. */
 export const LEVELS_PER_REQUEST = 3;
+/** Folder levels that are walked at the most, and that are put out as one nested item: n8n copies items by recursion. */
+export const LEVELS_DEEPEST = 5000;
+export const LEVELS_NESTED = 500;
 /** Entries of one page of a picker, and requests that a picker of files looks for them with at the most. */
 export const PICKER_PAGE = 100;
 export const PICKER_REQUESTS = 100;
 
+/** Pauses before each look for something that the platform has and does not show yet. (client) */
+export const LAG_PAUSES = [1, 2, 4, 8, 16].map((seconds) => seconds * SECOND);
+/** The same where it is not sure that there is something to be found. */
+export const DOUBT_PAUSES = LAG_PAUSES.slice(0, 3);
+
 /** Files up to this size travel as one multipart request, larger ones by TUS. (client: up to about 16 MiB) */
 export const MULTIPART_LARGEST = 8 * MIB;
+/** What one multipart request can carry at the most, where TUS does not work. (client) */
+export const MULTIPART_MOST = 16 * MIB;
 /** One TUS request carries this much; it is what an upload holds in memory. */
 export const CHUNK_BYTES = 8 * MIB;
+/** A request that is too large for a proxy is halved, down to this. */
+export const CHUNK_SMALLEST = 512 * KIB;
+/** So many connections in a row that break while something larger than that is sent mean that it is too large for a proxy. */
+export const BREAKS = 2;
+/** How long after an upload a hash is looked for that the platform did not know at first. (client) */
+export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
-/** The longest name the platform is asked to take, in characters. (derived) */
-export const NAME_LONGEST = 255;
-/** Names tried for a file or folder whose name is taken: `report (1).pdf`, `report (2).pdf`, … */
-export const RENAMES = 100;
+/** The longest name the platform takes, in characters. (client) */
+export const NAME_LONGEST = 200;
+/** The longest ending of a file's name, with its dot. */
+export const ENDING_LONGEST = 20;
+/** Names that a file whose name is taken may get: `report (1).pdf`, `report (2).pdf`, … */
+export const RENAMES = 100_000;
 
 /** How often a group's members are written at the most until the platform shows them as wanted. */
 export const GROUP_WRITES = 10;

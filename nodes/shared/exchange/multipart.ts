@@ -10,7 +10,7 @@ export interface Multipart {
  * Builds a `multipart/form-data` body: the fields, then one file.
  *
  * @param fields Text fields, in order.
- * @param file Its field, its name, its type and its content. The name must be one that `travelsInMultipart`.
+ * @param file Its field, its name, its type and its content.
  */
 export function multipart(
   fields: Record<string, string | number>,
@@ -18,10 +18,11 @@ export function multipart(
 ): Multipart {
   const boundary = `netexplorer-${randomUUID()}`;
   const head = Object.entries(fields).map(
-    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}\r\n\r\n${value}\r\n`,
   );
   head.push(
-    `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\n`,
+    `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(file.field)}; filename=${quoted(file.name)}\r\n`,
     `Content-Type: ${file.mimeType}\r\n\r\n`,
   );
   return {
@@ -30,7 +31,7 @@ export function multipart(
   };
 }
 
-/** Whether a name means the same to every parser of multipart headers: quotes and backslashes do not. */
-export function travelsInMultipart(name: string): boolean {
-  return !/["\\]/.test(name);
+/** A name or file name in a header of a part, as browsers write it. (HTML: multipart/form-data encoding) */
+function quoted(name: string): string {
+  return `"${name.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A')}"`;
 }

@@ -54,7 +54,7 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
   const fields: IDataObject = wireDates(task, { ...(body as IDataObject) });
   const query: IDataObject = wireDates(task, { ...qs });
   for (const wireName of adds.names ?? []) {
-    if (fields[wireName] !== undefined) checkName(task, wireName, fields[wireName]);
+    if (fields[wireName] !== undefined) fields[wireName] = checkName(task, wireName, fields[wireName]);
   }
 
   Object.assign(fields, customFields(task));

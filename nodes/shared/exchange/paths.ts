@@ -1,5 +1,5 @@
 import { idOf } from '../platform/locate';
-import { absolutePath, resolvePath, roots } from '../platform/paths';
+import { absolutePath, complete, resolvePath, roots } from '../platform/paths';
 import { simplified } from '../platform/simplify';
 import { exchange, type Exchange } from './policy';
 import type { PlatformObject, Task } from './task';
@@ -13,9 +13,10 @@ const OBJECT_TYPES = { file: 'Fichier', folder: 'Dossier' } as const;
 export function resolve(): Exchange {
   return exchange(
     async (task) => {
-      const path = task.param('path', '');
+      const path = String(task.param<unknown>('path', ''));
       const kind = task.param<Kind>('kind', 'file');
-      const object = await resolvePath(task, path, kind);
+      const found = await resolvePath(task, path, kind);
+      const object = found && (await complete(task, found, kind));
       if (object === undefined && task.param('failIfMissing', true)) {
         throw task.inputError(
           `There is no ${kind} "${path}"`,
@@ -27,7 +28,7 @@ export function resolve(): Exchange {
         shown.map((fields) => ({ ...(fields as object), path_asked: path, found: object !== undefined })),
       );
     },
-    ['GET /folders'],
+    ['GET /folders', 'GET /file/{file}', 'GET /folder/{folder}'],
   );
 }
 

@@ -22,8 +22,10 @@ export interface Call extends PlatformRequest {
   /**
    * Makes a call repeatable that is not: asked when it may or may not have been carried out, it looks at the
    * platform and gives what the lost answer would have been, or `undefined` if the call can be sent again.
+   *
+   * @param answer What the platform answered, if it did: it tells how sure it is that there is something to be found.
    */
-  settle?: () => Promise<PlatformAnswer | undefined>;
+  settle?: (answer?: PlatformAnswer) => Promise<PlatformAnswer | undefined>;
   /** Gives the body to send again: for one that is out of date a moment later. */
   renew?: () => Promise<PlatformRequest['body']>;
   /** Statuses that the caller handles itself, besides 2xx. */
@@ -50,6 +52,8 @@ export interface Line {
   signal?: AbortSignal;
   /** Called for each answer, whatever its status. */
   answered: () => void;
+  /** Called when n8n has renewed the token. */
+  renewed?: () => void;
 }
 
 /** (client) 423: locked or still being transferred. 429: too many requests. Neither was carried out. */
@@ -81,8 +85,12 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
       if (perhapsDone && call.method === 'DELETE' && status === 404) {
         return { status: 204, headers: answer.headers, body: undefined };
       }
-      if (answer.expired) unauthorized += 1;
-      else if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
+      if (answer.expired) {
+        unauthorized += 1;
+        line.renewed?.();
+      }
+      if (!answer.expired && ((status >= 200 && status < 300) || call.accept?.includes(status)))
+        return answer;
     }
 
     const doubt = isDoubtful(outcome, call);
@@ -91,7 +99,7 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
     const giveUp = pause === undefined || (doubt && !repeatable && call.settle === undefined);
     if (pause !== undefined && !giveUp) await wait(line, pause);
     if (doubt && !repeatable && call.settle !== undefined) {
-      const settled = await call.settle();
+      const settled = await call.settle('answer' in outcome ? outcome.answer : undefined);
       if (settled !== undefined) return settled;
     }
     if (giveUp) throw await failure(line, call, outcome);

@@ -6,9 +6,11 @@ import type {
   IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { BodyOutOfBounds, isByteStream, readBeginning, readWhole, type ByteStream } from './bodies';
 import { expiredAs } from './expiry';
 import { classify, headersOf } from './failures';
-import { SILENCE_LONGEST } from './limits';
+import { ANSWER_DEEPEST, ANSWER_LARGEST, ANSWER_LONGEST, SILENCE_LONGEST } from './limits';
+import { parsed } from './parsed';
 import { renewed } from './renewal';
 
 export const CREDENTIAL = 'netExplorerOAuth2Api';
@@ -50,6 +52,8 @@ export interface NoAnswer {
    */
   kind: 'unsent' | 'unknown' | 'token' | 'hopeless' | 'cancelled';
   error: Error;
+  /** What was wrong with an answer that did arrive, as a person reads it. */
+  what?: string;
 }
 
 export type Outcome = { answer: PlatformAnswer } | { noAnswer: NoAnswer };
@@ -77,12 +81,36 @@ export async function transmit(sender: Sender, request: PlatformRequest): Promis
   const outcome = await attempt(sender, request);
   if (!('answer' in outcome) || request.open) return outcome;
   const { answer } = outcome;
-  const status = await expiredAs(answer);
+  const status = expiredAs(answer);
   if (status === undefined) return outcome;
   const credential = `${sender.origin} ${sender.context.getNode().credentials?.[CREDENTIAL]?.id}`;
   const failed = await renewed(credential, async () => await attempt(sender, RENEWAL, status));
   // A page for signing in is none of the platform's answers to the request.
   return failed ?? { answer: { ...answer, status: status === 403 ? 403 : 401, expired: true } };
+}
+
+/** Reads the body of an answer that is no content. */
+async function bodyRead(
+  answer: PlatformAnswer,
+  stream: ByteStream,
+  silence = SILENCE_LONGEST,
+): Promise<Outcome> {
+  const failed = (kind: NoAnswer['kind'], error: Error, what?: string): Outcome => ({
+    noAnswer: { kind, error, what },
+  });
+  let text: string;
+  try {
+    const bounds = { largest: ANSWER_LARGEST, silence, longest: ANSWER_LONGEST };
+    text = answer.status < 400 ? await readWhole(stream, bounds) : await readBeginning(stream);
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    if (!(error instanceof BodyOutOfBounds)) return failed('unknown', error);
+    return failed(error.again ? 'unknown' : 'hopeless', error, error.message);
+  }
+  const content = parsed(text);
+  if (content !== undefined) return { answer: { ...answer, body: content.body } };
+  const what = `The answer is nested more than ${ANSWER_DEEPEST} levels deep`;
+  return failed('hopeless', new Error(what), what);
 }
 
 /** @param expired A status by which n8n is to tell that the token has expired; it then renews it, and throws for any other. */
@@ -103,7 +131,8 @@ async function attempt(
     returnFullResponse: true,
     ignoreHttpStatusErrors: expired === undefined,
   };
-  if (request.stream) options.encoding = 'stream';
+  // A stream is read within bounds. One that is to tell that the token has expired throws, and is not read.
+  if (expired === undefined) options.encoding = 'stream';
 
   try {
     const { helpers } = context;
@@ -122,7 +151,10 @@ async function attempt(
             },
           )
     ) as IN8nHttpFullResponse;
-    return { answer: { status: full.statusCode, headers: headersOf(full.headers), body: full.body } };
+    const { statusCode: status, body } = full;
+    const answer = { status, headers: headersOf(full.headers), body: body as unknown };
+    const isContent = request.stream === true && status >= 200 && status < 300;
+    return isContent || !isByteStream(body) ? { answer } : await bodyRead(answer, body, options.timeout);
   } catch (error) {
     return classify(error);
   }

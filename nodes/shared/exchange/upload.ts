@@ -1,54 +1,61 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { wireDates } from '../platform/dates';
-import { versionsOf } from '../platform/files';
-import { getOrCreatePath } from '../platform/folders';
+import { folderId as idOfFolder, getOrCreatePath } from '../platform/folders';
 import { asLocator, idOf } from '../platform/locate';
 import { checkName, otherName } from '../platform/names';
-import { lookUp } from '../platform/paths';
+import { lookUp, withHash } from '../platform/paths';
 import { simplified } from '../platform/simplify';
-import { hashOf, sourceOf, wholeOf, type Source } from './bytes';
-import { MULTIPART_LARGEST, RENAMES, TRANSFERS } from './limits';
+import { isOn, md5In } from './answers';
+import { currentFile, type Delivery } from './arrivals';
+import { hashOf, sourceOf, type Source } from './bytes';
+import { deliver } from './deliver';
+import { endingOf } from './endings';
+import { RENAMES } from './limits';
 import { exclusively } from './locks';
-import { multipart, travelsInMultipart } from './multipart';
 import { exchange, type Exchange } from './policy';
-import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
-import { tusUpload } from './tus';
 
 /** What to do when the folder already has a file of that name. */
 type IfExists = 'newVersion' | 'newVersionIfDifferent' | 'rename' | 'skip' | 'fail';
 
-interface Delivery {
+interface Target {
   folderId: string;
-  name: string;
-  source: Source;
-  /** Dates of the file, by wire name. */
-  dates: IDataObject;
-  /** The newest version before this delivery, if the file exists. */
-  before?: PlatformObject;
+  /** What was made on the way and could not be taken back, in words. */
+  leftBehind?: string;
 }
-
-type Sent = { file: PlatformObject; hash: string };
 
 /** Binary fields in: each becomes a file of a folder. */
 export function upload(): Exchange {
   return exchange(
     async (task) => {
       const files = await filesToUpload(task);
-      const dates = wireDates(task, { ...task.param<IDataObject>('additionalFields', {}) });
-      const folderId = await targetFolder(task);
+      const { ifContentChanges = 'fail', ...dateFields } = task.param<IDataObject>('additionalFields', {});
+      const dates = wireDates(task, dateFields);
+      const ifChanged = ifContentChanges as Delivery['ifChanged'];
+      const { folderId, leftBehind } = await targetFolder(task);
+      const left = leftBehind !== undefined && { left_behind: leftBehind };
 
       const done: PlatformObject[] = [];
       try {
-        for (const { name, source } of files)
-          done.push(await intoFolder(task, { folderId, name, source, dates }));
+        for (const { name, source } of files) {
+          const file = await intoFolder(task, { folderId, name, source, dates, ifChanged });
+          done.push({ ...left, ...file });
+        }
       } catch (error) {
         throw namingDone(error as Error, done);
       }
       return task.items(simplified(task, 'file', done));
     },
-    ['POST /file/tus'],
+    [
+      'POST /file/tus',
+      'GET /path',
+      'POST /folder',
+      'GET /file/{file}',
+      'PUT /file/{file}',
+      'GET /file/{file}/versions',
+      'DELETE /file/{file}',
+    ],
   );
 }
 
@@ -65,18 +72,14 @@ function namingDone(error: Error & { description?: string | null }, done: Platfo
 
 /** Checks every binary field and name of the item before the first byte is sent. */
 async function filesToUpload(task: Task): Promise<Array<{ name: string; source: Source }>> {
-  const fields = task
-    .param('binaryFields', 'data')
-    .split(',')
-    .map((field) => field.trim())
-    .filter((field) => field !== '');
+  const fields = binariesIn(task.param<unknown>('binaryFields', 'data'));
   if (fields.length === 0) {
     throw task.inputError(
       'No binary field was named',
       'Enter the name of the field that holds the file, e.g. data.',
     );
   }
-  const typedName = task.param('fileName', '');
+  const typedName = task.param<unknown>('fileName', '') ?? '';
   if (typedName !== '' && fields.length > 1) {
     throw task.inputError(
       `One file name was entered for ${fields.length} binary fields`,
@@ -87,41 +90,85 @@ async function filesToUpload(task: Task): Promise<Array<{ name: string; source: 
   const files = [];
   for (const field of fields) {
     const source = await sourceOf(task, field);
-    const name = checkName(
-      task,
-      `file name of the binary field "${field}"`,
-      typedName || source.fileName || '',
-    );
-    files.push({ name, source });
+    const label = typeof field === 'string' ? `the binary field "${field}"` : 'the binary data';
+    const name = typedName === '' ? ownName(task, field, source) : typedName;
+    files.push({ name: checkName(task, `file name of ${label}`, name), source });
   }
   return files;
 }
 
-async function targetFolder(task: Task): Promise<string> {
-  const { mode, value } = asLocator(task.param<unknown>('folder', ''), 'folder');
-  if (mode === 'path' && task.param('createFolders', false)) {
-    return String((await getOrCreatePath(task, value)).folder.id);
+/** Names of binary fields, or binaries themselves, out of what was entered: text with commas, a list, a binary, `$binary`. */
+function binariesIn(entered: unknown): Array<string | IBinaryData> {
+  if (Array.isArray(entered)) return entered.flatMap(binariesIn);
+  if (isBinary(entered)) return [entered];
+  if (typeof entered === 'object' && entered !== null) {
+    // What an expression shows of binaries that n8n keeps in memory lacks their content: their names are what counts.
+    return Object.entries(entered).flatMap(
+      ([name, value]): Array<string | IBinaryData> =>
+        !isBinary(value) ? [] : hasContent(value) ? [value] : [name],
+    );
   }
-  return await idOf(task, 'folder');
+  return String(entered ?? '')
+    .split(',')
+    .map((field) => field.trim())
+    .filter((field) => field !== '');
+}
+
+function isBinary(value: unknown): value is IBinaryData {
+  return typeof value === 'object' && value !== null && 'mimeType' in value;
+}
+
+function hasContent({ id, data }: Partial<IBinaryData>): boolean {
+  return id !== undefined || data !== undefined;
+}
+
+/** The name that a binary carries, or that of its field with the ending of its type. */
+function ownName(task: Task, field: string | IBinaryData, { fileName = '', mimeType }: Source): string {
+  if (fileName.trim() !== '') return fileName;
+  const ending = typeof field === 'string' ? endingOf(mimeType) : undefined;
+  if (typeof field === 'string' && ending !== undefined) return `${field}.${ending}`;
+  throw task.inputError('The binary data has no file name', 'Enter one under File Name, e.g. report.pdf.');
+}
+
+async function targetFolder(task: Task): Promise<Target> {
+  const { mode, value } = asLocator(task.param<unknown>('folder', ''), 'folder');
+  if (mode !== 'path' || value.trim() === '' || !isOn(task.param<unknown>('createFolders', false))) {
+    return { folderId: await idOf(task, 'folder') };
+  }
+  const { folder, leftBehind } = await getOrCreatePath(task, value);
+  return { folderId: idOfFolder(task, folder), leftBehind };
 }
 
 /** One file into one folder. */
 async function intoFolder(task: Task, delivery: Delivery): Promise<PlatformObject> {
   const ifExists = task.param<IfExists>('ifExists', 'newVersion');
   const done = await undisturbed(task, delivery, async (before) => {
-    if (before === undefined) return await deliver(task, delivery);
-    const isSame = ifExists === 'newVersionIfDifferent' && before.hash === (await hashOf(delivery.source));
-    if (isSame || ifExists === 'skip') return { ...before, skipped: true };
-    if (ifExists === 'rename') return undefined;
-    if (['newVersion', 'newVersionIfDifferent'].includes(ifExists)) {
-      return await deliver(task, { ...delivery, before });
+    if (before === undefined) {
+      const isTaken = ifExists === 'rename' && (await isFolder(task, delivery));
+      return isTaken ? undefined : await deliver(task, delivery);
     }
+    if (ifExists === 'skip') return { ...before, skipped: true };
+    if (ifExists === 'rename') return undefined;
+    if (ifExists === 'newVersionIfDifferent') return await unlessSame(task, { ...delivery, before }, before);
+    if (ifExists === 'newVersion') return await deliver(task, { ...delivery, before });
     throw task.inputError(
       `The folder already has a file "${delivery.name}"`,
       'Choose another name, or something else under "If the File Exists".',
     );
   });
   return done ?? (await underOtherName(task, delivery));
+}
+
+async function isFolder(task: Task, { folderId, name }: Delivery): Promise<boolean> {
+  return (await lookUp(task, folderId, [name], 'folder')) !== undefined;
+}
+
+/** Delivers a file unless the one that is there has its content. */
+async function unlessSame(task: Task, delivery: Delivery, before: PlatformObject): Promise<PlatformObject> {
+  const file = await withHash(task, before);
+  const known = md5In(file.hash);
+  const isSame = known !== undefined && known === (await hashOf(delivery.source));
+  return isSame ? { ...file, skipped: true } : await deliver(task, delivery);
 }
 
 /** Looks for the file of that name while whoever uploads the same name to the same folder waits. */
@@ -131,142 +178,52 @@ async function undisturbed<T>(
   work: (before: PlatformObject | undefined) => Promise<T>,
 ): Promise<T> {
   return await exclusively(`file ${task.origin} ${folderId} ${name}`, async () =>
-    work(await lookUp(task, folderId, [name], 'file')),
+    work(await currentFile(task, folderId, name)),
   );
 }
 
-/** Delivers a file whose name is taken under the first free name made of it. */
+/** Delivers a file whose name is taken under a free name made of it. */
 async function underOtherName(task: Task, delivery: Delivery): Promise<PlatformObject> {
-  for (let number = 1; number <= RENAMES; number += 1) {
-    const other = { ...delivery, name: otherName(delivery.name, number, true) };
+  const { folderId, name } = delivery;
+  const numbers = task.run.keep('numbers of other names', () => new Map<string, number>());
+  const key = `${folderId} ${name}`;
+  const named = (number: number): Delivery => ({ ...delivery, name: otherName(name, number, true) });
+  const isTaken = async (number: number) =>
+    (await currentFile(task, folderId, named(number).name)) !== undefined ||
+    (await isFolder(task, named(number)));
+
+  let number = numbers.get(key) ?? 0;
+  while ((number = await freeNumber(number, isTaken)) <= RENAMES) {
+    const other = named(number);
     const done = await undisturbed(task, other, async (before) =>
       before === undefined ? await deliver(task, other) : undefined,
     );
+    // Whoever comes next need not try those before.
+    numbers.set(key, Math.max(number, numbers.get(key) ?? 0));
     if (done !== undefined) return done;
   }
   throw task.inputError(
-    `The folder already has "${delivery.name}" and ${RENAMES} files named after it`,
+    `The folder already has "${name}" and more than ${RENAMES} files named after it`,
     'Choose another name or another folder.',
   );
 }
 
-/** Sends a file and compares the platform's hash with what was sent; a damaged arrival is removed and sent again. */
-async function deliver(task: Task, delivery: Delivery): Promise<PlatformObject> {
-  const { source, name } = delivery;
-  const byTus = source.size > MULTIPART_LARGEST || !travelsInMultipart(name);
-  const file = await verified(task, name, async () =>
-    byTus ? await deliverByTus(task, delivery) : await deliverInOneRequest(task, delivery),
-  );
-  // The documented file object has no size; here it is known.
-  return { size: source.size, ...file };
-}
-
-async function verified(task: Task, name: string, sendIt: () => Promise<Sent>): Promise<PlatformObject> {
-  for (let attempt = 1; attempt <= TRANSFERS; attempt += 1) {
-    const { file, hash } = await sendIt();
-    if (typeof file.hash !== 'string' || file.hash.toLowerCase() === hash) return file;
-    await task.send({
-      method: 'DELETE',
-      path: `/file/${String(file.id)}`,
-      qs: { trash: 0, versions: 'none' },
-      accept: [404],
-    });
+/**
+ * A number that is free, behind ones that are taken: the steps double until one is found, then the gap is halved. A hundred
+ * take some dozen questions.
+ *
+ * @param taken The last number that is known to be taken; 0 for none.
+ */
+async function freeNumber(taken: number, isTaken: (number: number) => Promise<boolean>): Promise<number> {
+  let free = taken + 1;
+  for (let step = 1; free <= RENAMES && (await isTaken(free)); step *= 2) {
+    taken = free;
+    free += step;
   }
-  throw task.apiError(
-    `"${name}" arrived damaged ${TRANSFERS} times`,
-    'The MD5 hash that the platform computed differs from the one of the content that was sent. The damaged versions were removed.',
-  );
-}
-
-/** The file of that name, if it is not the one from before and has this content: the answer that was lost. */
-async function arrivedAs(task: Task, delivery: Delivery, hash: string): Promise<PlatformObject | undefined> {
-  const now = await lookUp(task, delivery.folderId, [delivery.name], 'file');
-  return now !== undefined && now.id !== delivery.before?.id && now.hash === hash ? now : undefined;
-}
-
-async function deliverInOneRequest(task: Task, delivery: Delivery): Promise<Sent> {
-  const { folderId, name, source, dates } = delivery;
-  const { content, hash } = await wholeOf(task, source);
-  const { body, headers } = multipart(
-    { folderId, fileSize: source.size, fileHash: hash },
-    { field: 'targetFile', name, mimeType: source.mimeType, content },
-  );
-  const call: Call = {
-    method: 'POST',
-    path: '/file/upload',
-    qs: { ...dates, full: 1 },
-    headers,
-    body,
-    settle: async () => answeredWith(await arrivedAs(task, delivery, hash)),
-  };
-  return { file: await task.created(call), hash };
-}
-
-async function deliverByTus(task: Task, delivery: Delivery): Promise<Sent> {
-  const { folderId, name, source, dates } = delivery;
-  const sent = await tusUpload(task, {
-    folderId,
-    name,
-    source,
-    arrived: async (hash) => await arrivedAs(task, delivery, hash),
-  });
-  if (Object.keys(dates).length === 0) return sent;
-  // A TUS session has no place for dates.
-  const dated = await task.objectIfAny({ method: 'PUT', path: `/file/${String(sent.file.id)}`, body: dates });
-  return { ...sent, file: { ...sent.file, ...dated } };
-}
-
-/** A binary field in: it becomes the newest version of a known file. */
-export function uploadVersion(): Exchange {
-  return exchange(
-    async (task): Promise<INodeExecutionData[]> => {
-      const source = await sourceOf(task, task.param('binaryField', 'data'));
-      const fileId = await idOf(task, 'file');
-      const known = await task.object({ method: 'GET', path: `/file/${fileId}` });
-      const name = String(known.name);
-      const folderId = String(known.parent_id);
-
-      const file = await exclusively(`file ${task.origin} ${folderId} ${name}`, async () => {
-        const [before] = await versionsOf(task, fileId);
-        const delivery: Delivery = { folderId, name, source, dates: {}, before };
-        return await verified(task, name, async () =>
-          source.size > MULTIPART_LARGEST
-            ? await deliverByTus(task, delivery)
-            : await replaceContent(task, fileId, delivery),
-        );
-      });
-      return task.items(simplified(task, 'file', [file]));
-    },
-    ['GET /file/{file}/versions'],
-  );
-}
-
-/** New content in one request. (client: `PUT /file/ID/upload`, the bytes as the body) */
-async function replaceContent(task: Task, fileId: string, { source, before }: Delivery): Promise<Sent> {
-  const { content, hash } = await wholeOf(task, source);
-  const newest = async () => {
-    const [version] = await versionsOf(task, fileId);
-    return version !== undefined && version.id !== before?.id ? version : undefined;
-  };
-  await task.send({
-    method: 'PUT',
-    path: `/file/${fileId}/upload`,
-    headers: { 'Content-Type': source.mimeType },
-    body: content,
-    // Sent twice, it would add two versions.
-    repeatable: false,
-    settle: async () => {
-      const version = await newest();
-      return answeredWith(version?.hash === hash ? version : undefined);
-    },
-  });
-  // The documentation knows no object in the answer, so the newest version is asked for.
-  const file = await newest();
-  if (file === undefined) {
-    throw task.apiError(
-      'The platform shows no new version after the upload',
-      'Look at the versions of the file.',
-    );
+  while (free - taken > 1) {
+    const middle = Math.floor((free + taken) / 2);
+    if (await isTaken(middle)) taken = middle;
+    else free = middle;
   }
-  return { file, hash };
+  return free;
 }

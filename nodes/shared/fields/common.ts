@@ -121,6 +121,24 @@ export const dateFields: INodeProperties[] = [
   },
 ];
 
+/** What an upload does on a platform that keeps another content than it was sent. */
+export const contentChangesField: INodeProperties = {
+  displayName: 'If the Platform Changes Content',
+  name: 'ifContentChanges',
+  type: 'options',
+  default: 'fail',
+  options: [
+    {
+      name: 'Accept',
+      value: 'accept',
+      description: 'Take the file as it is; the output says hash_verified: false and content_changed: true',
+    },
+    { name: 'Fail', value: 'fail', description: 'Keep the file and report an error that names it' },
+  ],
+  description:
+    'What to do when the platform keeps another content than it was sent each time, e.g. because it adds a watermark or document properties',
+};
+
 /** The same fields, each sent in the body under its own name. (client: RFC 3339 dates; derived: the others) */
 export function sentInBody(fields: INodeProperties[]): INodeProperties[] {
   return fields.map((field) => ({ ...field, routing: { send: { type: 'body', property: field.name } } }));

@@ -1,51 +1,169 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createUnlessTaken } from '../exchange/create';
+import { idIn, wireId } from '../exchange/answers';
+import { appears } from '../exchange/appears';
+import { createUnlessTaken, saysMade } from '../exchange/create';
+import { freshFolder, notYetIn, rememberFolder } from '../exchange/fresh';
 import { exclusively } from '../exchange/locks';
 import type { PlatformObject, Task } from '../exchange/task';
-import { existingPart, lookUp } from './paths';
+import { isSameName } from './names';
+import { existingPart, isFile, lookUp } from './paths';
+import { listing } from './walk';
 
 /** A folder, and whether this call made it. */
 export interface Made {
   folder: PlatformObject;
   created: boolean;
+  /** A folder under another name that this call made as well and could not take back, in words. */
+  leftBehind?: string;
 }
+
+/** Where a folder is to be, and how. */
+interface Place {
+  parentId: string;
+  /** As `checkName` gives it. */
+  name: string;
+  /** Further fields for a new folder, e.g. `creation`. */
+  more: IDataObject;
+  /** Whether one that exists is of no use: then it is not waited for. */
+  mustBeNew: boolean;
+}
+
+/** What a person may want besides of a folder. */
+type Wish = Partial<Pick<Place, 'more' | 'mustBeNew'>>;
 
 /**
  * Gets a folder by parent and name, creating it if it is missing. Whoever asks at the same time, in this n8n
  * process or elsewhere, gets the same folder: no `NAME (1)` stays behind.
  *
- * @param more Further fields for a new folder, e.g. `creation`.
+ * @param name As `checkName` or `namesOf` gives it.
  */
 export async function getOrCreateFolder(
   task: Task,
   parentId: string,
   name: string,
-  more: IDataObject = {},
+  { more = {}, mustBeNew = false }: Wish = {},
 ): Promise<Made> {
-  return await exclusively(`folder ${task.origin} ${parentId} ${name}`, async () => {
-    const existing = await lookUp(task, parentId, [name], 'folder');
+  const place: Place = { parentId, name: name.normalize('NFC'), more, mustBeNew };
+  return await exclusively(`folder ${task.origin} ${parentId} ${place.name}`, async () => {
+    const existing =
+      (await lookUp(task, parentId, [name], 'folder')) ?? (await freshFolder(task, parentId, name));
     if (existing !== undefined) return { folder: existing, created: false };
-
-    const find = async () => await lookUp(task, parentId, [name], 'folder');
-    const body = { ...more, parent_id: Number(parentId), name };
-    const creation = await createUnlessTaken(task, '/folder', body, find);
-    if ('taken' in creation) {
-      // Somebody else was quicker.
-      const made = await find();
-      if (made === undefined) throw creation.taken;
-      return { folder: made, created: false };
-    }
-
-    const folder = creation.made;
-    if (folder.name === undefined || folder.name.normalize() === name.normalize())
-      return { folder, created: true };
-    // The platform made `NAME (1)` because somebody else was quicker. (client)
-    const first = await find();
-    if (first === undefined) return { folder, created: true };
-    await task.send({ method: 'DELETE', path: `/folder/${String(folder.id)}`, qs: { trash: 0 } });
-    return { folder: first, created: false };
+    const made = await createFolder(task, place);
+    rememberFolder(task, parentId, name, made.folder);
+    return made;
   });
+}
+
+/** Creates a folder that was not to be seen. */
+async function createFolder(task: Task, place: Place): Promise<Made> {
+  const { parentId, name, more, mustBeNew } = place;
+  const find = async () => await lookUp(task, parentId, [name], 'folder');
+  let perhapsMade = false;
+  const body = { ...more, parent_id: wireId(parentId), name };
+  const creation = await createUnlessTaken(
+    task,
+    '/folder',
+    body,
+    async (answer) => {
+      perhapsMade = true;
+      return saysMade(answer) ? await appears(task, find) : await find();
+    },
+    notYetIn(task, parentId),
+  );
+  if ('made' in creation) return await underItsName(task, place, creation.made, find, perhapsMade);
+  if (mustBeNew && !perhapsMade) return { folder: { name }, created: false };
+
+  // Somebody else was quicker, or an earlier attempt of this call whose answer was lost.
+  const { existing } = creation;
+  const folder =
+    existing !== undefined && isThis(existing, place)
+      ? existing
+      : await appearsUnlessFile(task, place, find, creation.taken);
+  if (folder === undefined) throw creation.taken;
+  return { folder, created: perhapsMade };
+}
+
+/** Whether an object that came with a refusal is the folder that was asked for. */
+function isThis(object: PlatformObject, { parentId, name }: Place): boolean {
+  const { parent_id: parent } = object;
+  const isThere = parent === undefined || parent === null || String(parent) === parentId;
+  return isThere && idIn(object) !== undefined && !isFile(object) && isSameName(object.name, name);
+}
+
+/**
+ * Waits until a folder whose name is taken is shown. (client: one just created may be missing for some seconds)
+ *
+ * @throws `taken` at once if a file has the name.
+ */
+async function appearsUnlessFile(
+  task: Task,
+  { parentId, name }: Place,
+  find: () => Promise<PlatformObject | undefined>,
+  taken: Error,
+): Promise<PlatformObject | undefined> {
+  if ((await lookUp(task, parentId, [name], 'file')) !== undefined) throw taken;
+  return await appears(task, find);
+}
+
+/**
+ * Sees to it that a folder just made has the name it was to have. The platform may have changed the name a little, or made
+ * `NAME (1)` because somebody else was quicker. (client)
+ */
+async function underItsName(
+  task: Task,
+  place: Place,
+  made: PlatformObject,
+  find: () => Promise<PlatformObject | undefined>,
+  perhapsMade: boolean,
+): Promise<Made> {
+  const { parentId, name } = place;
+  if (made.name === undefined || made.name.normalize() === name) return { folder: made, created: true };
+  const isAnother = !isSameName(made.name, name);
+  const isFileThere = isAnother && (await lookUp(task, parentId, [name], 'file')) !== undefined;
+  const found = isFileThere ? undefined : isAnother ? await appears(task, find) : await find();
+  // A name that was changed a little may be one that its path does not find.
+  const isIt = found === undefined ? !isAnother : idIn(found) === idIn(made);
+  if (isIt) return { folder: made, created: true };
+
+  const leftBehind = await removeMade(task, place, made);
+  if (found !== undefined) return { folder: found, created: perhapsMade, ...(leftBehind && { leftBehind }) };
+  throw task.apiError(
+    `The platform made the folder "${String(made.name)}" instead of "${name}"`,
+    isFileThere
+      ? 'A file of that name is there.'
+      : 'Something of that name seems to be there, but is not shown.',
+    leftBehind === undefined
+      ? 'What was made was taken back.'
+      : `What was made is still there: ${leftBehind}.`,
+  );
+}
+
+/** Whether an answered folder is `NAME (1)`, which the platform makes beside `NAME`: no other one can be of this call. */
+function isNumbered(made: PlatformObject, { parentId, name }: Place): boolean {
+  const { parent_id: parent } = made;
+  const isThere = parent === undefined || parent === null || String(parent) === parentId;
+  return isThere && isSameName(String(made.name).replace(/ ?\(\d+\)$/, ''), name);
+}
+
+/**
+ * Takes back a folder that this call just made beside the right one: only if it is proven to be empty, and to the trash.
+ *
+ * @returns What stays behind, in words; `undefined` if nothing does.
+ */
+async function removeMade(task: Task, place: Place, made: PlatformObject): Promise<string | undefined> {
+  const id = idIn(made);
+  const what = `the folder "${String(made.name)}" (ID ${String(made.id)})`;
+  if (id === undefined || !isNumbered(made, place)) return what;
+  const { content } = await listing(task, id, 1);
+  if (content?.files?.length !== 0 || content.folders?.length !== 0) return what;
+  const refused = [403, 409, 422, 423];
+  const { status } = await task.send({
+    method: 'DELETE',
+    path: `/folder/${id}`,
+    accept: [404, ...refused],
+  });
+  return refused.includes(status) ? what : undefined;
 }
 
 /**
@@ -53,12 +171,24 @@ export async function getOrCreateFolder(
  *
  * @param path Absolute, beginning with a root folder, which is never created.
  */
-export async function getOrCreatePath(task: Task, path: string, more: IDataObject = {}): Promise<Made> {
+export async function getOrCreatePath(task: Task, path: string, wish: Wish = {}): Promise<Made> {
   const { folder, missing } = await existingPart(task, path);
   let made: Made = { folder, created: false };
   for (const [index, name] of missing.entries()) {
+    const { leftBehind } = made;
     const isLast = index === missing.length - 1;
-    made = await getOrCreateFolder(task, String(made.folder.id), name, isLast ? more : {});
+    made = await getOrCreateFolder(task, folderId(task, made.folder), name, isLast ? wish : {});
+    if (leftBehind !== undefined) made.leftBehind = [leftBehind, made.leftBehind].filter(Boolean).join(', ');
   }
   return made;
+}
+
+/** @throws NodeApiError when a folder came without an id: nothing is sent with one that is none. */
+export function folderId(task: Task, folder: PlatformObject): string {
+  const id = idIn(folder);
+  if (id !== undefined) return id;
+  throw task.apiError(
+    `The platform gave no ID for the folder "${String(folder.name)}"`,
+    'Look at the folder on the platform, and choose it from the list or by ID.',
+  );
 }

@@ -17,8 +17,6 @@ const ESSENTIAL = {
     'owner',
     'nb_versions',
     'lock',
-    'relative_path',
-    'skipped',
   ],
   folder: [
     'id',
@@ -34,10 +32,21 @@ const ESSENTIAL = {
     'owner',
     'quota',
     'purge_frequency',
-    'relative_path',
-    'created',
   ],
 } as const;
+
+/** What the node itself says about an object, whatever its kind. */
+const TOLD = [
+  'relative_path',
+  'created',
+  'skipped',
+  'success',
+  'normalized_fields',
+  'unverified_fields',
+  'hash_verified',
+  'content_changed',
+  'left_behind',
+];
 
 export type Kind = keyof typeof ESSENTIAL;
 
@@ -51,7 +60,7 @@ export function simplified(task: Task, kind: Kind | undefined, objects: unknown[
   return objects.map((object) => {
     const source = object as IDataObject;
     return Object.fromEntries(
-      ESSENTIAL[kind].filter((name) => name in source).map((name) => [name, source[name]]),
+      [...ESSENTIAL[kind], ...TOLD].filter((name) => name in source).map((name) => [name, source[name]]),
     );
   });
 }

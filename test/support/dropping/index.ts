@@ -20,6 +20,8 @@ export interface Scenario {
    * Names whose loss cannot show, neither in an answer nor by one read, by the reason. The README lists them.
    */
   cannotShow?: Record<string, string>;
+  /** Names that only stand inside a field, with its name: an output tells of the field. */
+  within?: Record<string, string>;
 }
 
 /** What came of an operation while the platform ignored one name. */
@@ -82,7 +84,7 @@ export async function dropped(platform: Platform, node: NodeName, scenario: Scen
     results.push({
       scenario: titleOf(scenario),
       name,
-      outcome: outcomeOf(name, whole, without),
+      outcome: outcomeOf(scenario.within?.[name] ?? name, whole, without),
       message: without.failure,
     });
   }

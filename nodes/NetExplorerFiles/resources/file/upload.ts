@@ -1,4 +1,4 @@
-import { dateFields, simplifyField } from '../../../shared/fields/common';
+import { contentChangesField, dateFields, simplifyField } from '../../../shared/fields/common';
 import { folderLocator } from '../../../shared/fields/locators';
 import { upload as uploaded } from '../../../shared/exchange/upload';
 import type { Operation } from '../../../shared/operation';
@@ -67,7 +67,7 @@ export const upload: Operation = {
       type: 'collection',
       placeholder: 'Add Field',
       default: {},
-      options: dateFields,
+      options: [...dateFields, contentChangesField],
     },
   ],
 };

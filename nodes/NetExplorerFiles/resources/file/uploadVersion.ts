@@ -1,5 +1,5 @@
-import { uploadVersion as uploaded } from '../../../shared/exchange/upload';
-import { simplifyField } from '../../../shared/fields/common';
+import { uploadVersion as uploaded } from '../../../shared/exchange/uploadVersion';
+import { contentChangesField, simplifyField } from '../../../shared/fields/common';
 import { fileLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
 
@@ -21,5 +21,13 @@ export const uploadVersion: Operation = {
       hint: 'The name of the input field that holds the new content',
     },
     simplifyField,
+    {
+      displayName: 'Additional Fields',
+      name: 'additionalFields',
+      type: 'collection',
+      placeholder: 'Add Field',
+      default: {},
+      options: [contentChangesField],
+    },
   ],
 };
