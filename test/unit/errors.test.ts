@@ -67,6 +67,14 @@ describe('withoutSecrets', () => {
     for (const secret of ['abc.def-1', 'AAA', 'BBB', 'CCC', 'DDD', 'EEE']) expect(text).not.toContain(secret);
     expect(text).toContain('x=1');
   });
+
+  it('blanks what is in quotes to its end', () => {
+    expect(withoutSecrets('{"password":"open \\"the\\" door, please","id":7}')).toBe(
+      '{"password":"***","id":7}',
+    );
+    expect(withoutSecrets("password='open sesame' refused")).toBe("password='***' refused");
+    expect(withoutSecrets('{"password":"cut off in the mid')).toBe('{"password":"***');
+  });
 });
 
 describe('refusal', () => {

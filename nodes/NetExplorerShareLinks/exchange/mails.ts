@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, wireId } from '../../shared/exchange/answers';
 import { apply, described } from '../../shared/exchange/apply';
-import { confirmed, shownConfirmed, type Write } from '../../shared/exchange/confirm';
+import { confirmed, showsAll, shownConfirmed, type Write } from '../../shared/exchange/confirm';
 import { CLOCKS_APART } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, once, type Adds } from '../../shared/exchange/once';
@@ -159,6 +159,7 @@ export function sendMail(mailing: Mailing): Exchange {
               String(one[mailing.linkId] ?? linkId) === linkId &&
               String(one.object ?? '') === String(wanted.object),
             surely: (one) => Date.parse(String(one[mailing.sent])) >= since,
+            asAsked: async (one) => await showsAll({ wanted, shownBy: RECIPIENTS_SHOWN }, one),
           },
         );
       });

@@ -126,7 +126,15 @@ export function removeFile(): Exchange {
         );
       }
       const ids = { shareLink: async () => linkId, removedFile: async () => held };
-      await task.send(await declaredCall(task, { ids }));
+      await task.done(await declaredCall(task, { ids }));
+      // Nothing is left of a link that is gone with its last file.
+      const left = await task.find({ method: 'GET', path: `${kind.path}/${linkId}` });
+      if (left !== undefined && filesOf(left).some(({ id }) => String(id) === held)) {
+        throw task.apiError(
+          `The platform did not take the file ${fileId} out of the share link ${String(link.id)}`,
+          'It answered that it had, but the link still gives it. Look at the link on the platform, and please report it to the maintainers of this node.',
+        );
+      }
       return task.items([{ id: link.id, file_id: wireId(held), outcome: 'removed' }]);
     },
     [`GET ${kind.path}/:sharelinkId`],

@@ -182,8 +182,8 @@ export function termsShown(task: Task, kind: LinkKind): Write['shownBy'] {
     },
     flags: ({ flags }, wanted) => {
       if (flags === undefined || flags === null) return undefined;
-      const known = FLAGS[path] ?? ~0;
-      return (Number(flags) & known) === (Number(wanted) & known);
+      const [has, asked, known] = [Number(flags), Number(wanted), FLAGS[path] ?? ~0];
+      return (has & known) === (asked & known) && (has & asked) === asked;
     },
   };
 }

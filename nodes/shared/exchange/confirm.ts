@@ -79,6 +79,12 @@ export async function confirmed(task: Task, write: Write): Promise<Confirmed> {
   };
 }
 
+/** Whether an object shows nothing that is otherwise than wanted. */
+export async function showsAll(write: Write, object: PlatformObject): Promise<boolean> {
+  const verdicts = await judged(write, object);
+  return [...verdicts.values()].every((verdict) => verdict === 'taken' || verdict === 'unseen');
+}
+
 /** What was confirmed, as it is put out. */
 export function shownConfirmed({ object, normalized, unverified }: Confirmed): IDataObject {
   return {

@@ -6,7 +6,7 @@ import type { Platform } from '../platform';
 export const PASSWORD = 'known to few';
 
 /** What the platform shows its owner of links, mails, workflows and signatures: the control routes tell less of each. */
-export async function shownOf({ api }: Platform): Promise<IDataObject> {
+export async function shownOf({ api, emulator }: Platform): Promise<IDataObject> {
   const shown: IDataObject = {};
   for (const path of [
     '/sharelinks',
@@ -21,7 +21,7 @@ export async function shownOf({ api }: Platform): Promise<IDataObject> {
     shown[path] = (await api.get<IDataObject>(path)).data;
   }
   // Upload links show that they have a password, not which.
-  for (const { id, key } of shown['/ulinks'] as Array<{ id: number; key: string }>) {
+  for (const { id, key } of (await emulator.links()).ulinks) {
     const { status } = await api.post(
       `/ulink/key/${key}/passcheck`,
       { password: PASSWORD },
