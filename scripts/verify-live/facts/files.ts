@@ -350,7 +350,7 @@ export const files: Family = {
       name: 'file-listing-lag',
       mark: 'client',
       says: 'A file just uploaded is found by its path, at the latest after some seconds.',
-      source: at('nodes/shared/exchange/upload.ts', 'async function arrivedAs('),
+      source: at('nodes/shared/exchange/appears.ts', 'export async function appears'),
       write: true,
       try: async (probe) => {
         const name = 'listed.txt';
