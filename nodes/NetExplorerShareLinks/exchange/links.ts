@@ -1,9 +1,8 @@
 import omit from 'lodash/omit';
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
 import { confirmed, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
-import { apiError } from '../../shared/exchange/errors';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -68,20 +67,18 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       // Two items about the same files would take each other's link for their own if an answer is lost.
       const about = chosen.map(({ kind: its, id }) => `${its} ${id}`).join();
       const link = await exclusively(`${kind.path} ${task.origin} ${about}`, async () =>
-        withoutPassword(task, wanted.password, async () =>
-          createOnce(
-            task,
-            { method: 'POST', path, body: wanted },
-            {
-              label: kind.label,
-              list: kind.list,
-              perhaps: isAbout(task, chosen),
-              // Days count from now to the second, so no older link ends at the same moment.
-              surely: (one) =>
-                task.param<string>('expires', '') === 'days' &&
-                isSame('expiration_date', one.expiration_date, wanted.expiration_date),
-            },
-          ),
+        createOnce(
+          task,
+          { method: 'POST', path, body: wanted },
+          {
+            label: kind.label,
+            list: kind.list,
+            perhaps: isAbout(task, chosen),
+            // Days count from now to the second, so no older link ends at the same moment.
+            surely: (one) =>
+              task.param<string>('expires', '') === 'days' &&
+              isSame('expiration_date', one.expiration_date, wanted.expiration_date),
+          },
         ),
       );
       const own = `${kind.path}/${String(link.id)}`;
@@ -89,7 +86,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
         wanted,
         answer: link,
         path: own,
-        shownBy: { ...termsShown(kind), ...contentsShown(task, chosen) },
+        shownBy: { ...termsShown(task, kind), ...contentsShown(task, chosen) },
         // A link that is open to more people, or for longer, than it should be must not stay.
         undo: async () => await takenBack(task, own, kind.label),
       });
@@ -141,21 +138,19 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
     if (Object.keys(wanted).length === 0 && wantedContents === undefined && !mayFlag)
       throw nothingToChange(task);
 
-    const result = await withoutPassword(task, wanted.password, async () =>
-      apply(
-        task,
-        path,
-        (current) => {
-          const mask = flags?.(task, Number(current.flags ?? 0), wanted);
-          const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
-          return {
-            ...(mask !== undefined && { flags: mask }),
-            ...wantedContents?.(current),
-            ...omit(wanted, isOpenAlready ? ['password'] : []),
-          };
-        },
-        { shownBy: termsShown(kind) },
-      ),
+    const result = await apply(
+      task,
+      path,
+      (current) => {
+        const mask = flags?.(task, Number(current.flags ?? 0), wanted);
+        const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
+        return {
+          ...(mask !== undefined && { flags: mask }),
+          ...wantedContents?.(current),
+          ...omit(wanted, isOpenAlready ? ['password'] : []),
+        };
+      },
+      { shownBy: termsShown(task, kind) },
     );
     const object = shownLink(task, kind, result.object);
     return task.items([withPassword(described({ ...result, object }), made)]);
@@ -164,21 +159,4 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
 
 function withPassword(link: IDataObject, made: string | undefined): IDataObject {
   return made === undefined ? link : { ...link, password: made };
-}
-
-async function withoutPassword<T>(task: Task, password: unknown, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw blanked(task, password, thrown as Error);
-  }
-}
-
-/** Keeps a password out of an error, should the platform repeat it. */
-function blanked(task: Task, password: unknown, thrown: Error): Error {
-  const { message, description, httpCode } = thrown as Partial<NodeApiError>;
-  const texts = [message ?? '', description ?? ''];
-  if (typeof password !== 'string' || !texts.some((text) => text.includes(password))) return thrown;
-  const [told = '', advice = ''] = texts.map((text) => text.split(password).join('***'));
-  return apiError(task.place, Number(httpCode) || undefined, told, [advice]);
 }

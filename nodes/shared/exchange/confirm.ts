@@ -13,10 +13,12 @@ const CANNOT_LOOK = [400, 403, 404, 405, 501];
  * Whether a field was taken, told by something else that the object shows; `undefined` if it does not show.
  *
  * @param wanted What was sent for it.
+ * @param before The object before, where it was read.
  */
 export type Proof = (
   object: PlatformObject,
   wanted: unknown,
+  before?: PlatformObject,
 ) => boolean | undefined | Promise<boolean | undefined>;
 
 /** A write whose effect is to be confirmed. */
@@ -137,7 +139,7 @@ async function verdictOn(
   if (object === undefined || value === undefined) return object === undefined ? 'unseen' : 'taken';
   const proof = shownBy[name];
   if (proof !== undefined) {
-    const shows = await proof(object, value);
+    const shows = await proof(object, value, before);
     return shows === undefined ? 'unseen' : shows ? 'taken' : 'refused';
   }
   const has = object[name];

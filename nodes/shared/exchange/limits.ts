@@ -95,6 +95,8 @@ export const BREAKS = 2;
 export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
+/** How much of a download is looked at to tell a web page or an error from a content. */
+export const PEEK_BYTES = 16 * KIB;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
@@ -133,6 +135,8 @@ export const LINK_DAYS_LONGEST = 36_500;
 export const CLOCKS_APART = 120 * SECOND;
 /** The longest name of a tag or a category. (derived) */
 export const TAG_NAME_LONGEST = 64;
+/** How often the tags of a whole folder are looked at before it counts as not done. */
+export const TAGGING_LOOKS = 4;
 
 /** How often it is looked whether a workflow instance is closed: the first pause, by how much each grows, the longest. */
 export const LOOK_FIRST = 1 * SECOND;
