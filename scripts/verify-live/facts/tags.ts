@@ -254,7 +254,7 @@ export const tags: Family = {
       name: 'tag-without-category-hidden',
       mark: 'derived',
       says: 'The attached categories of a file do not show its tags without a category.',
-      source: at(ITEMS, 'derived: that a tag without one is missing'),
+      source: at(`${RESOURCES}/item/getTags.ts`, 'those without one are not shown'),
       write: true,
       try: async (probe) => {
         const loose = await probe.once('a tag without a category', () =>
@@ -287,7 +287,7 @@ export const tags: Family = {
       name: 'tag-folder-revoke',
       mark: 'derived',
       says: 'It takes the tags of revoke off.',
-      source: at(ITEMS, '(derived: `grant`, `revoke` and'),
+      source: at(`${RESOURCES}/item/tagFolder.ts`, "name: 'revokeTags',"),
       write: true,
       try: async (probe) => {
         const [{ folder }, id] = [await tree(probe), idOf(await tag(probe))];
