@@ -75,7 +75,9 @@ export async function run(argv: string[], surroundings: Surroundings): Promise<n
       surroundings.print(error.message);
       return COULD_NOT_RUN;
     }
-    if (surroundings.signal?.aborted) return INTERRUPTED;
+    // Ctrl-C while something was asked for.
+    const wasAsked = error instanceof Error && error.name === 'ExitPromptError';
+    if (wasAsked || surroundings.signal?.aborted) return INTERRUPTED;
     throw error;
   }
 }

@@ -1,19 +1,33 @@
 import { entriesIn, type Probe, type Thing } from './probe';
 import { claim, notTried, type Verdict } from './facts/fact';
 
-/** Names that a list may take a part by, the assumption of the package first. */
-const PAIRS: ReadonlyArray<{ start: string; size: string; counts: 'objects' | 'pages' | 'pages from 0' }> = [
-  { start: 'offset', size: 'limit', counts: 'objects' },
-  { start: 'offset_start', size: 'nb_objects', counts: 'objects' },
-  { start: 'offset_start', size: 'limit', counts: 'objects' },
-  { start: 'offset', size: 'nb_objects', counts: 'objects' },
-  { start: 'start', size: 'limit', counts: 'objects' },
-  { start: 'offset', size: 'count', counts: 'objects' },
-  { start: 'from', size: 'size', counts: 'objects' },
-  { start: 'skip', size: 'take', counts: 'objects' },
-  { start: 'page', size: 'per_page', counts: 'pages' },
-  { start: 'page', size: 'limit', counts: 'pages' },
-  { start: 'page', size: 'size', counts: 'pages from 0' },
+/** How a list may be asked for its second object alone. */
+interface Pair {
+  start: string;
+  size: string;
+  /** The value of `start` that names the second object. */
+  second: 1 | 2;
+  counts: 'objects' | 'pages from 1' | 'pages from 0';
+}
+
+const byObjects = (start: string, size: string): Pair => ({ start, size, second: 1, counts: 'objects' });
+
+/** What interfaces like this one use, the assumption of the package first. */
+const PAIRS: readonly Pair[] = [
+  byObjects('offset', 'limit'),
+  byObjects('offset_start', 'nb_objects'),
+  byObjects('offset_start', 'limit'),
+  byObjects('offset', 'nb_objects'),
+  byObjects('offset', 'count'),
+  byObjects('start', 'limit'),
+  byObjects('start', 'count'),
+  byObjects('skip', 'take'),
+  byObjects('skip', 'limit'),
+  byObjects('from', 'size'),
+  ...['per_page', 'limit', 'size', 'count', 'page_size'].flatMap((size): Pair[] => [
+    { start: 'page', size, second: 2, counts: 'pages from 1' },
+    { start: 'page', size, second: 1, counts: 'pages from 0' },
+  ]),
 ];
 
 /** Lengths at which a list may have been cut off. */
@@ -32,8 +46,8 @@ export async function findPaging(probe: Probe, route: string, path: string): Pro
   if (all.length < 2) return notTried(`the list has fewer than two objects: ${all.length}`);
 
   let unaffected = true;
-  for (const { start, size, counts } of PAIRS) {
-    const query = { [start]: counts === 'pages' ? 2 : 1, [size]: 1 };
+  for (const { start, size, second, counts } of PAIRS) {
+    const query = { [start]: second, [size]: 1 };
     const { status, body: answered } = await probe.send('GET', path, { query });
     // Parameters that are refused are not those of the list.
     if (status >= 300) continue;

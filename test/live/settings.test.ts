@@ -103,7 +103,7 @@ describe('how lists are read', () => {
   it.each([
     ['offset_start/nb_objects', 'offset_start and nb_objects, in objects'],
     ['skip/take', 'skip and take, in objects'],
-    ['page/per_page', 'page and per_page, in pages'],
+    ['page/per_page', 'page and per_page, in pages from 1'],
   ] as const)('by %s is found out', async (pagingNames, found) => {
     await emulator.settings({ listShape: 'paged', pagingNames });
     const run = await verified(emulator, ['--only', 'paging-users,paging-tags']);

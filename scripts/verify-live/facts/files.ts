@@ -1,7 +1,7 @@
 import { md5, newFile, newFolder, ownFolderId, place, threeVersions, versioned } from '../fixtures';
 import { accepted, idOf, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, NotTried, refusedWith, type Family, type Source, type Verdict } from './fact';
+import { at, claim, confirmed, NotTried, refusedWith, type Family, type Source, type Verdict } from './fact';
 import { has, idsIn, isSame, keptFields, MOMENT, OTHER_MOMENT, putAndRead } from './fields';
 import { inTrash, isInTrash, removeLater } from './trash';
 
@@ -137,11 +137,9 @@ export const files: Family = {
       says: 'GET /file/ID/download gives the content of a file.',
       source: inFile('download', "path: '/file/{file}/download'"),
       try: async (probe) => {
-        const { status, headers } = await probe.send(
-          'GET',
-          `/file/${idOf((await place(probe)).file)}/download`,
-        );
-        return claim(status === 200, `status ${status}, ${String(headers['content-type']).split(';')[0]}`);
+        const path = `/file/${idOf((await place(probe)).file)}/download`;
+        const { bytes } = accepted(await probe.send('GET', path));
+        return confirmed(`${bytes.length} bytes`);
       },
     },
     {
@@ -350,7 +348,7 @@ export const files: Family = {
       name: 'file-listing-lag',
       mark: 'client',
       says: 'A file just uploaded is found by its path, at the latest after some seconds.',
-      source: at('nodes/shared/exchange/upload.ts', 'async function arrivedAs('),
+      source: at('nodes/shared/exchange/appears.ts', 'export async function appears'),
       write: true,
       try: async (probe) => {
         const name = 'listed.txt';

@@ -105,6 +105,18 @@ export const folders: Family = {
       },
     },
     {
+      name: 'folder-full',
+      mark: 'client',
+      says: 'With full=1 the folders in a listing are complete: they have all that GET /folder/ID answers.',
+      source: at('nodes/shared/exchange/tree.ts', 'full: 1'),
+      try: async (probe) => {
+        const listed = await filledInside(probe, 1);
+        const whole = await probe.object(`/folder/${idOf(listed)}`);
+        const missing = Object.keys(whole).filter((name) => !(name in listed));
+        return claim(missing.length === 0, `missing: ${missing.join(', ')}`);
+      },
+    },
+    {
       name: 'folder-without-depth',
       mark: 'client',
       says: 'GET /folder/ID without a depth answers the folder without content.',

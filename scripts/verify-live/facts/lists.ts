@@ -5,7 +5,7 @@ import { idOf, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
 import { at, claim, notTried, type Fact, type Family } from './fact';
 
-const PAGED = at('nodes/shared/exchange/paged.ts', '{ ...call.qs, offset, limit }');
+const PAGED = at('nodes/shared/exchange/pagination.ts', 'export const OFFSET_AND_LIMIT');
 const COUNTERS = at('nodes/shared/exchange/answers.ts', 'start: countIn(body.offset_start),');
 
 /** Lists that the package reads, by route; `{…}` is an id that is found or made. */

@@ -148,6 +148,18 @@ export const shareLinks: Family = {
     },
     ...commonFacts(SHARE_LINK),
     {
+      name: 'share-link-password-4-characters',
+      mark: 'derived',
+      says: 'The password of a link may have 4 characters.',
+      source: at('nodes/shared/exchange/limits.ts', 'export const LINK_PASSWORD_SHORTEST'),
+      write: true,
+      try: async (probe) => {
+        const body = { password: 'aB3!' };
+        const { status } = await probe.send('PUT', await pathOf(probe, SHARE_LINK), { body });
+        return claim(status < 300, `status ${status}`);
+      },
+    },
+    {
       name: 'share-link-passcheck-by-id',
       mark: 'doc',
       says: 'POST /sharelink/ID/passcheck checks a password for the owner.',

@@ -103,6 +103,17 @@ export const signatures: Family = {
       },
     },
     {
+      name: 'signatures-export-csv',
+      mark: 'derived',
+      says: 'GET /signatures/export gives the list as CSV.',
+      source: at('nodes/NetExplorerWorkflow/exchange/downloads.ts', 'derived: CSV'),
+      try: async (probe) => {
+        const { headers } = accepted(await probe.send('GET', '/signatures/export'));
+        const [type] = String(headers['content-type']).split(';');
+        return claim(type === 'text/csv', String(type));
+      },
+    },
+    {
       name: 'signature-create',
       mark: 'derived',
       says: 'POST /signatures takes name and level and answers the draft.',
@@ -246,6 +257,20 @@ export const signatures: Family = {
         return claim(wrong === undefined, `${wrong?.[0]}: ${shape(wrong && added[wrong[0]])}`);
       },
     },
+    ...['initials', 'mention', 'text', 'checkbox'].map((type) => ({
+      name: `signature-field-${type}`,
+      mark: 'derived' as const,
+      says: `A field may be of the type ${type}.`,
+      source: FIELDS(`value: '${type}' }`),
+      write: true as const,
+      try: async (probe: Probe) => {
+        const { added } = await document(probe);
+        const path = `/signatures/${await draftId(probe)}/documents/${idOf(added)}/fields`;
+        const body = { ...PLACE, type, y: 100, signer_id: Number(idOf(await actor(probe))) };
+        const { status } = await probe.send('POST', path, { body });
+        return claim(status < 300, `status ${status}`);
+      },
+    })),
     {
       name: 'signature-field-has-id',
       mark: 'derived',

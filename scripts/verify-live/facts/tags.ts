@@ -187,6 +187,31 @@ export const tags: Family = {
       },
     },
     {
+      name: 'tag-name-any-case',
+      mark: 'derived',
+      says: 'A tag whose name differs from another in capital letters only is refused.',
+      source: at('nodes/shared/platform/text.ts', 'export function nameKey('),
+      write: true,
+      try: async (probe) => {
+        const { name, category_id } = await tag(probe);
+        const again = { name: String(name).toUpperCase(), category_id };
+        const { status, body } = await probe.send('POST', '/tag', { body: again });
+        if (status < 300) probe.made('tag', idOf(asObject(body)), `/tag/${idOf(asObject(body))}`);
+        return refusedWith(status, 403, 409, 422);
+      },
+    },
+    {
+      name: 'tag-name-64-characters',
+      mark: 'derived',
+      says: 'The name of a tag may have 64 characters.',
+      source: at('nodes/shared/exchange/limits.ts', 'export const TAG_NAME_LONGEST'),
+      write: true,
+      try: async (probe) => {
+        const name = `verify ${probe.suffix} `.padEnd(64, 'x');
+        return has(await create(probe, 'tag', '/tag', { name, private: true }), 'name', name);
+      },
+    },
+    {
       name: 'tag-on-file',
       mark: 'doc',
       says: 'POST /tag/TAG/ELEMENT/file sets a tag, and the attached categories of the file show it.',
@@ -254,7 +279,7 @@ export const tags: Family = {
       name: 'tag-without-category-hidden',
       mark: 'derived',
       says: 'The attached categories of a file do not show its tags without a category.',
-      source: at(ITEMS, 'derived: that a tag without one is missing'),
+      source: at(`${RESOURCES}/item/getTags.ts`, 'those without one are not shown'),
       write: true,
       try: async (probe) => {
         const loose = await probe.once('a tag without a category', () =>
@@ -287,7 +312,7 @@ export const tags: Family = {
       name: 'tag-folder-revoke',
       mark: 'derived',
       says: 'It takes the tags of revoke off.',
-      source: at(ITEMS, '(derived: `grant`, `revoke` and'),
+      source: at(`${RESOURCES}/item/tagFolder.ts`, "name: 'revokeTags',"),
       write: true,
       try: async (probe) => {
         const [{ folder }, id] = [await tree(probe), idOf(await tag(probe))];

@@ -144,7 +144,7 @@ export const tus: Family = {
       name: 'tus-location-at-home',
       mark: 'client',
       says: 'The Location is at the platform itself, absolute or relative.',
-      source: at(TUS, 'created.headers.location'),
+      source: at(TUS, "const { location = '' } = headers;"),
       write: true,
       try: async (probe) => {
         const { location } = (await unused(probe)).headers;
@@ -158,7 +158,7 @@ export const tus: Family = {
       name: 'tus-location-names-upload',
       mark: 'client',
       says: 'HEAD of the Location, from the address of the request, finds the upload.',
-      source: at(TUS, 'created.headers.location'),
+      source: at(TUS, "const { location = '' } = headers;"),
       write: true,
       try: async (probe) => {
         const { status } = await head(probe, addressIn(probe, await unused(probe)));
@@ -213,7 +213,7 @@ export const tus: Family = {
       name: 'tus-wrong-offset-409',
       mark: 'client',
       says: 'PATCH at a wrong offset is answered with status 409.',
-      source: at(TUS, 'if (answer.status === 409)'),
+      source: at(TUS, 'const told = answer.status === 409'),
       write: true,
       try: async (probe) => {
         const { status } = (await transfer(probe)).wrong;

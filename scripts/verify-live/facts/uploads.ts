@@ -4,8 +4,8 @@ import { shape } from '../shape';
 import { at, claim, confirmed, refusedWith, type Family } from './fact';
 import { has, MOMENT, OTHER_MOMENT } from './fields';
 
-const UPLOAD = at('nodes/shared/exchange/upload.ts', '{ folderId, fileSize: source.size, fileHash: hash }');
-const DATES = at('nodes/NetExplorerFiles/resources/file/upload.ts', 'options: dateFields,');
+const UPLOAD = at('nodes/shared/exchange/deliver.ts', 'folderId, fileSize');
+const DATES = at('nodes/NetExplorerFiles/resources/file/upload.ts', 'options: [...dateFields');
 const VERSION = at('nodes/NetExplorerFiles/resources/file/uploadVersion.ts', "path: '/file/{file}/upload'");
 
 const OTHER_CONTENT = Buffer.from('another content\n');
@@ -73,7 +73,7 @@ export const uploads: Family = {
       name: 'upload-answers-complete-file',
       mark: 'client',
       says: 'With full=1 an upload answers the complete file object.',
-      source: at('nodes/shared/exchange/upload.ts', 'qs: { ...dates, full: 1 },'),
+      source: at('nodes/shared/exchange/deliver.ts', 'full: 1'),
       write: true,
       try: async (probe) => {
         const made = await newFile(probe, { name: 'full.txt' });
@@ -86,7 +86,7 @@ export const uploads: Family = {
       name: 'content-is-kept',
       mark: 'client',
       says: 'The platform stores just what was sent: the hash it shows is that of the content sent.',
-      source: at('nodes/shared/exchange/upload.ts', 'async function verified('),
+      source: at('nodes/shared/exchange/verify.ts', 'export async function verified('),
       write: true,
       try: async (probe) => {
         const id = idOf(await newFile(probe, { name: 'kept.txt' }));

@@ -135,6 +135,59 @@ export const users: Family = {
       ],
       change,
     ),
+    ...keptFields(
+      'A user',
+      ['de', 'es', 'fr', 'it', 'nl'].map((language) => ({
+        name: `user-language-${language}`,
+        field: 'language',
+        source: FIELDS(`value: '${language}' }`),
+        value: language,
+      })),
+      change,
+    ),
+    {
+      name: 'user-login-any-case',
+      mark: 'derived',
+      says: 'A login that differs from another in capital letters only is taken.',
+      source: inUser('createOrUpdate', 'Capital letters do not matter.'),
+      write: true,
+      try: async (probe) => {
+        await ownUserId(probe);
+        const body = { login: loginOf(probe).toUpperCase(), email: addressOf(probe, 'third'), active: false };
+        const answer = await probe.send('POST', '/user', { body });
+        if (answer.status < 300) {
+          const id = idOf(asObject(answer.body));
+          probe.made('user', id, `/user/${id}`);
+        }
+        return refusedWith(answer.status, 403, 409, 422);
+      },
+    },
+    {
+      name: 'user-login-64-characters',
+      mark: 'derived',
+      says: 'A login may have 64 characters.',
+      source: at('nodes/shared/exchange/limits.ts', 'export const LOGIN_LONGEST'),
+      write: true,
+      try: async (probe) => {
+        const login = loginOf(probe).padEnd(64, 'x');
+        const seen = has(await change(probe, { login }), 'login', login);
+        await probe.prepare('PUT', `/user/${await ownUserId(probe)}`, { body: { login: loginOf(probe) } });
+        return seen;
+      },
+    },
+    {
+      name: 'user-password-8-characters',
+      mark: 'derived',
+      says: 'A password may have 8 characters.',
+      source: at('nodes/shared/exchange/limits.ts', 'export const PASSWORD_SHORTEST'),
+      write: true,
+      try: async (probe) => {
+        const password = `Aa1!${probe.suffix.slice(0, 4)}`;
+        const path = `/user/${await ownUserId(probe)}`;
+        const { status } = await probe.send('PUT', path, { body: { password } });
+        return claim(status < 300, `status ${status}`);
+      },
+    },
     {
       name: 'user-organization',
       mark: 'derived',
