@@ -90,6 +90,21 @@ describe.each(GETS)('Get of a %s', (_, path, parameters) => {
   });
 });
 
+describe.each([
+  ['user', () => ({ resource: 'user', operation: 'getPicture', user: byId(things.user) })],
+  ['account', () => ({ resource: 'account', operation: 'getPicture' })],
+] as const)('Get Picture of a %s', (_, parameters) => {
+  it.each(NO_OBJECT.slice(0, 2))('fails when the platform answers %s', async (__, answer) => {
+    await picture(`/user/${things.user}/picture`);
+    await picture('/account/picture');
+    expect((await platform.users.run(parameters())).failure).toBeUndefined();
+    await platform.emulator.fault({ match: '^GET /api/.*picture$', handled: true, times: 9, ...answer });
+    const { main, failure } = await platform.users.run(parameters());
+    expect(main).toEqual([]);
+    expect(failure?.name).toBe('NodeApiError');
+  });
+});
+
 const LISTS: Array<[string, Parameters]> = [
   ['users', () => ({ resource: 'user', operation: 'getAll', filters: { active: 'any' } })],
   ['groups', () => ({ resource: 'group', operation: 'getAll' })],
@@ -112,7 +127,8 @@ const LISTS: Array<[string, Parameters]> = [
 it.each(LISTS.flatMap(([path, parameters]) => noLists.map((odd) => [path, odd, parameters] as const)))(
   'Get Many of /%s fails when the platform answers otherwise: %j',
   async (path, [, answer], parameters) => {
-    await platform.emulator.fault({ match: `^GET /api/${path}`, handled: true, ...answer });
+    // The names of paging are tried out, so it may ask more than once.
+    await platform.emulator.fault({ match: `^GET /api/${path}`, times: 9, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(main).toEqual([]);
     expect(failure?.name).toBe('NodeApiError');

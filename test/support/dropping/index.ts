@@ -62,7 +62,8 @@ export async function ran(
   const { main, failure } = await platform
     .engineOf(node)
     .run({ resource, operation, ...parameters }, [{ json: {}, ...(binary && { binary }) }]);
-  await platform.emulator.settings({ ignoredNames: [] });
+  // What is there is read as if nothing had been set.
+  await platform.emulator.settings({ ignoredNames: [], listShape: 'plain' });
   // A token is asked for elsewhere, and not each time.
   const log = (await platform.emulator.log()).filter(({ path }) => path.startsWith('/api/'));
   const names = new Set(log.flatMap((entry) => entry.names));
