@@ -94,7 +94,7 @@ describe.each([
   ['user', () => ({ resource: 'user', operation: 'getPicture', user: byId(things.user) })],
   ['account', () => ({ resource: 'account', operation: 'getPicture' })],
 ] as const)('Get Picture of a %s', (_, parameters) => {
-  it.each(NO_OBJECT.slice(0, 2))('fails when the platform answers %s', async (__, answer) => {
+  it.each(noObjects.slice(0, 2))('fails when the platform answers %s', async (__, answer) => {
     await picture(`/user/${things.user}/picture`);
     await picture('/account/picture');
     expect((await platform.users.run(parameters())).failure).toBeUndefined();
