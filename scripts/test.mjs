@@ -8,6 +8,6 @@ process.exitCode = runSteps([
   { title: 'Lint', command: 'npm', args: ['run', '--silent', 'lint'] },
   { title: 'Types', command: 'npm', args: ['run', '--silent', 'typecheck'] },
   { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
-  jestStep('test', ['unit', 'engine', 'emulator']),
+  jestStep('test', ['unit', 'engine', 'emulator', 'live']),
 ]);
 printCounts({ Tests: 'test' });

@@ -1,5 +1,7 @@
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
+import { Engine } from '../support/engine';
 import { byId, jsons, usePlatform } from '../support/platform';
 
 const platform = usePlatform();
@@ -354,4 +356,44 @@ describe('Run As User', () => {
     expect(failure?.message).toContain('cannot be told whether the platform acts as the user');
     expect(failure?.description).toContain('account.read');
   });
+});
+
+it('no error shows the token, the secret or a password that the platform repeats', async () => {
+  const token = await platform.emulator.token('server');
+  const { clientId, clientSecret } = platform.emulator.applications.server;
+  const engine = new Engine(
+    {
+      platformUrl: platform.emulator.url,
+      clientId,
+      clientSecret,
+      oauthTokenData: { access_token: token, token_type: 'Bearer' },
+    },
+    'NetExplorerUsers',
+  );
+  const password = 'Pass-Word/4711';
+  const told = [token, clientSecret, password].flatMap((secret) => [
+    secret,
+    `Bearer:${secret}`,
+    encodeURIComponent(secret),
+    Buffer.from(`${clientId}:${secret}`).toString('base64'),
+  ]);
+  for (const body of [
+    { error: told.join(' ') },
+    { error: Object.fromEntries(told.map((text) => [text, 1])) },
+  ]) {
+    await platform.emulator.fault({ match: '^POST /api/user', status: 400, body });
+    const { failure } = await engine.run({
+      resource: 'user',
+      operation: 'create',
+      login: 'echo',
+      email: 'echo@example.com',
+      signIn: 'password',
+      password,
+    });
+    expect(failure?.message).toContain('***');
+    // The node itself holds the password that the person entered.
+    const error = omit(failure as unknown as IDataObject, 'node');
+    const shown = `${failure?.message} ${failure?.description} ${failure?.stack} ${JSON.stringify(error)}`;
+    for (const secret of told) expect(shown.replaceAll('\\/', '/')).not.toContain(secret);
+  }
 });

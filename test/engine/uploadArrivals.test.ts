@@ -50,7 +50,7 @@ describe.each([
 ] as const)('An upload that was stored and answered %s', (_, setting) => {
   it.each([
     ['at once', {}],
-    ['later', { listingLagMs: 2500 }],
+    ['later', { listingLagMs: 500 }],
     ['without a hash', { pathHash: false }],
     ['without a hash for long', { hashDelayMs: 60_000 }],
   ])('is one file, shown %s', async (_when, more) => {
@@ -94,7 +94,7 @@ describe('An upload that is answered without the file', () => {
   });
 
   it('is waited for while listings lag', async () => {
-    await platform.emulator.settings({ listingLagMs: 2500 });
+    await platform.emulator.settings({ listingLagMs: 500 });
     await platform.emulator.fault({ match: '^POST /api/file/upload', handled: true, status: 204 });
     const { main } = await upload(folder);
     expect(main[0]?.json).toMatchObject({ id: (await filesIn(folder))[0]?.id, hash: md5(CONTENT) });
@@ -146,7 +146,7 @@ describe('A hash that is not known', () => {
   );
 
   it('is looked up once later', async () => {
-    await platform.emulator.settings({ hashDelayMs: 1000 });
+    await platform.emulator.settings({ hashDelayMs: 200 });
     const small = await upload(folder);
     const large = await upload(folder, {}, LARGE, 'large.bin');
     for (const { main } of [small, large]) expect(main[0]?.json).not.toHaveProperty('hash_verified');

@@ -13,7 +13,7 @@ import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { idOf } from '../../shared/platform/locate';
 import { keyFrom, type LinkKind } from '../../shared/platform/links';
 import { shownLink } from './links';
-import { isAboutScope, tokenIn, verdictIn, withoutPassword } from './passwords';
+import { isAboutScope, tokenIn, verdictIn } from './passwords';
 
 /** What a link has by which it is known for one; to everybody it may show without its id. */
 const LINK_PROOF = ['id', 'key', 'files', 'roots', 'name', 'password_protected', 'flags'];
@@ -164,14 +164,12 @@ export async function passToken(
   key: string,
   password: string,
 ): Promise<string | undefined> {
-  return await withoutPassword(task, password, async () => {
-    const { call, answer } = await passcheck(task, kind, key, password);
-    const body = withoutNotices(answer.body);
-    // Whether it is right shows when the link opens.
-    if (verdictIn(body) === false) throw task.inputError(...refusedWith(kind, '', password));
-    task.checkDone(call, answer);
-    return tokenIn(body);
-  });
+  const { call, answer } = await passcheck(task, kind, key, password);
+  const body = withoutNotices(answer.body);
+  // Whether it is right shows when the link opens.
+  if (verdictIn(body) === false) throw task.inputError(...refusedWith(kind, '', password));
+  task.checkDone(call, answer);
+  return tokenIn(body);
 }
 
 async function passcheck(
@@ -230,13 +228,9 @@ async function checkedById(task: Task, kind: Keyed): Promise<IDataObject> {
   throw task.inputError(...refusedWith(kind, text, password));
 }
 
-async function checked(task: Task, kind: Keyed, check: typeof checkedByKey): Promise<IDataObject> {
-  return await withoutPassword(task, enteredPassword(task), async () => await check(task, kind));
-}
-
 /** Checks the password of a link by its key. */
 export function checkPassword(kind: Keyed): Exchange {
-  return exchange(async (task) => task.items([await checked(task, kind, checkedByKey)]));
+  return exchange(async (task) => task.items([await checkedByKey(task, kind)]));
 }
 
 /** Checks the password of a share link, by its key or, as its owner, by its ID. */
@@ -244,7 +238,7 @@ export function checkShareLinkPassword(kind: Keyed): Exchange {
   return exchange(
     async (task) => {
       const check = task.param<string>('checkBy', 'key') === 'id' ? checkedById : checkedByKey;
-      return task.items([await checked(task, kind, check)]);
+      return task.items([await check(task, kind)]);
     },
     [`POST ${kind.path}/:sharelinkId/passcheck`],
   );
@@ -291,6 +285,7 @@ export function getContent(kind: Keyed): Exchange {
         ...(folder !== undefined && { part: `folder ${folder}` }),
       };
       const list = {
+        origin: task.origin,
         list: async (page: Call) => task.listOf(page, await sendOpen(task, kind, key, page, about)),
         apiError: (message: string, ...description: string[]) => task.apiError(message, ...description),
       };

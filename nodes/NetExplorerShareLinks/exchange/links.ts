@@ -14,7 +14,6 @@ import { takenBack } from '../../shared/exchange/undo';
 import { directAddress, publicAddress, type LinkKind } from '../../shared/platform/links';
 import { contentNamed, contentsOf, namesOf, type Content } from './contents';
 import { createOnce } from './lost';
-import { withoutPassword } from './passwords';
 import { checkSms, protectionOf, setTerms, termsShown } from './terms';
 
 /** A link as it is put out: with its complete public addresses, and never with a password that somebody typed. */
@@ -74,26 +73,21 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       const about = chosen.map(({ kind: its, id }) => `${its} ${id}`).join();
       const shownBy = { ...termsShown(task, kind), ...contentsShown(task, chosen) };
       const link = await exclusively(`${kind.path} ${task.origin} ${about}`, async () =>
-        withoutPassword(task, wanted.password, async () =>
-          createOnce(
-            task,
-            { method: 'POST', path, body: wanted },
-            {
-              label: kind.label,
-              list: kind.list,
-              perhaps: isAbout(task, chosen),
-              // Days count from now to the second, so no older link ends at the same moment.
-              surely: (one) =>
-                task.param<string>('expires', '') === 'days' &&
-                isSame('expiration_date', one.expiration_date, wanted.expiration_date),
-              // What was not asked for must not be there either.
-              asAsked: async (one) =>
-                await showsAll(
-                  { wanted: { expiration_date: null, password: null, ...wanted }, shownBy },
-                  one,
-                ),
-            },
-          ),
+        createOnce(
+          task,
+          { method: 'POST', path, body: wanted },
+          {
+            label: kind.label,
+            list: kind.list,
+            perhaps: isAbout(task, chosen),
+            // Days count from now to the second, so no older link ends at the same moment.
+            surely: (one) =>
+              task.param<string>('expires', '') === 'days' &&
+              isSame('expiration_date', one.expiration_date, wanted.expiration_date),
+            // What was not asked for must not be there either.
+            asAsked: async (one) =>
+              await showsAll({ wanted: { expiration_date: null, password: null, ...wanted }, shownBy }, one),
+          },
         ),
       );
       const own = `${kind.path}/${String(link.id)}`;
@@ -165,24 +159,22 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
     if (Object.keys(wanted).length === 0 && wantedContents === undefined && !mayFlag)
       throw nothingToChange(task);
 
-    const result = await withoutPassword(task, wanted.password, async () =>
-      apply(
-        task,
-        path,
-        (current) => {
-          const mask =
-            mayFlag && wanted.flags === undefined
-              ? flags?.(task, flagsIn(task, kind, current), wanted)
-              : undefined;
-          const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
-          return {
-            ...(mask !== undefined && { flags: mask }),
-            ...wantedContents?.(current),
-            ...omit(wanted, isOpenAlready ? ['password'] : []),
-          };
-        },
-        { shownBy: { ...termsShown(task, kind), ...rootsShown(task) } },
-      ),
+    const result = await apply(
+      task,
+      path,
+      (current) => {
+        const mask =
+          mayFlag && wanted.flags === undefined
+            ? flags?.(task, flagsIn(task, kind, current), wanted)
+            : undefined;
+        const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
+        return {
+          ...(mask !== undefined && { flags: mask }),
+          ...wantedContents?.(current),
+          ...omit(wanted, isOpenAlready ? ['password'] : []),
+        };
+      },
+      { shownBy: { ...termsShown(task, kind), ...rootsShown(task) } },
     );
     const object = shownLink(task, kind, result.object);
     return task.items([withPassword(described({ ...result, object }), made)]);

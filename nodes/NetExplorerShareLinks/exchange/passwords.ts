@@ -1,7 +1,4 @@
-import type { NodeApiError } from 'n8n-workflow';
-
 import { isObject, isOn, withoutNotices } from '../../shared/exchange/answers';
-import { apiError } from '../../shared/exchange/errors';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { LINKS, type LinkKind } from '../../shared/platform/links';
@@ -69,23 +66,4 @@ export async function opensWith(
   if (CANNOT_CHECK.includes(answer.status)) return undefined;
   if (answer.status >= 400) return isAboutScope(await task.textOf(answer)) ? undefined : false;
   return verdictIn(withoutNotices(answer.body));
-}
-
-/** Does something with a password that is in none of its errors. */
-export async function withoutPassword<T>(task: Task, password: unknown, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw blanked(task, password, thrown as Error);
-  }
-}
-
-/** Keeps a password out of an error, should the platform repeat it. */
-function blanked(task: Task, password: unknown, thrown: Error): Error {
-  const { message, description, httpCode } = thrown as Partial<NodeApiError>;
-  const texts = [message ?? '', description ?? ''];
-  if (typeof password !== 'string' || password === '') return thrown;
-  if (!texts.some((text) => text.includes(password))) return thrown;
-  const [told = '', advice = ''] = texts.map((text) => text.split(password).join('***'));
-  return apiError(task.place, Number(httpCode) || undefined, told, [advice]);
 }

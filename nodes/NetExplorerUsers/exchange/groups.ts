@@ -90,7 +90,7 @@ export function checkGroup(task: Task, body: IDataObject): void {
 
 /** The group of a name, if there is one. */
 async function groupNamed(task: Task, name: unknown, afresh = false): Promise<PlatformObject | undefined> {
-  const found = (await groupDirectory(task, afresh)).findByLogin(String(name));
+  const found = (await groupDirectory(task, afresh)).findByLogin(task, String(name));
   return found && (await task.object({ method: 'GET', path: `/group/${String(found.id)}` }));
 }
 

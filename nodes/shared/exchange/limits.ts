@@ -37,6 +37,8 @@ export const ANSWER_DEEPEST = 1000;
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
 export const ERROR_TEXT_LENGTH = 500;
+/** The shortest text that is taken for a secret: a shorter one would blank half of what is said. */
+export const SECRET_SHORTEST = 4;
 /** How much of an answer is shown that has none of the known shapes. */
 export const SHOWN_ANSWER_LENGTH = 200;
 
@@ -46,12 +48,30 @@ export const PAGE_SIZE = 200;
 export const PAGE_OVERLAP = 5;
 /** A plain array shorter than this is the whole list: no platform has so few on a page. */
 export const PAGE_SMALLEST = 10;
+/** The longest page that a platform gives by itself, and of what its length is a multiple from then on when it is longer than asked for. */
+export const PAGE_LARGEST = 10_000;
+export const PAGE_STEP = 50;
+/** What the length of a page is a multiple of: one object more or less, and it is the end of a list. */
+export const PAGE_MULTIPLE = 5;
 /** How often the reading of a list goes back because objects before were removed, beyond once for each page that fits. */
 export const STEPS_BACK = 50;
+/** Objects that a list has at the most; one that goes on is taken for endless. */
+export const LIST_LONGEST = 1_000_000;
+/** Parts in a row that may hold nothing new, because so much was added before them, until the reading is given up. */
+export const PARTS_WITHOUT_NEWS = 20;
+/** Parts that it may take on the whole to get as many objects as fit into one. */
+export const PARTS_FOR_ONE = 8;
+/** Parts in a row that are less than half full, after which a list is at its end although each holds something new. */
+export const PARTS_AT_THE_END = 3;
+/** Lists, by platform and path, of which it is kept how they are read in parts. */
+export const ROUTES_KNOWN = 500;
 /** Entries of the trash among which something is looked for that was to be deleted for good. */
 export const TRASH_LOOKED_THROUGH = 1000;
 /** Folder levels asked for in one request when a whole tree is walked. */
 export const LEVELS_PER_REQUEST = 3;
+/** Folder levels that are walked at the most, and that are put out as one nested item: n8n copies items by recursion. */
+export const LEVELS_DEEPEST = 5000;
+export const LEVELS_NESTED = 500;
 /** Entries of one page of a picker, and requests that a picker of files looks for them with at the most. */
 export const PICKER_PAGE = 100;
 export const PICKER_REQUESTS = 100;
@@ -69,10 +89,14 @@ export const MULTIPART_MOST = 16 * MIB;
 export const CHUNK_BYTES = 8 * MIB;
 /** A request that is too large for a proxy is halved, down to this. */
 export const CHUNK_SMALLEST = 512 * KIB;
+/** So many connections in a row that break while something larger than that is sent mean that it is too large for a proxy. */
+export const BREAKS = 2;
 /** How long after an upload a hash is looked for that the platform did not know at first. (client) */
 export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
+/** How much of a download is looked at to tell a web page or an error from a content. */
+export const PEEK_BYTES = 16 * KIB;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
@@ -111,6 +135,8 @@ export const LINK_DAYS_LONGEST = 36_500;
 export const CLOCKS_APART = 120 * SECOND;
 /** The longest name of a tag or a category. (derived) */
 export const TAG_NAME_LONGEST = 64;
+/** How often the tags of a whole folder are looked at before it counts as not done. */
+export const TAGGING_LOOKS = 4;
 
 /** How often it is looked whether a workflow instance is closed: the first pause, by how much each grows, the longest. */
 export const LOOK_FIRST = 1 * SECOND;

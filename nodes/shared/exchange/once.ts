@@ -10,6 +10,7 @@ import { confirmed, shownConfirmed, type Write } from './confirm';
 import { exchange, type Exchange } from './policy';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
+import { takenBack } from './undo';
 
 /** What an operation adds to its declared request. */
 export interface Adds {
@@ -35,6 +36,8 @@ export interface Adds {
   look?: (task: Task, body: IDataObject, object?: PlatformObject) => Promise<PlatformObject | undefined>;
   /** How fields show that do not show under their own name, for `confirmed`. */
   shownBy?: Write['shownBy'];
+  /** What people call that which is made, if it is deleted again where the platform made it otherwise than wanted. */
+  takesBack?: string;
   /** Whether the route is open to anybody who knows a key: no token is sent. */
   open?: boolean;
 }
@@ -109,6 +112,15 @@ export function once(adds: Adds = {}): Exchange {
   return exchange(async (task) => {
     const call = await declaredCall(task, adds);
     if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
+    // What was only found may be older than this call.
+    let isFound = false;
+    const { settle } = call;
+    if (settle !== undefined) {
+      call.settle = async () => {
+        isFound = true;
+        return await settle();
+      };
+    }
     const answer = await task.send(call);
     if (call.method === 'GET') {
       return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
@@ -121,7 +133,7 @@ export function once(adds: Adds = {}): Exchange {
     const path = made === undefined ? call.path : `${call.path}/${String(made.id)}`;
     const wanted = (call.body ?? {}) as IDataObject;
     const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
-    const { look } = adds;
+    const { look, takesBack } = adds;
     const result = await confirmed(task, {
       wanted,
       answer: told,
@@ -129,6 +141,7 @@ export function once(adds: Adds = {}): Exchange {
       look: look && (async () => await look(task, wanted, told)),
       proof: adds.proof,
       shownBy: adds.shownBy,
+      ...(made && takesBack && !isFound && { undo: async () => await takenBack(task, path, takesBack) }),
     });
     if (Object.keys(result.object).length === 0) result.object = { success: true };
     return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));

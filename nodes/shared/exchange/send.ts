@@ -52,6 +52,8 @@ export interface Line {
   signal?: AbortSignal;
   /** Called for each answer, whatever its status. */
   answered: () => void;
+  /** Called when n8n has renewed the token. */
+  renewed?: () => void;
 }
 
 /** (client) 423: locked or still being transferred. 429: too many requests. Neither was carried out. */
@@ -83,8 +85,12 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
       if (perhapsDone && call.method === 'DELETE' && status === 404) {
         return { status: 204, headers: answer.headers, body: undefined };
       }
-      if (answer.expired) unauthorized += 1;
-      else if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
+      if (answer.expired) {
+        unauthorized += 1;
+        line.renewed?.();
+      }
+      if (!answer.expired && ((status >= 200 && status < 300) || call.accept?.includes(status)))
+        return answer;
     }
 
     const doubt = isDoubtful(outcome, call);

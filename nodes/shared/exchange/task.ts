@@ -19,10 +19,14 @@ import {
 } from './answers';
 import { apiError, inputError, platformText, refusal, unknownShape, type Place } from './errors';
 import type { Run } from './gate';
+import { secretsIn } from './secrets';
 import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
 
 export type { PlatformObject } from './answers';
+
+/** Names in a run that the secrets of its credential were read. */
+export const SECRETS_READ = 'secrets of the credential';
 
 /** What an object has by which it is known for one: most have an id. */
 const BY_ID = ['id'];
@@ -73,6 +77,7 @@ export class Task {
       place: this.place,
       signal: context.getExecutionCancelSignal(),
       answered: () => run.gate.open(),
+      renewed: () => run.forget(SECRETS_READ),
     };
   }
 
@@ -88,6 +93,9 @@ export class Task {
     const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
     return this.labels[wireName] ?? words;
   }
+
+  /** What was sent of this item that must not be shown. */
+  readonly secrets = new Set<string>();
 
   /** The value that a field has for this item. */
   param<T>(name: string, fallback: T): T {
@@ -165,6 +173,7 @@ export class Task {
   }
 
   private onBehalf(call: Call): Call {
+    secretsIn({ body: call.body, qs: call.qs }, this.secrets);
     // Whoever calls an open route is nobody in particular.
     const as = this.runAs === '' || call.open ? {} : { As: this.runAs };
     return { ...call, headers: { ...as, ...call.headers } };

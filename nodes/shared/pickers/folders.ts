@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { idIn } from '../exchange/answers';
 import { folded } from '../platform/text';
-import { getForPicker, page, type Listed } from './platform';
+import { asking, page, platformOf } from './platform';
+import { Search } from './search';
 
 /**
  * Folders for a picker. Without a search text: the root folders and what is directly in them. With one: every folder
@@ -13,20 +15,17 @@ export async function searchFolders(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const text = folded(filter ?? '');
-  const roots = await getForPicker<Listed[]>(this, '/folders', { depth: text === '' ? 1 : -1, filter: 1 });
+  const search = new Search(await platformOf(this), 'below');
+  await search.begin(asking('/folders', { depth: text === '' ? 1 : -1, filter: 1 }));
   const items: INodeListSearchItems[] = [];
-  collect(Array.isArray(roots) ? roots : [], '', items);
-  return page(
-    items.filter(({ name }) => folded(name).includes(text)),
-    paginationToken,
-  );
-}
-
-function collect(folders: Listed[], above: string, items: INodeListSearchItems[]): void {
-  for (const folder of folders) {
-    const path = `${above}/${String(folder.name)}`;
+  for (let place = search.next(); place !== undefined; place = search.next()) {
+    const { folder, path, level } = place;
     // The entry that collects what others share has no id of its own. (client)
-    if (folder.id !== null && folder.id !== undefined) items.push({ name: path, value: String(folder.id) });
-    collect(folder.content?.folders ?? [], path, items);
+    const id = idIn(folder);
+    if (id !== undefined && folded(path).includes(text)) items.push({ name: path, value: id });
+    // Without a text, a person looks for one of the first levels.
+    const content = text === '' && level > 0 ? undefined : await search.contentOf(place);
+    search.add(content?.folders ?? [], place);
   }
+  return page(items, paginationToken);
 }

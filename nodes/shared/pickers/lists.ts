@@ -1,10 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { apiError } from '../exchange/errors';
-import { pages, type ListReader } from '../exchange/paged';
-import type { PlatformObject } from '../exchange/task';
+import type { PlatformObject } from '../exchange/answers';
+import { pages } from '../exchange/reading';
 import { folded } from '../platform/text';
-import { listForPicker, page } from './platform';
+import { asking, page, platformOf } from './platform';
 
 /** Users for a picker, found by any part of their name, login or e-mail. */
 export async function searchUsers(
@@ -30,16 +29,6 @@ export async function searchGroups(
   }));
 }
 
-/** Reads lists for a picker. */
-export function listReader(context: ILoadOptionsFunctions): ListReader {
-  return {
-    list: async ({ path, qs }: { path: string; qs?: object }) =>
-      await listForPicker(context, path, qs as Record<string, number>),
-    apiError: (message, ...description) =>
-      apiError({ node: context.getNode() }, undefined, message, description),
-  };
-}
-
 /** Reads a list until a page of the picker is full: the API documents no search. */
 export async function search(
   context: ILoadOptionsFunctions,
@@ -50,7 +39,7 @@ export async function search(
 ): Promise<INodeListSearchResult> {
   const text = folded(filter);
   const items: INodeListSearchItems[] = [];
-  for await (const object of pages(listReader(context), { method: 'GET', path })) {
+  for await (const object of pages(await platformOf(context), asking(path))) {
     const { name, sought } = shown(object);
     if (!folded(`${name} ${sought}`).includes(text)) continue;
     items.push({ name, value: String(object.id) });

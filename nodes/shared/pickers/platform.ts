@@ -1,38 +1,30 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodeListSearchItems } from 'n8n-workflow';
+import type {
+  IDataObject,
+  ILoadOptionsFunctions,
+  INodeListSearchItems,
+  INodeListSearchResult,
+} from 'n8n-workflow';
 
-import { listIn, withoutNotices, type Page } from '../exchange/answers';
-import { inputError, unknownShape } from '../exchange/errors';
+import { listIn, objectIn, withoutNotices, type PlatformObject } from '../exchange/answers';
+import { apiError, inputError, unknownShape } from '../exchange/errors';
 import { PICKER_PAGE } from '../exchange/limits';
-import { send, type Call } from '../exchange/send';
-import { CREDENTIAL, type PlatformAnswer } from '../exchange/transport';
-import type { PlatformObject } from '../exchange/task';
+import type { ListReader } from '../exchange/reading';
+import { send, type Call, type Line } from '../exchange/send';
+import { CREDENTIAL } from '../exchange/transport';
 import { isUsableOrigin, originOf } from '../platform/origin';
+import type { FolderReader } from '../platform/walk';
 
-/** A folder with what is in it, as far as it was asked for. */
-export type Listed = PlatformObject & {
-  content?: { files?: PlatformObject[]; folders?: Listed[] };
-};
-
-/**
- * Gets something for a picker, under the same policy as a node run.
- *
- * @param path Path below `/api`.
- * @throws NodeApiError that n8n shows inside the list.
- */
-export async function getForPicker<T>(
-  context: ILoadOptionsFunctions,
-  path: string,
-  qs: Record<string, string | number>,
-): Promise<T> {
-  const { answer } = await answerForPicker(context, path, qs);
-  return withoutNotices(answer.body) as T;
+/** What a picker reads from the platform, as a task does. */
+export interface Source extends ListReader, FolderReader {
+  object: (call: Call, proof?: readonly string[]) => Promise<PlatformObject>;
 }
 
-async function answerForPicker(
-  context: ILoadOptionsFunctions,
-  path: string,
-  qs: Record<string, string | number>,
-): Promise<{ call: Call; answer: PlatformAnswer }> {
+/**
+ * The platform, for a picker, under the same policy as a node run. Its errors are shown by n8n inside the list.
+ *
+ * @throws NodeOperationError when the credential's platform URL cannot be used.
+ */
+export async function platformOf(context: ILoadOptionsFunctions): Promise<Source> {
   const place = { node: context.getNode() };
   const credentials = await context.getCredentials(CREDENTIAL);
   const origin = originOf(credentials);
@@ -43,32 +35,32 @@ async function answerForPicker(
       'Correct it in the credential.',
     );
   }
-  const call: Call = { method: 'GET', path, qs };
-  const answer = await send(
-    {
-      sender: {
-        context,
-        origin,
-        defaults: { skipSslCertificateValidation: credentials.ignoreSSLIssues === true },
-      },
-      place,
-      answered: () => {},
+  const defaults = { skipSslCertificateValidation: credentials.ignoreSSLIssues === true };
+  const line: Line = { sender: { context, origin, defaults }, place, answered: () => {} };
+  const ask = async (call: Call) => await send(line, call);
+  const objectOf: Source['objectOf'] = (call, answer, proof = ['id']) => {
+    const object = objectIn(withoutNotices(answer.body), proof);
+    if (object !== undefined) return object;
+    throw unknownShape(place, call, answer, `an object with ${proof.join(' or ')}`);
+  };
+  return {
+    origin,
+    send: ask,
+    objectOf,
+    object: async (call, proof) => objectOf(call, await ask(call), proof),
+    list: async (call) => {
+      const answer = await ask(call);
+      const part = listIn(withoutNotices(answer.body));
+      if (part !== undefined) return part;
+      throw unknownShape(place, call, answer, 'a list');
     },
-    call,
-  );
-  return { call, answer };
+    apiError: (message, ...description) => apiError(place, undefined, message, description),
+  };
 }
 
-/** Gets a part of a list for a picker; see `getForPicker`. */
-export async function listForPicker(
-  context: ILoadOptionsFunctions,
-  path: string,
-  qs: Record<string, string | number>,
-): Promise<Page> {
-  const { call, answer } = await answerForPicker(context, path, qs);
-  const page = listIn(withoutNotices(answer.body));
-  if (page !== undefined) return page;
-  throw unknownShape({ node: context.getNode() }, call, answer, 'a list');
+/** A call that asks for something. */
+export function asking(path: string, qs: IDataObject = {}): Call {
+  return { method: 'GET', path, qs };
 }
 
 /** One page of a picker's list. */

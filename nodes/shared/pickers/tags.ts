@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-import { pages } from '../exchange/paged';
+import { pages } from '../exchange/reading';
 import { colorsIn } from '../platform/colors';
-import { listReader, search } from './lists';
-import { getForPicker } from './platform';
+import { search } from './lists';
+import { asking, platformOf } from './platform';
 
 /** Tags for a picker, found by any part of their name. */
 export async function searchTags(
@@ -12,7 +12,7 @@ export async function searchTags(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const categories = new Map<string, string>();
-  for await (const { id, name } of pages(listReader(this), { method: 'GET', path: '/tag/categories' })) {
+  for await (const { id, name } of pages(await platformOf(this), asking('/tag/categories'))) {
     categories.set(String(id), String(name));
   }
   return await search(this, '/tags', filter, paginationToken, ({ name, category_id: id }) => {
@@ -36,6 +36,9 @@ export async function searchTagCategories(
 
 /** The colours that tags and categories can have. */
 export async function getTagColors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-  const colors = colorsIn(await getForPicker<unknown>(this, '/tags/colors', {}));
-  return colors.map(({ name }) => ({ name, value: name }));
+  const { object } = await platformOf(this);
+  return colorsIn(await object(asking('/tags/colors'), ['colors'])).map(({ name }) => ({
+    name,
+    value: name,
+  }));
 }

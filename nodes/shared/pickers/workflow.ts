@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { pages } from '../exchange/paged';
+import { pages } from '../exchange/reading';
 import { folded } from '../platform/text';
 import { stateOf } from '../platform/workflow';
-import { listReader, search } from './lists';
-import { page } from './platform';
+import { search } from './lists';
+import { asking, page, platformOf } from './platform';
 
 /** Workflow instances for a picker, found by their workflow, their state or the id of what they are about. */
 export async function searchInstances(
@@ -41,7 +41,7 @@ export async function searchWorkflows(
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
   const names = new Set<string>();
-  for await (const { flux } of pages(listReader(this), { method: 'GET', path: '/workflow/instances' })) {
+  for await (const { flux } of pages(await platformOf(this), asking('/workflow/instances'))) {
     names.add(String(flux));
   }
   const text = folded(filter ?? '');

@@ -1,4 +1,6 @@
-import { pages } from '../exchange/paged';
+import { idIn } from '../exchange/answers';
+import { SHOWN_ANSWER_LENGTH } from '../exchange/limits';
+import { pages } from '../exchange/reading';
 import type { PlatformObject, Task } from '../exchange/task';
 import { emailsOf } from './emails';
 import { nameKey } from './text';
@@ -17,26 +19,32 @@ interface Entry {
 class Directory {
   private readonly byId = new Map<string, Entry>();
 
-  private readonly byLogin = new Map<string, Entry>();
+  private readonly byLogin = new Map<string, Entry[]>();
 
   private readonly byEmail = new Map<string, Entry[]>();
 
   constructor(private readonly kind: 'user' | 'group') {}
 
   /**
-   * Whoever has a login or, failing that, an e-mail address. Capital letters do not count. (derived)
+   * Whoever has a login or, failing that, an e-mail address. Capital letters do not count (derived), except where several
+   * logins differ in nothing else.
    *
    * @returns The id and the login; `undefined` if there is nobody.
-   * @throws NodeOperationError when several users share the address.
+   * @throws NodeOperationError when several have the login, or share the address.
    */
   find(task: Task, text: string): PlatformObject | undefined {
-    return this.findByLogin(text) ?? this.findByEmail(task, text);
+    return this.findByLogin(task, text) ?? this.findByEmail(task, text);
   }
 
-  /** Whoever has a login; `undefined` if there is nobody. */
-  findByLogin(login: string): PlatformObject | undefined {
-    const entry = this.byLogin.get(nameKey(login));
-    return entry && { id: entry.id, login: entry.login };
+  /**
+   * Whoever has a login; `undefined` if there is nobody.
+   *
+   * @throws NodeOperationError when several have it.
+   */
+  findByLogin(task: Task, login: string): PlatformObject | undefined {
+    const found = this.byLogin.get(nameKey(login)) ?? [];
+    const exact = found.filter((entry) => entry.login.trim() === login.trim());
+    return this.only(task, exact.length === 1 ? exact : found, `the login "${login.trim()}"`, 'ID');
   }
 
   /**
@@ -45,11 +53,15 @@ class Directory {
    * @throws NodeOperationError when several users share it.
    */
   findByEmail(task: Task, email: string): PlatformObject | undefined {
-    const [entry, ...others] = this.byEmail.get(nameKey(email)) ?? [];
+    return this.only(task, this.byEmail.get(nameKey(email)) ?? [], `the e-mail "${email}"`, 'login or ID');
+  }
+
+  private only(task: Task, found: Entry[], what: string, instead: string): PlatformObject | undefined {
+    const [entry, ...others] = found;
     if (others.length > 0) {
       throw task.inputError(
-        `${others.length + 1} users have the e-mail "${email}"`,
-        `Name the user by login or ID instead: ${[entry, ...others].map((one) => `${one?.login} (${one?.id})`).join(', ')}.`,
+        `${found.length} ${this.kind}s have ${what}`,
+        `Name the ${this.kind} by ${instead} instead: ${found.map(({ id, login }) => `${login} (${id})`).join(', ')}.`,
       );
     }
     return entry && { id: entry.id, login: entry.login };
@@ -57,27 +69,37 @@ class Directory {
 
   /** Takes in somebody who was just created or changed. */
   add(object: PlatformObject): void {
-    const { id, login, email } = object;
-    if (id === undefined || id === null || login === undefined) return;
-    this.remove(String(id));
+    const { login, email } = object;
+    const id = idIn(object);
+    if (id === undefined || login === undefined) return;
+    this.remove(id);
     const emails = this.kind === 'user' ? emailsOf(email).map(nameKey) : [];
-    const entry = { id: String(id), login: String(login), emails };
-    this.byLogin.set(nameKey(entry.login), entry);
-    for (const address of emails) this.byEmail.set(address, [...(this.byEmail.get(address) ?? []), entry]);
-    this.byId.set(entry.id, entry);
+    const entry = { id, login: String(login ?? ''), emails };
+    // Somebody may have an address and no login.
+    if (entry.login.trim() !== '') push(this.byLogin, nameKey(entry.login), entry);
+    for (const address of emails) push(this.byEmail, address, entry);
+    this.byId.set(id, entry);
   }
 
   private remove(id: string): void {
     const entry = this.byId.get(id);
     if (entry === undefined) return;
     this.byId.delete(id);
-    this.byLogin.delete(nameKey(entry.login));
-    for (const address of entry.emails) {
-      const others = (this.byEmail.get(address) ?? []).filter((other) => other !== entry);
-      if (others.length > 0) this.byEmail.set(address, others);
-      else this.byEmail.delete(address);
-    }
+    drop(this.byLogin, nameKey(entry.login), entry);
+    for (const address of entry.emails) drop(this.byEmail, address, entry);
   }
+}
+
+function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const entries = map.get(key);
+  if (entries === undefined) map.set(key, [entry]);
+  else entries.push(entry);
+}
+
+function drop(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const others = (map.get(key) ?? []).filter((other) => other !== entry);
+  if (others.length > 0) map.set(key, others);
+  else map.delete(key);
 }
 
 /** All users, as known in this node run. (doc: `GET /users`) */
@@ -105,27 +127,48 @@ async function directory(
   path: string,
   afresh: boolean,
 ): Promise<Directory> {
-  return await readOnce(task, keyOf(task, kind), path, () => new Directory(kind), afresh);
+  const key = keyOf(task, kind);
+  return await readOnce(task, { key, path, shows: 'login', make: () => new Directory(kind) }, afresh);
+}
+
+/** A list that is read into a directory. */
+export interface Source<D> {
+  /** Names it in the run. */
+  key: string;
+  path: string;
+  /** The field by which people name what is in it. */
+  shows: 'login' | 'name';
+  /** Makes an empty directory. */
+  make: () => D;
 }
 
 /**
  * Reads a whole list into a directory, once in a node run.
  *
- * @param key Names it in the run.
- * @param make Makes an empty one.
  * @param afresh Read it again, although it is known.
+ * @throws NodeApiError when the platform's list does not show what people call the objects, or their ids: what is not found
+ *   would be made a second time.
  */
 export async function readOnce<D extends { add: (object: PlatformObject) => void }>(
   task: Task,
-  key: string,
-  path: string,
-  make: () => D,
+  { key, path, shows, make }: Source<D>,
   afresh: boolean,
 ): Promise<D> {
   if (afresh) task.run.forget(key);
   return await task.run.remember(key, async () => {
     const read = make();
-    for await (const object of pages(task, { method: 'GET', path })) read.add(object);
+    for await (const object of pages(task, { method: 'GET', path })) {
+      const lacks =
+        idIn(object) === undefined ? 'IDs' : object[shows] === undefined ? `${shows}s` : undefined;
+      if (lacks !== undefined) {
+        throw task.apiError(
+          `The platform’s list does not show ${lacks}`,
+          `So nothing can be found by ${shows} in it. Name it by ID instead, and please report this to the maintainers of this node.`,
+          `(GET ${path} shows ${Object.keys(object).join(', ').slice(0, SHOWN_ANSWER_LENGTH)})`,
+        );
+      }
+      read.add(object);
+    }
     return read;
   });
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, wireId } from '../exchange/answers';
 import { appears } from '../exchange/appears';
-import { createUnlessTaken } from '../exchange/create';
+import { createUnlessTaken, saysMade } from '../exchange/create';
 import { freshFolder, notYetIn, rememberFolder } from '../exchange/fresh';
 import { exclusively } from '../exchange/locks';
 import type { PlatformObject, Task } from '../exchange/task';
@@ -67,8 +67,7 @@ async function createFolder(task: Task, place: Place): Promise<Made> {
     body,
     async (answer) => {
       perhapsMade = true;
-      const isMade = answer !== undefined && answer.status < 300;
-      return isMade ? await appears(task, find) : await find();
+      return saysMade(answer) ? await appears(task, find) : await find();
     },
     notYetIn(task, parentId),
   );

@@ -1,5 +1,8 @@
 import { idIn, md5In } from '../exchange/answers';
+import { pages } from '../exchange/reading';
+import type { Call } from '../exchange/send';
 import type { PlatformObject, Task } from '../exchange/task';
+import { contentIn } from './content';
 import { nameProblem, trimmedName, unicodeForms } from './names';
 
 type Kind = 'file' | 'folder';
@@ -18,8 +21,10 @@ interface FromRoot {
  */
 export async function roots(task: Task, depth: 0 | 1 = 0): Promise<PlatformObject[]> {
   return await task.run.remember(`roots ${depth} ${task.runAs}`, async () => {
-    const { objects } = await task.list({ method: 'GET', path: '/folders', qs: { depth, filter: 1 } });
-    return objects;
+    const found: PlatformObject[] = [];
+    const call: Call = { method: 'GET', path: '/folders', qs: { depth, filter: 1 } };
+    for await (const root of pages(task, call)) found.push(root);
+    return found;
   });
 }
 
@@ -73,10 +78,15 @@ async function fromRoot(task: Task, path: string): Promise<FromRoot> {
 
   // The entry that collects what others share has no id of its own: the folders in it have. (client)
   const [second, ...below] = rest;
-  const collected = (await roots(task, 1)).find(sameName(String(first)))?.content as
-    | { folders?: PlatformObject[] }
-    | undefined;
-  const shared = second === undefined ? undefined : collected?.folders?.find(sameName(second));
+  const entry = (await roots(task, 1)).find(sameName(String(first)));
+  const folders = entry && contentIn(task, entry)?.folders;
+  if (second !== undefined && folders === undefined) {
+    throw task.apiError(
+      `The platform does not tell what is in "/${first}"`,
+      'It has no ID by which its content could be asked for. Choose the folder by ID.',
+    );
+  }
+  const shared = second === undefined ? undefined : folders?.find(sameName(second));
   const sharedId = idIn(shared);
   if (sharedId === undefined) {
     throw task.inputError(

@@ -89,5 +89,5 @@ async function directory(
   afresh: boolean,
 ): Promise<NameDirectory> {
   const key = `${kind} names ${task.runAs}`;
-  return await readOnce(task, key, path, () => new NameDirectory(kind), afresh);
+  return await readOnce(task, { key, path, shows: 'name', make: () => new NameDirectory(kind) }, afresh);
 }

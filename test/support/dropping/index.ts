@@ -93,12 +93,12 @@ export async function dropped(platform: Platform, node: NodeName, scenario: Scen
 
 function outcomeOf(name: string, whole: Ran, without: Ran): Dropped['outcome'] {
   if (without.failure !== undefined) return 'failed';
-  if (without.state === whole.state && isSameOutput(whole.output, without.output)) return 'same';
   const told = without.output.flatMap((json) => [
     ...listOf(json.unverified_fields),
     ...listOf(json.normalized_fields),
   ]);
-  return told.includes(name) ? 'told' : 'silent';
+  if (told.includes(name)) return 'told';
+  return without.state === whole.state && isSameOutput(whole.output, without.output) ? 'same' : 'silent';
 }
 
 /** Requests of a list may be cut elsewhere: what counts is how much came. */

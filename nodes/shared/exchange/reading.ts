@@ -1,0 +1,412 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Page } from './answers';
+import { entriesOf, type Entry } from './identity';
+import {
+  LIST_LONGEST,
+  PAGE_LARGEST,
+  PAGE_MULTIPLE,
+  PAGE_OVERLAP,
+  PAGE_SIZE,
+  PAGE_SMALLEST,
+  PAGE_STEP,
+  PARTS_AT_THE_END,
+  PARTS_FOR_ONE,
+  PARTS_WITHOUT_NEWS,
+  STEPS_BACK,
+} from './limits';
+import {
+  echoes,
+  knownOf,
+  learn,
+  OFFSET_AND_LIMIT,
+  otherSchemes,
+  partFrom,
+  queryFor,
+  queryForFirst,
+  queryWithAll,
+  routeOf,
+  schemesOf,
+  withOneSize,
+  type Known,
+  type Scheme,
+} from './pagination';
+import type { Call } from './send';
+import type { PlatformObject, Task } from './task';
+
+/** What reading a list needs of a task. */
+export type ListReader = Pick<Task, 'list' | 'apiError' | 'origin'>;
+
+/** Refusals of the parameters. */
+const REFUSALS = ['400', '422'];
+/** What else parameters that the platform does not know may end in: a success that is no list, for one. */
+const FAILURES = ['200', '404', '405', '406', '500', '501'];
+
+interface Part extends Page {
+  entries: Entry[];
+}
+
+/** Objects given on, and at the end whether the list is complete: if not, another way to ask for parts may work. */
+type Given = AsyncGenerator<PlatformObject, boolean>;
+
+/**
+ * Reads a list part by part, whatever its shape and however the platform is asked for parts.
+ *
+ * The list may change meanwhile. What is removed moves everything behind it to the front, so each part begins with the
+ * last objects of the one before: as long as it holds one that is known, all that was there before it is known too. Where
+ * the parts do not meet, it goes back until they do.
+ *
+ * The parameters are not documented, so they are found out and never trusted: that a part continues the list is seen from
+ * its objects.
+ *
+ * @param call The list; its query is kept.
+ * @returns The objects in the platform's order, none twice. What is added while it reads may be missing.
+ * @throws NodeApiError when no way is found to get the list as a whole, when it changes faster than it can be read, or
+ *   when it does not end.
+ */
+export async function* pages(task: ListReader, call: Call): AsyncGenerator<PlatformObject> {
+  yield* new Reading(task, call).objects();
+}
+
+class Reading {
+  private readonly route: string;
+
+  private readonly seen = new Set<string>();
+
+  private first: Part = { objects: [], entries: [] };
+
+  /** How the first part was asked for; `undefined` if the platform refused that. */
+  private firstBy: Scheme | undefined;
+
+  /** Where the known part of the list ends, as the platform counts. */
+  private end = 0;
+
+  /** The length of the longest part so far. */
+  private largest = 0;
+
+  private mayStepBack = STEPS_BACK;
+
+  private parts = 0;
+
+  private partsWithoutNews = 0;
+
+  /** Whether the last request was refused. */
+  private refused = false;
+
+  constructor(
+    private readonly task: ListReader,
+    private readonly call: Call,
+  ) {
+    this.route = routeOf(task.origin, call.path);
+  }
+
+  async *objects(): AsyncGenerator<PlatformObject> {
+    const known = knownOf(this.route);
+    await this.readFirst(known.scheme ?? schemesOf(this.task.origin)[0] ?? OFFSET_AND_LIMIT);
+    yield* this.accept(this.first, 0);
+    if (this.isWhole(known)) return;
+    for await (const scheme of this.schemes(known)) {
+      this.refused = false;
+      const isOverlapping = !scheme.fixed && this.first.entries.length > 1;
+      const given = isOverlapping ? this.readOverlapping(scheme) : this.readSideBySide(scheme);
+      if (yield* given) return;
+    }
+    await this.endWithoutParts();
+  }
+
+  private async readFirst(scheme: Scheme): Promise<void> {
+    const asked = await this.unlessRefused(queryForFirst(scheme));
+    this.first = asked ?? (await this.ask({}));
+    if (asked !== undefined) this.firstBy = scheme;
+    const { start = 0, total = 0, objects } = this.first;
+    if (start !== 0 || (objects.length === 0 && total > 0)) throw this.ignored(total);
+  }
+
+  /** Whether the first part is certainly the whole list. */
+  private isWhole({ scheme, countsRight }: Known): boolean {
+    const { start, total, objects } = this.first;
+    const { length } = objects;
+    if (length === 0) return true;
+    if (total !== undefined && total >= length) {
+      return total === length && (!mayBePage(length) || countsRight === true || scheme === null);
+    }
+    // Counters that cannot be right: a page nevertheless.
+    if (total !== undefined || start !== undefined) return false;
+    if (length < PAGE_SMALLEST) return true;
+    // More than was asked for: the list does not come in parts, unless the platform decides how long they are.
+    if (length > PAGE_SIZE) return length > PAGE_LARGEST || length % PAGE_STEP !== 0;
+    return scheme === null && !mayBePage(length);
+  }
+
+  /** The ways to ask for further parts, the most likely first. */
+  private async *schemes(known: Known): AsyncGenerator<Scheme> {
+    const likely = known.scheme === null ? undefined : this.firstBy;
+    if (likely !== undefined) yield likely;
+    // One request tells whether any of the others has an effect.
+    const at = Math.max(this.end - this.usualOverlap(this.end), 1);
+    const probe = await this.tried(queryWithAll({ at, size: at }));
+    if (probe !== undefined && this.repeatsFirst(probe)) return;
+    for (const scheme of otherSchemes(this.task.origin, likely)) {
+      yield scheme;
+      // A platform may refuse names that it does not know.
+      if (this.refused) yield* withOneSize(scheme);
+    }
+  }
+
+  /** Reads parts that begin with the last objects of the one before. */
+  private async *readOverlapping(scheme: Scheme): Given {
+    let overlap = this.usualOverlap(scheme === this.firstBy ? PAGE_OVERLAP : this.end);
+    let before = this.first;
+    // Whether parts follow the position, and whether they begin just where they were asked to begin.
+    let follows = false;
+    let proven = false;
+    let tails = 0;
+
+    for (;;) {
+      const wanted = partFrom(scheme, this.end, overlap, this.largest);
+      const query = queryFor(scheme, wanted);
+      const part = await this.part(scheme, query, follows);
+      if (part === undefined || !echoes(scheme, wanted, part)) {
+        if (!follows) return false;
+        throw this.ignored(part?.total);
+      }
+      const { length } = part.objects;
+      const news = this.newsIn(part);
+      const knownHere = part.entries.length - news;
+      const isFull = length >= Math.min(wanted.size, this.largest);
+
+      if (wanted.at > 0 && knownHere === 0) {
+        if (!follows && scheme.by === 'pages')
+          return length > 0 && (yield* this.readSideBySide({ ...scheme, fixed: true }));
+        this.stepBack();
+        overlap = Math.max(overlap, 1) * 4;
+        continue;
+      }
+      const isRepeated = news === 0 && isFull && (wanted.at === 0 || isSame(before, part));
+      const isBeginning = overlap * 2 <= this.first.entries.length && this.repeatsFirst(part);
+      if (!follows && (isRepeated || (isBeginning && wanted.at > 0))) return false;
+      if (scheme.by === 'pages' && length > wanted.size)
+        return yield* this.readSideBySide({ ...scheme, fixed: true });
+      if (isRepeated && wanted.at > 0) throw this.ignored(part.total);
+
+      const isExact = news > 0 && wanted.at > 0 && knownHere === this.end - wanted.at;
+      yield* this.accept(part, wanted.at);
+      if (news === 0 && !isFull) {
+        if ((part.total ?? 0) > this.end) {
+          if (!follows) return false;
+          throw this.ignored(part.total);
+        }
+        learn(this.route, { scheme });
+        return true;
+      }
+      follows ||= news > 0;
+      before = part;
+      if (isExact && !proven) {
+        proven = true;
+        learn(this.route, { scheme, ...((part.total ?? 0) > this.end && { countsRight: true }) });
+        if (scheme.by === 'pages' && scheme !== this.firstBy) yield* this.readLongestPage(scheme);
+      }
+      if (part.total === this.end && (isFull ? proven && knownOf(this.route).countsRight : follows))
+        return true;
+      // Where something is added at the end time and again, there is always something new.
+      const isTail = length * 2 <= this.largest && (part.total ?? 0) <= this.end;
+      tails = isTail ? tails + 1 : 0;
+      if (tails >= PARTS_AT_THE_END) return true;
+      if (wanted.at > 0) this.mayStepBack += 1;
+      // As much as turned out to be needed, and still a step forward.
+      overlap = Math.max(Math.min(overlap, Math.floor(length / 2)), 1);
+    }
+  }
+
+  /** Finds out how long pages may be, where the first part was asked for in another way. */
+  private async *readLongestPage(scheme: Scheme): AsyncGenerator<PlatformObject> {
+    const { end } = this;
+    yield* this.accept(await this.ask(queryFor(scheme, { at: 0, size: PAGE_SIZE })), 0);
+    this.end = Math.max(this.end, end);
+  }
+
+  /**
+   * Reads parts that cannot overlap, because the platform decides how long they are. Each is held back until the one before
+   * was read again: either nothing has changed, or the two have come to overlap.
+   */
+  private async *readSideBySide(scheme: Scheme): Given {
+    const size = scheme.by === 'pages' ? PAGE_SIZE : 1;
+    let follows = false;
+    const read = async (index: number, length: number): Promise<Part | undefined> => {
+      const query = queryFor(scheme, { at: index * size, size });
+      const part = await this.part(scheme, query, follows);
+      if (part === undefined) return undefined;
+      if (echoes(scheme, { at: index * length, size: length }, part)) return part;
+      if (!follows) return undefined;
+      throw this.ignored(part.total);
+    };
+
+    const start = scheme === this.firstBy ? this.first : await read(0, 1);
+    if (start === undefined || !this.repeatsFirst(start)) return false;
+    yield* this.accept(start, 0);
+    const { length } = start.objects;
+    let before: Part | undefined = start;
+
+    for (let index = 1; ; index += 1) {
+      let next = await read(index, length);
+      if (next === undefined) return false;
+      if (!follows && isSame(start, next)) return false;
+      while (this.newsIn(next) === next.entries.length) {
+        const again = await read(index - 1, length);
+        if (again === undefined) return false;
+        if (before !== undefined && isSame(before, again) && next.total === again.total) break;
+        this.stepBack();
+        if (index > 1 && this.newsIn(again) === again.entries.length) {
+          // More was removed than a part holds.
+          index -= 1;
+          before = undefined;
+          next = again;
+          continue;
+        }
+        yield* this.accept(again, (index - 1) * length);
+        before = again;
+        if (again.objects.length < length || this.newsIn(next) < next.entries.length) break;
+        next = await read(index, length);
+        if (next === undefined) return false;
+      }
+
+      const news = this.newsIn(next);
+      const isEnd = next.objects.length < length;
+      if (news === 0 && before !== undefined && isSame(before, next) && !isEnd && next.total !== this.end)
+        throw this.ignored(next.total);
+      yield* this.accept(next, index * length);
+      follows ||= news > 0;
+      if (follows) learn(this.route, { scheme });
+      if (news === 0 || (isEnd && next.total === this.end)) {
+        if ((next.total ?? 0) <= this.end && (isEnd || next.total === this.end)) return true;
+        if (isEnd) {
+          if (!follows) return false;
+          throw this.ignored(next.total);
+        }
+      }
+      before = next;
+    }
+  }
+
+  /** What is left to say when there is no way to get further parts. */
+  private async endWithoutParts(): Promise<void> {
+    const { start, total, objects } = this.first;
+    const { length } = objects;
+    learn(this.route, { scheme: null });
+    if (total !== undefined && total > this.seen.size) throw this.ignored(total);
+    // Counters that cannot be right, on what may be a page.
+    const isDubious = total === undefined ? start !== undefined : total < length;
+    if (isDubious && mayBePage(length)) throw this.ignored(undefined);
+    if (length !== PAGE_SIZE || total === length) return;
+    // A platform that ignores the position may still follow the length, so that there is more.
+    const query = queryFor(this.firstBy ?? OFFSET_AND_LIMIT, { at: 0, size: PAGE_SIZE + 1 });
+    const longer = await this.tried(query);
+    if ((longer?.objects.length ?? 0) > length) throw this.ignored(undefined);
+  }
+
+  /** Takes a part in, and gives on what is new. */
+  private async *accept(part: Part, at: number): AsyncGenerator<PlatformObject> {
+    const news = part.entries.filter(({ key }) => !this.seen.has(key));
+    this.end = at + part.objects.length;
+    this.largest = Math.max(this.largest, part.objects.length);
+    this.partsWithoutNews = news.length > 0 ? 0 : this.partsWithoutNews + 1;
+    this.parts += 1;
+    const mostParts = PARTS_WITHOUT_NEWS + (this.seen.size * PARTS_FOR_ONE) / Math.max(this.largest, 1);
+    if (Math.max(this.partsWithoutNews, this.parts - mostParts) > PARTS_WITHOUT_NEWS) throw this.unsteady();
+    for (const { key, object } of news) {
+      if (this.seen.size >= LIST_LONGEST) throw this.endless();
+      this.seen.add(key);
+      yield object;
+    }
+  }
+
+  private async ask(query: IDataObject): Promise<Part> {
+    const page = await this.task.list({ ...this.call, qs: { ...this.call.qs, ...query } });
+    return { ...page, entries: entriesOf(page.objects) };
+  }
+
+  /** A part; `undefined` where it is not sure yet that the platform takes the parameters, and it does not. */
+  private async part(scheme: Scheme, query: IDataObject, follows: boolean): Promise<Part | undefined> {
+    if (follows) return await this.ask(query);
+    // These names were taken before: a failure has nothing to do with them.
+    return scheme === this.firstBy ? await this.unlessRefused(query) : await this.tried(query);
+  }
+
+  /** A part, or `undefined` if the platform refuses the parameters. */
+  private async unlessRefused(query: IDataObject, refusals = REFUSALS): Promise<Part | undefined> {
+    const asked = this.ask(query);
+    const [outcome] = await Promise.allSettled([asked]);
+    const { httpCode } = (outcome.status === 'rejected' ? outcome.reason : {}) as {
+      httpCode?: string | null;
+    };
+    if (typeof httpCode !== 'string' || !refusals.includes(httpCode)) return await asked;
+    this.refused = true;
+    return undefined;
+  }
+
+  /** A part, or `undefined` if names that the platform may not know make it fail; once alone may be a coincidence. */
+  private async tried(query: IDataObject): Promise<Part | undefined> {
+    const all = [...REFUSALS, ...FAILURES];
+    return (await this.unlessRefused(query, all)) ?? (await this.unlessRefused(query, all));
+  }
+
+  private newsIn({ entries }: Part): number {
+    return entries.filter(({ key }) => !this.seen.has(key)).length;
+  }
+
+  /** Whether a part is the first one again, more or less: then the position had no effect. */
+  private repeatsFirst({ entries }: Part): boolean {
+    const keys = new Set(entries.map(({ key }) => key));
+    return this.first.entries.filter(({ key }) => keys.has(key)).length * 2 > this.first.entries.length;
+  }
+
+  /** How much a part is to have in common with the first one: less than half, so that it can be told from it. */
+  private usualOverlap(most: number): number {
+    const { length } = this.first.entries;
+    return length < 2 ? 0 : Math.max(Math.min(most, Math.floor(length / 4)), 1);
+  }
+
+  private stepBack(): void {
+    this.mayStepBack -= 1;
+    if (this.mayStepBack < 0) throw this.unsteady();
+  }
+
+  private ignored(total: number | undefined): Error {
+    const got = this.seen.size;
+    return this.error(
+      `The platform gives only ${got} of ${total ?? 'more'} entries of this list`,
+      'None of the paging parameters that this node knows gets it any further, so the list would not be complete.',
+      `Turn off Return All and choose a limit of at most ${got} to get the first entries, and report it to the maintainers of this node.`,
+    );
+  }
+
+  private unsteady(): Error {
+    return this.error(
+      'The list changes faster than it can be read',
+      'So many entries are being added or removed on the platform that the list would not be complete. Try again when it is quieter.',
+    );
+  }
+
+  private endless(): Error {
+    return this.error(
+      `The list does not end: ${this.seen.size} entries came, and there are more`,
+      'Turn off Return All and choose a limit to get the first entries.',
+    );
+  }
+
+  private error(message: string, ...description: string[]): Error {
+    return this.task.apiError(message, ...description, `(${this.call.method} ${this.call.path})`);
+  }
+}
+
+/** Whether a part of this length may be a page of a longer list. */
+function mayBePage(length: number): boolean {
+  return length === PAGE_SIZE || (length >= PAGE_SMALLEST && length % PAGE_MULTIPLE === 0);
+}
+
+function isSame(one: Part, other: Part): boolean {
+  return (
+    one.entries.length === other.entries.length &&
+    one.entries.every(({ key }, index) => key === other.entries[index]?.key)
+  );
+}
