@@ -1,8 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { answerWith, asJson, done, madeWithoutIt, noObjects, notDone } from '../support/odd-answers';
+import { DONE, MADE_UNSEEN, NO_OBJECT, NOT_DONE } from '../support/odd-answers';
 import { byId, usePlatform } from '../support/platform';
 
+const asJson = (value: unknown) => ({
+  status: 200,
+  body: JSON.stringify(value),
+  headers: { 'content-type': 'application/json' },
+});
 const platform = usePlatform({ settings: { language: 'en' } });
 
 const run = async (resource: string, operation: string, more: object = {}) =>
@@ -86,12 +91,14 @@ describe.each(kinds)('$resource', (kind) => {
       async () => [email, 'get', { [`${email}Id`]: String((await mailOf(kind)).id) }],
     ],
   ])('%s', (_, match, asked) => {
-    it.each(noObjects)('is an error when it is answered with %s', async (__, answer) => {
+    it.each(NO_OBJECT)('is an error when it is answered with %s', async (__, answer) => {
       const request = await asked();
-      await answerWith(platform, match, answer);
+      await platform.emulator.fault({ match, ...answer });
       const { main, failure } = await run(...request);
       expect(main).toEqual([]);
-      expect(failure?.message).toMatch(/^The (platform answered in an unknown form|answer is not one of)/);
+      expect(failure?.message).toMatch(
+        /^The (platform answered in an unknown form|answer is not one of|platform does not accept .*: non$)/,
+      );
     });
   });
 
@@ -122,20 +129,20 @@ describe.each(kinds)('$resource', (kind) => {
           ],
         ] as Array<[string, string, () => Promise<[string, string, object]>, () => Promise<unknown>]>)),
   ])('%s', (_, match, asked, counted) => {
-    it.each(done)('is done when it is answered with %s', async (__, answer) => {
+    it.each(DONE)('is done when it is answered with %s', async (__, answer) => {
       const request = await asked();
       const before = await counted();
-      await answerWith(platform, match, answer, { handled: true });
+      await platform.emulator.fault({ match, ...answer, handled: true });
       await only(...request);
       expect(await counted()).not.toBe(before);
     });
 
-    it.each(notDone)('is an error when it is answered with %s', async (__, answer) => {
+    it.each(NOT_DONE)('is an error when it is answered with %s', async (__, answer) => {
       const request = await asked();
-      await answerWith(platform, match, answer);
+      await platform.emulator.fault({ match, ...answer });
       const { main, failure } = await run(...request);
       expect(main).toEqual([]);
-      expect(failure?.message).toMatch(/unknown form|not one of a NetExplorer|Refusé/);
+      expect(failure?.message).toMatch(/unknown form|not one of a NetExplorer|: non$/);
     });
   });
 
@@ -150,20 +157,20 @@ describe.each(kinds)('$resource', (kind) => {
     };
 
     it.each([
-      ...done,
+      ...DONE,
       ['{"token":"x"}', asJson({ token: 'x' })] as const,
       ['{"valid":1}', asJson({ valid: 1 })] as const,
       ['{"password_correct":"true"}', asJson({ password_correct: 'true' })] as const,
     ])('is right when it is answered with %s', async (_, answer) => {
       for (const way of ways) {
         const parameters = await asked(way);
-        await answerWith(platform, match, answer);
+        await platform.emulator.fault({ match, ...answer });
         expect(await only(resource, 'checkPassword', parameters)).toMatchObject({ password_correct: true });
       }
     });
 
     it.each([
-      ...notDone,
+      ...NOT_DONE,
       ...[{ valid: false }, { valid: null }, { success: '0' }, { token: 'x', valid: 0 }, { token: '' }].map(
         (value) => [JSON.stringify(value), asJson(value)] as const,
       ),
@@ -183,16 +190,16 @@ describe.each(kinds)('$resource', (kind) => {
     ])('is not right when it is answered with %s', async (_, answer) => {
       for (const way of ways) {
         const parameters = await asked(way);
-        await answerWith(platform, match, answer);
+        await platform.emulator.fault({ match, ...answer });
         const { main, failure } = await run(resource, 'checkPassword', parameters);
         expect(main).toEqual([]);
-        expect(failure?.message).toMatch(/is wrong$|unknown form|not one of a NetExplorer|Refusé/);
+        expect(failure?.message).toMatch(/is wrong$|unknown form|not one of a NetExplorer|: non$/);
         expect(failure?.message).not.toContain('sesame');
       }
     });
   });
 
-  describe.each(madeWithoutIt)('When a creation is answered with %s', (_, answer) => {
+  describe.each(MADE_UNSEEN)('When a creation is answered with %s', (_, answer) => {
     const fresh = async () => {
       const name = String(Math.random());
       if (resource === 'uploadLink') return await platform.folder(name, folder);
@@ -201,7 +208,7 @@ describe.each(kinds)('$resource', (kind) => {
 
     it('the link that was made is found, and there is one', async () => {
       const before = (await links()).length;
-      await answerWith(platform, `^POST /api${path}$`, answer, { handled: true });
+      await platform.emulator.fault({ match: `^POST /api${path}$`, ...answer, handled: true });
       const link = await only(resource, 'create', {
         ...kind.form(await fresh()),
         passwordBy: 'entered',
@@ -219,7 +226,7 @@ describe.each(kinds)('$resource', (kind) => {
         object: 'Your documents',
       };
       const before = (await platform.emulator.mails()).length;
-      await answerWith(platform, `^POST /api${path}/email$`, answer, { handled: true });
+      await platform.emulator.fault({ match: `^POST /api${path}/email$`, ...answer, handled: true });
       expect(await only(email, 'send', parameters)).toMatchObject({
         id: expect.any(Number),
         object: 'Your documents',
@@ -232,7 +239,7 @@ describe.each(kinds)('$resource', (kind) => {
       const old = await only(resource, 'create', { ...about, passwordBy: 'entered', password: 'old one' });
       const before = (await links()).length;
       // Nothing is made, though the platform says so: all that it has is another one.
-      await answerWith(platform, `^POST /api${path}$`, answer);
+      await platform.emulator.fault({ match: `^POST /api${path}$`, ...answer });
       const { main, failure } = await run(resource, 'create', about);
       expect(failure?.message).toContain('does not show which');
       expect(failure?.description).toContain(String(old.id));
@@ -263,7 +270,7 @@ describe.each(kinds)('$resource', (kind) => {
     const old = await link({ password: 'the old one', flags: 1 });
     const parameters = { [resource]: byId(old.id), passwordBy: 'entered', password: 'the new one' };
     const { data: as } = await platform.api.get<IDataObject>(`${path}/${old.id}`);
-    await answerWith(platform, `^PUT /api${path}/`, asJson(as));
+    await platform.emulator.fault({ match: `^PUT /api${path}/`, ...asJson(as) });
     expect((await run(resource, 'update', parameters)).failure?.message).toBe(
       'The platform did not take "Password" (sent as `password`)',
     );
@@ -280,31 +287,31 @@ describe('Share Link: Remove File', () => {
   };
   const match = '^DELETE /api/sharelink/\\d+/file/';
 
-  it.each(done)('is done when it is answered with %s, unless the file stays', async (_, answer) => {
+  it.each(DONE)('is done when it is answered with %s, unless the file stays', async (_, answer) => {
     const parameters = await remove();
-    await answerWith(platform, match, answer, { handled: true });
+    await platform.emulator.fault({ match, ...answer, handled: true });
     expect(await only('shareLink', 'removeFile', parameters)).toMatchObject({ outcome: 'removed' });
     const again = await remove();
-    await answerWith(platform, match, answer);
+    await platform.emulator.fault({ match, ...answer });
     const { failure } = await run('shareLink', 'removeFile', again);
     expect(failure?.message).toContain(`did not take the file ${other} out of the share link`);
   });
 
-  it.each(notDone)('is an error when it is answered with %s', async (_, answer) => {
+  it.each(NOT_DONE)('is an error when it is answered with %s', async (_, answer) => {
     const parameters = await remove();
-    await answerWith(platform, match, answer);
+    await platform.emulator.fault({ match, ...answer });
     const { failure } = await run('shareLink', 'removeFile', parameters);
-    expect(failure?.message).toMatch(/unknown form|not one of a NetExplorer|Refusé/);
+    expect(failure?.message).toMatch(/unknown form|not one of a NetExplorer|: non$/);
   });
 });
 
-describe.each(madeWithoutIt)('When it is answered with %s', (_, answer) => {
+describe.each(MADE_UNSEEN)('When it is answered with %s', (_, answer) => {
   it.each([
     ['addFile', 'file', () => ({ addedFile: byId(other) })],
     ['addFolder', 'folder', () => ({ addedFolder: byId(folder) })],
   ])('Share Link: %s shows the link', async (operation, what, more) => {
     const { id } = await made('/sharelink', { files: [file] });
-    await answerWith(platform, `^POST /api/sharelink/\\d+/${what}$`, answer, { handled: true });
+    await platform.emulator.fault({ match: `^POST /api/sharelink/\\d+/${what}$`, ...answer, handled: true });
     const link = await only('shareLink', operation, { shareLink: byId(id), ...more() });
     expect(link).toMatchObject({ id, outcome: 'updated' });
     expect((link.files as IDataObject[]).map((one) => one.id)).toContain(other);
@@ -353,7 +360,7 @@ describe('Share: Update, where the platform shows its contents otherwise', () =>
     const update = await parameters();
     const { data: as } = await platform.api.get<IDataObject>(`/share/${update.share.value}`);
     const roots = [...(as.roots as object[]), { id: other, entity_type: 1 }];
-    await answerWith(platform, '^PUT /api/share/', asJson({ ...as, roots }));
+    await platform.emulator.fault({ match: '^PUT /api/share/', ...asJson({ ...as, roots }) });
     const { failure } = await run('share', 'update', {
       ...update,
       updateFields: { ...update.updateFields, otherContents: 'remove' },
@@ -380,7 +387,7 @@ it.each([
 it('a flag of Custom Fields that was lost is an error', async () => {
   const { id } = await made('/share', { roots: [{ id: file, entity_type: 1 }] });
   const { data: as } = await platform.api.get<IDataObject>(`/share/${id}`);
-  await answerWith(platform, '^PUT /api/share/', asJson(as));
+  await platform.emulator.fault({ match: '^PUT /api/share/', ...asJson(as) });
   await platform.emulator.fault({ match: `^GET /api/share/${id}$`, after: 1, merge: { flags: 1 } });
   const { failure } = await run('share', 'update', {
     share: byId(id),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { done, madeWithoutIt, noLists, noObjects, notDone } from '../support/odd-answers';
+import { DONE, MADE_UNSEEN, NO_LIST, NO_OBJECT, NOT_DONE } from '../support/odd-answers';
 import { byId, byLogin, byName, usePlatform } from '../support/platform';
 
 const platform = usePlatform({ settings: { language: 'en' } });
@@ -82,7 +82,7 @@ describe.each(GETS)('Get of a %s', (_, path, parameters) => {
     expect(main).toHaveLength(1);
   });
 
-  it.each(noObjects)('fails when the platform answers %s', async (__, answer) => {
+  it.each(NO_OBJECT)('fails when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^GET /api/${path}`, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(main).toEqual([]);
@@ -94,7 +94,7 @@ describe.each([
   ['user', () => ({ resource: 'user', operation: 'getPicture', user: byId(things.user) })],
   ['account', () => ({ resource: 'account', operation: 'getPicture' })],
 ] as const)('Get Picture of a %s', (_, parameters) => {
-  it.each(noObjects.slice(0, 2))('fails when the platform answers %s', async (__, answer) => {
+  it.each(NO_OBJECT.slice(0, 2))('fails when the platform answers %s', async (__, answer) => {
     await picture(`/user/${things.user}/picture`);
     await picture('/account/picture');
     expect((await platform.users.run(parameters())).failure).toBeUndefined();
@@ -124,7 +124,7 @@ const LISTS: Array<[string, Parameters]> = [
   ],
 ];
 
-it.each(LISTS.flatMap(([path, parameters]) => noLists.map((odd) => [path, odd, parameters] as const)))(
+it.each(LISTS.flatMap(([path, parameters]) => NO_LIST.map((odd) => [path, odd, parameters] as const)))(
   'Get Many of /%s fails when the platform answers otherwise: %j',
   async (path, [, answer], parameters) => {
     // The names of paging are tried out, so it may ask more than once.
@@ -206,7 +206,7 @@ describe.each(LOOKUPS)('Looking for %s', (_, path, parameters) => {
     expect(await platform.emulator.listGroups()).toHaveLength(1);
   });
 
-  it.each(noLists)('writes nothing when the list is %s', async (__, answer) => {
+  it.each(NO_LIST)('writes nothing when the list is %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^GET /api/${path}`, times: 9, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(main).toEqual([]);
@@ -253,14 +253,14 @@ describe.each(DELETES)('Deleting the %s', (_, path, parameters) => {
     await picture('/account/picture');
   });
 
-  it.each(done)('is done when the platform answers %s', async (__, answer) => {
+  it.each(DONE)('is done when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^DELETE /api/${path}`, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(failure).toBeUndefined();
     expect(main).toHaveLength(1);
   });
 
-  it.each(notDone)('is an error when the platform answers %s', async (__, answer) => {
+  it.each(NOT_DONE)('is an error when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^DELETE /api/${path}`, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(main).toEqual([]);
@@ -336,7 +336,7 @@ const CREATIONS: Array<[string, string, Parameters, () => Promise<unknown[]>]> =
 ];
 
 describe.each(CREATIONS)('Creating a %s', (_, path, parameters, stored) => {
-  it.each(madeWithoutIt)('that the platform answers with %s makes one, and gives it', async (__, answer) => {
+  it.each(MADE_UNSEEN)('that the platform answers with %s makes one, and gives it', async (__, answer) => {
     await platform.emulator.fault({ match: `^POST /api/${path}$`, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(failure).toBeUndefined();
@@ -346,7 +346,7 @@ describe.each(CREATIONS)('Creating a %s', (_, path, parameters, stored) => {
     expect((await platform.writes()).filter((line) => line.startsWith('POST'))).toHaveLength(1);
   });
 
-  it.each(notDone)('is an error when the platform answers %s', async (__, answer) => {
+  it.each(NOT_DONE)('is an error when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^POST /api/${path}$`, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(main).toEqual([]);
@@ -456,7 +456,7 @@ const CHANGES: Array<[string, string, Parameters]> = [
 ];
 
 describe.each(CHANGES)('Changing the %s', (_, path, parameters) => {
-  it.each(done)('is done when the platform answers %s', async (__, answer) => {
+  it.each(DONE)('is done when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^PUT /api/${path}`, handled: true, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(failure).toBeUndefined();
@@ -464,7 +464,7 @@ describe.each(CHANGES)('Changing the %s', (_, path, parameters) => {
     expect(main[0]?.json.unverified_fields).toBeUndefined();
   });
 
-  it.each(done)('is an error when the platform answers %s and does nothing', async (__, answer) => {
+  it.each(DONE)('is an error when the platform answers %s and does nothing', async (__, answer) => {
     await platform.emulator.fault({ match: `^PUT /api/${path}`, times: 20, ...answer });
     const { main, failure } = await platform.users.run(parameters(things));
     expect(main).toEqual([]);

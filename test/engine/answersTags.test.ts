@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { done, madeWithoutIt, noLists, noObjects, notDone } from '../support/odd-answers';
+import { DONE, MADE_UNSEEN, NO_LIST, NO_OBJECT, NOT_DONE } from '../support/odd-answers';
 import { byId, byName, jsons, usePlatform } from '../support/platform';
 
 const platform = usePlatform({ settings: { language: 'en' } });
@@ -62,7 +62,7 @@ const GETS: Array<[string, string, Parameters]> = [
 ];
 
 describe.each(GETS)('Get of a %s', (_, path, parameters) => {
-  it.each(noObjects)('fails when the platform answers %s', async (__, answer) => {
+  it.each(NO_OBJECT)('fails when the platform answers %s', async (__, answer) => {
     expect((await run(parameters(things))).failure).toBeUndefined();
     await platform.emulator.fault({ match: `^GET /api/${path}`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
@@ -143,7 +143,7 @@ describe.each(LOOKUPS)('Looking for %s', (_, path, parameters) => {
     expect(await platform.emulator.categories()).toHaveLength(1);
   });
 
-  it.each(noLists)('writes nothing when the list is %s', async (__, answer) => {
+  it.each(NO_LIST)('writes nothing when the list is %s', async (__, answer) => {
     await platform.emulator.fault({
       match: `^GET /api/${path}(/\\d|$)`,
       times: 9,
@@ -177,14 +177,14 @@ const DELETES: Array<[string, string, Parameters]> = [
 ];
 
 describe.each(DELETES)('Deleting %s', (_, path, parameters) => {
-  it.each(done)('is done when the platform answers %s', async (__, answer) => {
+  it.each(DONE)('is done when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^DELETE /api/${path}`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
     expect(failure).toBeUndefined();
     expect(main).toHaveLength(1);
   });
 
-  it.each(notDone)('is an error when the platform answers %s', async (__, answer) => {
+  it.each(NOT_DONE)('is an error when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^DELETE /api/${path}`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
     expect(main).toEqual([]);
@@ -212,7 +212,7 @@ const ADDITIONS: Array<[string, string, Parameters]> = [
 ];
 
 describe.each(ADDITIONS)('Tagging %s', (_, path, parameters) => {
-  it.each(done)('is done when the platform answers %s', async (__, answer) => {
+  it.each(DONE)('is done when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^POST /api/${path}`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
     expect(failure).toBeUndefined();
@@ -220,7 +220,7 @@ describe.each(ADDITIONS)('Tagging %s', (_, path, parameters) => {
     expect(await tagsOnFile()).toContain('Final');
   });
 
-  it.each(notDone)('is an error when the platform answers %s', async (__, answer) => {
+  it.each(NOT_DONE)('is an error when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^POST /api/${path}`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
     expect(main).toEqual([]);
@@ -274,7 +274,7 @@ const CREATIONS: Array<[string, string, Parameters, () => Promise<unknown[]>]> =
 ];
 
 describe.each(CREATIONS)('Creating a %s', (_, path, parameters, stored) => {
-  it.each(madeWithoutIt)('that the platform answers with %s makes one, and gives it', async (__, answer) => {
+  it.each(MADE_UNSEEN)('that the platform answers with %s makes one, and gives it', async (__, answer) => {
     await platform.emulator.fault({ match: `^POST /api/${path}$`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
     expect(failure).toBeUndefined();
@@ -285,7 +285,7 @@ describe.each(CREATIONS)('Creating a %s', (_, path, parameters, stored) => {
     expect(posts).toHaveLength(1);
   });
 
-  it.each(notDone)('is an error when the platform answers %s', async (__, answer) => {
+  it.each(NOT_DONE)('is an error when the platform answers %s', async (__, answer) => {
     await platform.emulator.fault({ match: `^POST /api/${path}$`, handled: true, ...answer });
     const { main, failure } = await run(parameters(things));
     expect(main).toEqual([]);
@@ -352,7 +352,7 @@ describe('A whole folder', () => {
     ...more,
   });
 
-  it.each(done)('is an error where the platform answers %s and does nothing', async (_, answer) => {
+  it.each(DONE)('is an error where the platform answers %s and does nothing', async (_, answer) => {
     await platform.emulator.fault({ match: '^POST /api/tag/\\d+/folder$', ...answer });
     const { failure } = await run(whole({ applyTags: byName('Final'), recursive: false }));
     expect(failure?.message).toBe('The platform did not take "Grant" (sent as `grant`)');

@@ -1,7 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import type { IDataObject } from 'n8n-workflow';
 
-import { answerWith, done, madeWithoutIt, noObjects, notDone } from '../support/odd-answers';
+import { DONE, MADE_UNSEEN, NO_OBJECT, NOT_DONE } from '../support/odd-answers';
 import { byId, byName, usePlatform } from '../support/platform';
 
 const platform = usePlatform({ settings: { language: 'en' } });
@@ -76,12 +76,14 @@ describe.each<[string, string, () => Promise<Request>]>([
     async () => ({ resource: 'signature', operation: 'get', signature: byId((await draft()).id) }),
   ],
 ])('%s', (_, match, asked) => {
-  it.each(noObjects)('is an error when it is answered with %s', async (__, answer) => {
+  it.each(NO_OBJECT)('is an error when it is answered with %s', async (__, answer) => {
     const request = await asked();
-    await answerWith(platform, match, answer);
+    await platform.emulator.fault({ match, ...answer });
     const { main, failure } = await run(request);
     expect(main).toEqual([]);
-    expect(failure?.message).toMatch(/^The (platform answered in an unknown form|answer is not one of)/);
+    expect(failure?.message).toMatch(
+      /^The (platform answered in an unknown form|answer is not one of|platform does not accept .*: non$)/,
+    );
   });
 });
 
@@ -158,29 +160,29 @@ const actions: Array<[string, string, () => Promise<Request>, () => Promise<unkn
 ];
 
 describe.each(actions)('%s', (_, match, asked, shown) => {
-  it.each(done)('is done when it is answered with %s', async (__, answer) => {
+  it.each(DONE)('is done when it is answered with %s', async (__, answer) => {
     const request = await asked();
     const before = await shown();
-    await answerWith(platform, match, answer, { handled: true });
+    await platform.emulator.fault({ match, ...answer, handled: true });
     await only(request);
     expect(await shown()).not.toEqual(before);
   });
 
-  it.each(notDone)('is an error when it is answered with %s', async (__, answer) => {
+  it.each(NOT_DONE)('is an error when it is answered with %s', async (__, answer) => {
     const request = await asked();
     const before = await shown();
-    await answerWith(platform, match, answer);
+    await platform.emulator.fault({ match, ...answer });
     const { main, failure } = await run(request);
     expect(main).toEqual([]);
-    expect(failure?.message).toMatch(/unknown form|not one of a NetExplorer|Refusé/);
+    expect(failure?.message).toMatch(/unknown form|not one of a NetExplorer|: non$/);
     expect(await shown()).toEqual(before);
   });
 });
 
-describe.each(madeWithoutIt)('When a creation is answered with %s', (_, answer) => {
+describe.each(MADE_UNSEEN)('When a creation is answered with %s', (_, answer) => {
   it('the instance that was started is found, and there is one', async () => {
     const about = await platform.folder(String(Math.random()), folder);
-    await answerWith(platform, '^POST /api/workflow/instance$', answer, { handled: true });
+    await platform.emulator.fault({ match: '^POST /api/workflow/instance$', ...answer, handled: true });
     const { id } = await only({
       resource: 'instance',
       operation: 'start',
@@ -193,7 +195,7 @@ describe.each(madeWithoutIt)('When a creation is answered with %s', (_, answer) 
   });
 
   it('a whole signature has each of its parts once', async () => {
-    await answerWith(platform, '^POST /api/signatures', answer, { handled: true, times: 5 });
+    await platform.emulator.fault({ match: '^POST /api/signatures', ...answer, handled: true, times: 5 });
     const name = `Whole ${Math.random()}`;
     const result = await only({
       resource: 'signature',
@@ -230,7 +232,7 @@ describe.each(madeWithoutIt)('When a creation is answered with %s', (_, answer) 
       return [...documents!, ...actors!, ...fields].map((part) => part.id);
     };
     const before = await partsOf();
-    await answerWith(platform, `^POST /api/signatures/\\d+/${path}$`, answer, { handled: true });
+    await platform.emulator.fault({ match: `^POST /api/signatures/\\d+/${path}$`, ...answer, handled: true });
     const part = await only({ resource: 'signature', operation, signature: byId(id), ...more });
     const after = await partsOf();
     expect(after).toHaveLength(before.length + 1);

@@ -1,77 +1,63 @@
-import type { Platform } from './platform';
+import type { OneShotFault } from './emulator';
 
-/** An answer that a platform gives in place of its own. */
-export interface OddAnswer {
-  status: number;
-  body: string;
-  headers: Record<string, string>;
-}
+type Answer = Pick<OneShotFault, 'status' | 'body' | 'headers'>;
 
-const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
-const warning =
-  '<br />\n<b>Warning</b>:  Undefined index: x in <b>/var/www/a.php</b> on line <b>12</b><br />\n';
+const HTML = { 'content-type': 'text/html' };
+const PAGE: Answer = {
+  status: 200,
+  body: '<!DOCTYPE html><html><head><title>Sign in</title></head></html>',
+  headers: HTML,
+};
 
-const of = (body: string, type: string, status = 200): OddAnswer => ({
-  status,
-  body,
-  headers: { 'content-type': type },
-});
-export const asJson = (value: unknown, status = 200) => of(JSON.stringify(value), 'application/json', status);
-const asText = (text: string) => of(text, 'text/html');
-
-/** What is no object, though its status is that of a success. */
-export const noObjects: Array<[string, OddAnswer]> = [
-  ['nothing', asText('')],
-  ['204', of('', 'application/json', 204)],
-  ['null', asJson(null)],
-  ['{}', asJson({})],
-  ['[]', asJson([])],
-  ['{"success":false}', asJson({ success: false })],
-  ['{"error":…}', asJson({ error: 'non' })],
-  ['42', asJson(42)],
-  ['[null]', asJson([null])],
-  ['"text"', asJson('text')],
-  ['a text', asText('text')],
-  ['a web page', asText(page)],
+/** What is no object that was asked for. */
+export const NO_OBJECT: Array<[string, Answer]> = [
+  ['nothing', { status: 200 }],
+  ['204', { status: 204 }],
+  ['null', { status: 200, body: null }],
+  ['{}', { status: 200, body: {} }],
+  ['[]', { status: 200, body: [] }],
+  ['{"success":false}', { status: 200, body: { success: false } }],
+  ['{"error":…}', { status: 200, body: { error: 'non' } }],
+  ['42', { status: 200, body: 42 }],
+  ['[null]', { status: 200, body: [null] }],
+  ['a text', { status: 200, body: 'text' }],
+  ['a web page', PAGE],
 ];
 
-/** What is no list, likewise. */
-export const noLists: Array<[string, OddAnswer]> = [
-  ['{"users":[…]}', asJson({ users: [{ id: 1, login: 'a', name: 'a' }] })],
-  ...noObjects.filter(([name]) => name !== '[]'),
+/** What is no list. */
+export const NO_LIST: Array<[string, Answer]> = [
+  ['{"users":[…]}', { status: 200, body: { users: [{ id: 1, login: 'a', name: 'a' }] } }],
+  ...NO_OBJECT.filter(([name]) => name !== '[]'),
 ];
 
-/** How platforms say that a thing was done. */
-export const done: Array<[string, OddAnswer]> = [
-  ['nothing', asText('')],
-  ['204', of('', 'application/json', 204)],
-  ['OK', asText('OK')],
-  ['true', asJson(true)],
-  ['{"success":true}', asJson({ success: true })],
-  ['a warning of PHP', asText(warning)],
+/** Ways to say that a thing was done. */
+export const DONE: Array<[string, Answer]> = [
+  ['204', { status: 204 }],
+  ['nothing', { status: 200 }],
+  ['OK', { status: 200, body: 'OK' }],
+  ['true', { status: 200, body: true }],
+  ['{"success":true}', { status: 200, body: { success: true } }],
+  [
+    'a PHP warning',
+    {
+      status: 200,
+      body: '<br />\n<b>Warning</b>: Undefined index in <b>/srv/api.php</b> on line <b>7</b><br />\n',
+      headers: HTML,
+    },
+  ],
 ];
 
-/** How they say, with the status of a success, that it was not. */
-export const notDone: Array<[string, OddAnswer]> = [
-  ['{"success":false}', asJson({ success: false })],
-  ['false', asJson(false)],
-  ['{"error":"Refusé"}', asJson({ error: 'Refusé' })],
-  ['a web page', asText(page)],
+/** What does not say that a thing was done. */
+export const NOT_DONE: Array<[string, Answer]> = [
+  ['{"success":false}', { status: 200, body: { success: false } }],
+  ['false', { status: 200, body: false }],
+  ['{"error":…}', { status: 200, body: { error: 'non' } }],
+  ['a web page', PAGE],
 ];
 
-/** How they answer a creation without what was made. */
-export const madeWithoutIt: Array<[string, OddAnswer]> = [
-  ['201 with nothing', of('', 'application/json', 201)],
-  ['OK', asText('OK')],
-  ['204', of('', 'application/json', 204)],
+/** What a creation may be answered with that says that it was done, but not what was made. */
+export const MADE_UNSEEN: Array<[string, Answer]> = [
+  ['201 and nothing', { status: 201 }],
+  ['204', { status: 204 }],
+  ['OK', { status: 200, body: 'OK' }],
 ];
-
-/** Has the platform give an answer to the next requests that match, after doing what it was asked or without. */
-export async function answerWith(
-  { emulator }: Platform,
-  match: string,
-  answer: OddAnswer,
-  { handled = false, times = 1 } = {},
-): Promise<void> {
-  await emulator.fault({ match, times, ...answer, ...(handled && { handled }) });
-}
