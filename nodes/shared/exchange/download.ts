@@ -5,9 +5,9 @@ import { versionsOf } from '../platform/files';
 import { simplified } from '../platform/simplify';
 import { md5In } from './answers';
 import { md5 } from './bytes';
-import { isByteStream, readBeginning } from './bodies';
+import { isByteStream, readBeginning, watched } from './bodies';
 import { announcedName, fileNameFrom } from './fileNames';
-import { DOWNLOADS, PEEK_BYTES, SILENCE_LONGEST } from './limits';
+import { DOWNLOADS, PEEK_BYTES } from './limits';
 import { notContent } from './notContent';
 import { exchange, type Exchange } from './policy';
 import type { Call } from './send';
@@ -20,7 +20,6 @@ interface Readable extends AsyncIterable<Buffer> {
   on(event: 'data', listener: (bytes: Buffer) => void): unknown;
   on(event: 'newListener', listener: (event: string) => void): unknown;
   destroy(error?: Error): unknown;
-  setTimeout?(milliseconds: number, expired: () => void): unknown;
 }
 
 /** What is known of a content before it arrives. */
@@ -103,6 +102,7 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   stream.pause();
   stream.on('data', (bytes) => {
     if (size < PEEK_BYTES) beginning.push(Buffer.from(bytes));
+    watch.saw();
     size += bytes.length;
     digest.update(bytes);
   });
@@ -110,7 +110,7 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   stream.on('newListener', (event) => {
     if (event === 'data') stream.resume();
   });
-  stream.setTimeout?.(SILENCE_LONGEST, () => stream.destroy(new Error('no byte arrived for too long')));
+  const watch = watched(stream, { silence: task.silence, longest: Infinity });
 
   const type = headers['content-type']?.split(';')[0]?.trim();
   const mimeType = type === 'application/octet-stream' ? undefined : type;
@@ -125,6 +125,8 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
     );
   } catch (error) {
     return `the connection broke off after ${size} bytes (${(error as Error).message})`;
+  } finally {
+    watch.end();
   }
 
   const arrived = digest.hex();

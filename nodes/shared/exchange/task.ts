@@ -19,6 +19,7 @@ import {
 } from './answers';
 import { apiError, inputError, platformText, refusal, unknownShape, type Place } from './errors';
 import type { Run } from './gate';
+import { SILENCE_LONGEST } from './limits';
 import { secretsIn } from './secrets';
 import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
@@ -87,6 +88,11 @@ export class Task {
 
   /** The user on whose behalf everything of this item happens, if one was chosen. */
   readonly runAs: string;
+
+  /** How long nothing may arrive, in milliseconds: what n8n's request options say, or `SILENCE_LONGEST`. */
+  get silence(): number {
+    return this.line.sender.defaults.timeout ?? SILENCE_LONGEST;
+  }
 
   /** What people call a field: as its form does, or else by its wire name. */
   labelOf(wireName: string): string {
