@@ -13,7 +13,10 @@ const [status, ...ofChecks] = await Promise.all([
   runSteps([
     { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
     // In a terminal, jest would write over what the checks print.
-    { ...jestStep('test', ['unit', 'engine', 'emulator']), env: process.stdout.isTTY ? { CI: 'true' } : {} },
+    {
+      ...jestStep('test', ['unit', 'engine', 'emulator', 'live']),
+      env: process.stdout.isTTY ? { CI: 'true' } : {},
+    },
   ]),
   ...checks.map(runBeside),
 ]);
