@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 /** One project for each level of DESIGN: unit and engine run built or source code, emulator is called over HTTP. */
 const common = {
   rootDir: __dirname,
+  cacheDirectory: '<rootDir>/.cache/jest',
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],

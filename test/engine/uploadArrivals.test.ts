@@ -1,3 +1,4 @@
+import { useRealPauses } from '../support/engine/real-pauses';
 import { byId, jsons, md5, usePlatform } from '../support/platform';
 
 const platform = usePlatform();
@@ -48,6 +49,8 @@ describe.each([
   ['423', { storedThen423Rate: 1 }],
   ['500', { storedThen500Rate: 1 }],
 ] as const)('An upload that was stored and answered %s', (_, setting) => {
+  useRealPauses();
+
   it.each([
     ['at once', {}],
     ['later', { listingLagMs: 500 }],
@@ -133,6 +136,8 @@ describe('An upload that is answered without the file', () => {
 });
 
 describe('A hash that is not known', () => {
+  useRealPauses();
+
   it.each(['', null, 'sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709', 'd41d8cd9'])(
     'is no damage: %j',
     async (hash) => {

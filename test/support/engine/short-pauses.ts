@@ -1,5 +1,5 @@
-// Jest's setup for the engine tests: what the nodes wait takes a fifth of its time. Other levels wait as n8n does, and so
-// does a test file that imports real-pauses.ts.
+// Jest's setup for the engine tests: what the nodes wait takes a fifth of its time, but not after useRealPauses().
+// Other levels wait as n8n does.
 import type * as n8nWorkflow from 'n8n-workflow';
 
 const SHORTER = 5;
