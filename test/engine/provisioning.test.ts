@@ -146,6 +146,14 @@ describe('25,000 users', () => {
     ['plain, all at once', { listShape: 'plain' }],
     ['paged', { listShape: 'paged' }],
     ['paged, less on a page than asked for', { listShape: 'paged', largestPage: 90 }],
+    ['keyed', { listShape: 'keyed', largestPage: 500 }],
+    ['counters as text', { listShape: 'paged', countersAsText: true }],
+    ['offset_start/nb_objects', { listShape: 'paged', pagingNames: 'offset_start/nb_objects' }],
+    ['start/count', { listShape: 'paged', pagingNames: 'start/count' }],
+    ['skip/take, keyed', { listShape: 'keyed', largestPage: 200, pagingNames: 'skip/take' }],
+    ['page/per_page', { listShape: 'paged', pagingNames: 'page/per_page' }],
+    ['page/limit, plain, 120 at the most', { largestPage: 120, pagingNames: 'page/limit' }],
+    ['page/size, from 0', { listShape: 'paged', pagingNames: 'page/size', firstPageNumber: 0 }],
   ])(
     'arrive whole, in order and once: %s',
     async (_, settings) => {
@@ -162,6 +170,14 @@ describe('25,000 users', () => {
     ['plain', 'end', { listShape: 'plain', largestPage: 200 }],
     ['paged', 'end', { listShape: 'paged' }],
     ['paged, with new users at the front', 'front', { listShape: 'paged' }],
+    [
+      'start/limit, counters as text',
+      'end',
+      { listShape: 'paged', countersAsText: true, pagingNames: 'start/limit' },
+    ],
+    ['from/size, keyed', 'end', { listShape: 'keyed', largestPage: 200, pagingNames: 'from/size' }],
+    ['page/per_page', 'end', { listShape: 'paged', pagingNames: 'page/per_page' }],
+    ['page/count, from 0', 'front', { listShape: 'paged', pagingNames: 'page/count', firstPageNumber: 0 }],
   ])(
     'arrive without a gap while users come and go: %s',
     async (_, at, settings) => {

@@ -57,10 +57,11 @@ export const PAGE_MULTIPLE = 5;
 export const STEPS_BACK = 50;
 /** Objects that a list has at the most; one that goes on is taken for endless. */
 export const LIST_LONGEST = 1_000_000;
-/** Parts in a row that may hold nothing new, because so much was added before them, until the reading is given up. */
-export const PARTS_WITHOUT_NEWS = 20;
-/** Parts that it may take on the whole to get as many objects as fit into one. */
-export const PARTS_FOR_ONE = 8;
+/** Parts that may bring a list no further, because so much is added or removed before them, until the reading is given up. */
+export const PARTS_IN_VAIN = 20;
+/** Requests that it may take on the whole to get as many objects as fit into one answer, and further ones at the most. */
+export const REQUESTS_FOR_ONE = 8;
+export const REQUESTS_IN_VAIN = 150;
 /** Parts in a row that are less than half full, after which a list is at its end although each holds something new. */
 export const PARTS_AT_THE_END = 3;
 /** Lists, by platform and path, of which it is kept how they are read in parts. */

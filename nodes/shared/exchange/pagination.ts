@@ -69,8 +69,8 @@ export function queryFor({ by, position, sizes, firstPage }: Scheme, { at, size 
 }
 
 /** The query for the beginning of a list. Whether pages count from 0 or 1 does not matter where no page is named. */
-export function queryForFirst(scheme: Scheme): IDataObject {
-  const query = queryFor(scheme, { at: 0, size: PAGE_SIZE });
+export function queryForFirst(scheme: Scheme, size = PAGE_SIZE): IDataObject {
+  const query = queryFor(scheme, { at: 0, size });
   if (scheme.by === 'pages') delete query[scheme.position];
   return query;
 }

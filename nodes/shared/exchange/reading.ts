@@ -11,8 +11,9 @@ import {
   PAGE_SMALLEST,
   PAGE_STEP,
   PARTS_AT_THE_END,
-  PARTS_FOR_ONE,
-  PARTS_WITHOUT_NEWS,
+  PARTS_IN_VAIN,
+  REQUESTS_FOR_ONE,
+  REQUESTS_IN_VAIN,
   STEPS_BACK,
 } from './limits';
 import {
@@ -86,9 +87,15 @@ class Reading {
 
   private mayStepBack = STEPS_BACK;
 
-  private parts = 0;
+  /** The farthest end so far. */
+  private farthest = 0;
 
-  private partsWithoutNews = 0;
+  private requests = 0;
+
+  private partsWithoutAdvance = 0;
+
+  /** Whether there was more to be seen than was given, in a part that could not be made out. */
+  private hasChanged = false;
 
   /** Whether the last request was refused. */
   private refused = false;
@@ -128,7 +135,8 @@ class Reading {
     const { length } = objects;
     if (length === 0) return true;
     if (total !== undefined && total >= length) {
-      return total === length && (!mayBePage(length) || countsRight === true || scheme === null);
+      const isKnownWhole = countsRight === true || (scheme === null && length !== PAGE_SIZE);
+      return total === length && (isKnownWhole || !mayBePage(length));
     }
     // Counters that cannot be right: a page nevertheless.
     if (total !== undefined || start !== undefined) return false;
@@ -145,7 +153,10 @@ class Reading {
     // One request tells whether any of the others has an effect.
     const at = Math.max(this.end - this.usualOverlap(this.end), 1);
     const probe = await this.tried(queryWithAll({ at, size: at }));
-    if (probe !== undefined && this.repeatsFirst(probe)) return;
+    if (probe !== undefined && this.repeatsFirst(probe)) {
+      this.notFollowed(probe, at);
+      if (!this.hasChanged) return;
+    }
     for (const scheme of otherSchemes(this.task.origin, likely)) {
       yield scheme;
       // A platform may refuse names that it does not know.
@@ -164,32 +175,40 @@ class Reading {
 
     for (;;) {
       const wanted = partFrom(scheme, this.end, overlap, this.largest);
-      const query = queryFor(scheme, wanted);
+      const query = wanted.at === 0 ? queryForFirst(scheme, wanted.size) : queryFor(scheme, wanted);
       const part = await this.part(scheme, query, follows);
-      if (part === undefined || !echoes(scheme, wanted, part)) {
-        if (!follows) return false;
-        throw this.ignored(part?.total);
-      }
+      if (part === undefined) return false;
       const { length } = part.objects;
       const news = this.newsIn(part);
       const knownHere = part.entries.length - news;
       const isFull = length >= Math.min(wanted.size, this.largest);
-
-      if (wanted.at > 0 && knownHere === 0) {
-        if (!follows && scheme.by === 'pages')
-          return length > 0 && (yield* this.readSideBySide({ ...scheme, fixed: true }));
+      const meets = wanted.at === 0 || knownHere > 0;
+      // Pages that are longer or shorter than asked for begin elsewhere.
+      if (scheme.by === 'pages' && (length > wanted.size || (!follows && !meets)))
+        return yield* this.readSideBySide({ ...scheme, fixed: true });
+      if (!echoes(scheme, wanted, part)) {
+        if (!follows) return false;
+        throw this.ignored(part.total);
+      }
+      if (!meets) {
+        if (!follows && scheme !== this.firstBy) return false;
         this.stepBack();
         overlap = Math.max(overlap, 1) * 4;
         continue;
       }
       const isRepeated = news === 0 && isFull && (wanted.at === 0 || isSame(before, part));
       const isBeginning = overlap * 2 <= this.first.entries.length && this.repeatsFirst(part);
-      if (!follows && (isRepeated || (isBeginning && wanted.at > 0))) return false;
-      if (scheme.by === 'pages' && length > wanted.size)
-        return yield* this.readSideBySide({ ...scheme, fixed: true });
+      if (!follows && (isRepeated || (isBeginning && wanted.at > 0)))
+        return this.notFollowed(part, wanted.size);
       if (isRepeated && wanted.at > 0) throw this.ignored(part.total);
 
-      const isExact = news > 0 && wanted.at > 0 && knownHere === this.end - wanted.at;
+      const { end } = this;
+      const isExact = news > 0 && wanted.at > 0 && knownHere === end - wanted.at;
+      // What comes when the position has no effect may be short as well: then it is what the list begins with.
+      const isEnd = wanted.at === 0 || part.entries.length === end - wanted.at || this.lacksBeginning(part);
+      const goesOn = isExact || (wanted.at > 0 && this.endsWithNews(part) && this.lacksBeginning(part));
+      const tells = news > 0 ? goesOn || wanted.at === 0 : isFull || isEnd;
+      if (!follows && !tells) return this.notFollowed(part, wanted.size);
       yield* this.accept(part, wanted.at);
       if (news === 0 && !isFull) {
         if ((part.total ?? 0) > this.end) {
@@ -199,30 +218,40 @@ class Reading {
         learn(this.route, { scheme });
         return true;
       }
-      follows ||= news > 0;
+      if (goesOn && !follows && scheme.by === 'pages' && scheme !== this.firstBy) {
+        if (!(yield* this.readLongestPage(scheme))) return false;
+      }
+      follows ||= goesOn;
       before = part;
       if (isExact && !proven) {
         proven = true;
         learn(this.route, { scheme, ...((part.total ?? 0) > this.end && { countsRight: true }) });
-        if (scheme.by === 'pages' && scheme !== this.firstBy) yield* this.readLongestPage(scheme);
       }
       if (part.total === this.end && (isFull ? proven && knownOf(this.route).countsRight : follows))
         return true;
       // Where something is added at the end time and again, there is always something new.
-      const isTail = length * 2 <= this.largest && (part.total ?? 0) <= this.end;
+      const isTail =
+        !isFull && (length * 2 <= this.largest || this.end <= end) && (part.total ?? 0) <= this.end;
       tails = isTail ? tails + 1 : 0;
-      if (tails >= PARTS_AT_THE_END) return true;
+      if (follows && tails >= PARTS_AT_THE_END) return true;
       if (wanted.at > 0) this.mayStepBack += 1;
       // As much as turned out to be needed, and still a step forward.
       overlap = Math.max(Math.min(overlap, Math.floor(length / 2)), 1);
     }
   }
 
-  /** Finds out how long pages may be, where the first part was asked for in another way. */
-  private async *readLongestPage(scheme: Scheme): AsyncGenerator<PlatformObject> {
+  /**
+   * Finds out how long pages may be, where the first part was asked for in another way.
+   *
+   * @returns Whether the first page is what the list begins with: pages may count from another number.
+   */
+  private async *readLongestPage(scheme: Scheme): Given {
+    const page = await this.tried(queryFor(scheme, { at: 0, size: PAGE_SIZE }));
+    if (page === undefined || !this.repeatsFirst(page)) return false;
     const { end } = this;
-    yield* this.accept(await this.ask(queryFor(scheme, { at: 0, size: PAGE_SIZE })), 0);
+    yield* this.accept(page, 0);
     this.end = Math.max(this.end, end);
+    return true;
   }
 
   /**
@@ -236,25 +265,43 @@ class Reading {
       const query = queryFor(scheme, { at: index * size, size });
       const part = await this.part(scheme, query, follows);
       if (part === undefined) return undefined;
-      if (echoes(scheme, { at: index * length, size: length }, part)) return part;
+      // Beyond the end there is nothing, wherever it begins.
+      if (part.objects.length === 0 || echoes(scheme, { at: index * length, size: length }, part))
+        return part;
       if (!follows) return undefined;
       throw this.ignored(part.total);
     };
 
+    // Named, so that it tells from which number pages count.
     const start = scheme === this.firstBy ? this.first : await read(0, 1);
     if (start === undefined || !this.repeatsFirst(start)) return false;
     yield* this.accept(start, 0);
     const { length } = start.objects;
     let before: Part | undefined = start;
+    // Whether nothing has changed so far.
+    let isCalm = true;
+    let tails = 0;
 
     for (let index = 1; ; index += 1) {
       let next = await read(index, length);
       if (next === undefined) return false;
-      if (!follows && isSame(start, next)) return false;
+      if (!follows && this.repeatsFirst(next)) return this.notFollowed(next, size);
       while (this.newsIn(next) === next.entries.length) {
         const again = await read(index - 1, length);
         if (again === undefined) return false;
-        if (before !== undefined && isSame(before, again) && next.total === again.total) break;
+        // A total that is not right may differ from part to part.
+        const isTotalAlike = (again.total ?? 0) <= index * length || again.total === next.total;
+        if (before !== undefined && isSame(before, again) && before.total === again.total && isTotalAlike) {
+          if (isCalm) break;
+          // Where the list changes, it may have changed there and back: only a second look tells.
+          const once = next;
+          next = await read(index, length);
+          if (next === undefined) return false;
+          if (isSame(once, next) || this.newsIn(next) < next.entries.length) break;
+          this.stepBack();
+          continue;
+        }
+        isCalm = false;
         this.stepBack();
         if (index > 1 && this.newsIn(again) === again.entries.length) {
           // More was removed than a part holds.
@@ -265,6 +312,8 @@ class Reading {
         }
         yield* this.accept(again, (index - 1) * length);
         before = again;
+        tails += next.objects.length === 0 ? 1 : 0;
+        if (follows && tails >= PARTS_AT_THE_END) return true;
         if (again.objects.length < length || this.newsIn(next) < next.entries.length) break;
         next = await read(index, length);
         if (next === undefined) return false;
@@ -274,9 +323,15 @@ class Reading {
       const isEnd = next.objects.length < length;
       if (news === 0 && before !== undefined && isSame(before, next) && !isEnd && next.total !== this.end)
         throw this.ignored(next.total);
+      const goesOn = this.endsWithNews(next) && this.lacksBeginning(next);
+      if (!follows && news > 0 && !goesOn) return this.notFollowed(next, size);
       yield* this.accept(next, index * length);
       follows ||= news > 0;
       if (follows) learn(this.route, { scheme });
+      if (news > 0) this.mayStepBack = STEPS_BACK;
+      // Where something is added at the end time and again, there is always something new.
+      tails += isEnd && (next.total ?? 0) <= this.end ? 1 : 0;
+      if (follows && tails >= PARTS_AT_THE_END) return true;
       if (news === 0 || (isEnd && next.total === this.end)) {
         if ((next.total ?? 0) <= this.end && (isEnd || next.total === this.end)) return true;
         if (isEnd) {
@@ -292,6 +347,8 @@ class Reading {
   private async endWithoutParts(): Promise<void> {
     const { start, total, objects } = this.first;
     const { length } = objects;
+    if (this.hasChanged)
+      throw total === undefined || total <= this.seen.size ? this.unsteady() : this.ignored(total);
     learn(this.route, { scheme: null });
     if (total !== undefined && total > this.seen.size) throw this.ignored(total);
     // Counters that cannot be right, on what may be a page.
@@ -307,12 +364,12 @@ class Reading {
   /** Takes a part in, and gives on what is new. */
   private async *accept(part: Part, at: number): AsyncGenerator<PlatformObject> {
     const news = part.entries.filter(({ key }) => !this.seen.has(key));
-    this.end = at + part.objects.length;
+    const end = at + part.objects.length;
+    this.partsWithoutAdvance = end > this.end ? 0 : this.partsWithoutAdvance + 1;
+    this.end = end;
     this.largest = Math.max(this.largest, part.objects.length);
-    this.partsWithoutNews = news.length > 0 ? 0 : this.partsWithoutNews + 1;
-    this.parts += 1;
-    const mostParts = PARTS_WITHOUT_NEWS + (this.seen.size * PARTS_FOR_ONE) / Math.max(this.largest, 1);
-    if (Math.max(this.partsWithoutNews, this.parts - mostParts) > PARTS_WITHOUT_NEWS) throw this.unsteady();
+    this.farthest = Math.max(this.farthest, end);
+    if (this.partsWithoutAdvance > PARTS_IN_VAIN) throw this.unsteady();
     for (const { key, object } of news) {
       if (this.seen.size >= LIST_LONGEST) throw this.endless();
       this.seen.add(key);
@@ -321,6 +378,9 @@ class Reading {
   }
 
   private async ask(query: IDataObject): Promise<Part> {
+    this.requests += 1;
+    const most = REQUESTS_IN_VAIN + (this.farthest * REQUESTS_FOR_ONE) / Math.max(this.largest, 1);
+    if (this.requests > most) throw this.unsteady();
     const page = await this.task.list({ ...this.call, qs: { ...this.call.qs, ...query } });
     return { ...page, entries: entriesOf(page.objects) };
   }
@@ -354,16 +414,47 @@ class Reading {
     return entries.filter(({ key }) => !this.seen.has(key)).length;
   }
 
-  /** Whether a part is the first one again, more or less: then the position had no effect. */
+  /** Whether a part goes beyond what is known: what was added before it comes first. */
+  private endsWithNews({ entries }: Part): boolean {
+    const last = entries.at(-1);
+    return last !== undefined && !this.seen.has(last.key);
+  }
+
+  /**
+   * Whether a part is the first one again, more or less: then the position had no effect. One that begins further on
+   * lacks what comes first, unless much was added before it.
+   */
   private repeatsFirst({ entries }: Part): boolean {
     const keys = new Set(entries.map(({ key }) => key));
-    return this.first.entries.filter(({ key }) => keys.has(key)).length * 2 > this.first.entries.length;
+    const again = this.first.entries.map(({ key }) => keys.has(key));
+    const half = Math.floor(again.length / 2);
+    const count = (some: boolean[]) => some.filter(Boolean).length;
+    const shift = count(again.slice(again.length - half)) - count(again.slice(0, half));
+    return count(again) * 2 > again.length && shift * 4 <= again.length;
+  }
+
+  /** Whether a part has nothing of what the list begins with. */
+  private lacksBeginning({ entries }: Part): boolean {
+    const keys = new Set(entries.map(({ key }) => key));
+    const quarter = Math.ceil(this.first.entries.length / 4);
+    return !this.first.entries.slice(0, quarter).some(({ key }) => keys.has(key));
+  }
+
+  /** Notes what a part tells that does not follow the position: there may be more than came. */
+  private notFollowed(part: Part, size: number): false {
+    const keys = new Set(part.entries.map(({ key }) => key));
+    const isWhole = this.first.entries.every(({ key }) => keys.has(key)) && part.objects.length !== size;
+    if (this.newsIn(part) > 0 && !isWhole) this.hasChanged = true;
+    return false;
   }
 
   /** How much a part is to have in common with the first one: less than half, so that it can be told from it. */
   private usualOverlap(most: number): number {
     const { length } = this.first.entries;
-    return length < 2 ? 0 : Math.max(Math.min(most, Math.floor(length / 4)), 1);
+    if (length < 2) return 0;
+    const overlap = Math.max(Math.min(most, Math.floor(length / 4)), 1);
+    // Not the length of a page, so that what comes is not one by coincidence.
+    return overlap > PAGE_OVERLAP && overlap % PAGE_MULTIPLE === 0 ? overlap - 1 : overlap;
   }
 
   private stepBack(): void {
@@ -374,7 +465,7 @@ class Reading {
   private ignored(total: number | undefined): Error {
     const got = this.seen.size;
     return this.error(
-      `The platform gives only ${got} of ${total ?? 'more'} entries of this list`,
+      `The platform gives only ${got} of ${total !== undefined && total > got ? total : 'more'} entries of this list`,
       'None of the paging parameters that this node knows gets it any further, so the list would not be complete.',
       `Turn off Return All and choose a limit of at most ${got} to get the first entries, and report it to the maintainers of this node.`,
     );
