@@ -263,32 +263,31 @@ describe('What was found out', () => {
 
   it('is not spoilt by a failure that comes once', async () => {
     const all = things(450);
-    let requests = 0;
+    let failures = 1;
     const { read } = platform((query) => {
-      requests += 1;
-      if (requests % 2 === 1 && requests > 1) throw new Refused('500');
+      if (query.start !== undefined && query.skip === undefined && failures > 0) {
+        failures -= 1;
+        throw new Refused('500');
+      }
       return SHAPES.paged!(all, names('start', 'count')(query));
     });
-    await expect(read().catch(async () => await read())).rejects.toThrow('refused with 500');
+    expect(ids(await read())).toEqual(ids(all));
+    expect(failures).toBe(0);
   });
 });
 
 describe('A list that does not end', () => {
-  it.each(['plain', 'paged'])(
-    'is given up: new objects in each part, %s',
-    async (shape) => {
-      let total = 400;
-      const { read, asked } = platform((query) => {
-        const { at, size } = names('offset', 'limit')(query);
-        total += 400;
-        const objects = Array.from({ length: size }, (_, index) => ({ id: at + index }));
-        return { offset_start: at, nb_total_objects: total, objects };
-      });
-      await expect(read()).rejects.toThrow(`The list does not end: ${LIST_LONGEST} entries came`);
-      expect(asked.length).toBeLessThanOrEqual((1.1 * LIST_LONGEST) / (PAGE_SIZE - 5));
-    },
-    120_000,
-  );
+  it('is given up: new objects in each part', async () => {
+    let total = 400;
+    const { read, asked } = platform((query) => {
+      const { at, size } = names('offset', 'limit')(query);
+      total += 400;
+      const objects = Array.from({ length: size }, (_, index) => ({ id: at + index }));
+      return { offset_start: at, nb_total_objects: total, objects };
+    });
+    await expect(read()).rejects.toThrow(`The list does not end: ${LIST_LONGEST} entries came`);
+    expect(asked.length).toBeLessThanOrEqual((1.1 * LIST_LONGEST) / (PAGE_SIZE - 5));
+  }, 120_000);
 
   it('is told at once: one object again and again', async () => {
     for (const times of [1, 50, PAGE_SIZE]) {

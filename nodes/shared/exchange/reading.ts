@@ -183,6 +183,8 @@ class Reading {
       const knownHere = part.entries.length - news;
       const isFull = length >= Math.min(wanted.size, this.largest);
       const meets = wanted.at === 0 || knownHere > 0;
+      const isBeginning = overlap * 2 <= this.first.entries.length && this.repeatsFirst(part);
+      if (!follows && isBeginning && wanted.at > 0) return this.notFollowed(part, wanted.size);
       // Pages that are longer or shorter than asked for begin elsewhere.
       if (scheme.by === 'pages' && (length > wanted.size || (!follows && !meets)))
         return yield* this.readSideBySide({ ...scheme, fixed: true });
@@ -197,9 +199,7 @@ class Reading {
         continue;
       }
       const isRepeated = news === 0 && isFull && (wanted.at === 0 || isSame(before, part));
-      const isBeginning = overlap * 2 <= this.first.entries.length && this.repeatsFirst(part);
-      if (!follows && (isRepeated || (isBeginning && wanted.at > 0)))
-        return this.notFollowed(part, wanted.size);
+      if (!follows && isRepeated) return this.notFollowed(part, wanted.size);
       if (isRepeated && wanted.at > 0) throw this.ignored(part.total);
 
       const { end } = this;
