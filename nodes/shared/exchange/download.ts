@@ -118,11 +118,14 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   const fileName = typeof name === 'string' ? name : name(mimeType, announced);
   let binary: IBinaryData;
   try {
-    binary = await task.context.helpers.prepareBinaryData(
-      stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
-      fileName,
-      mimeType,
-    );
+    binary = await Promise.race([
+      task.context.helpers.prepareBinaryData(
+        stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
+        fileName,
+        mimeType,
+      ),
+      watch.expired,
+    ]);
   } catch (error) {
     return `the connection broke off after ${size} bytes (${(error as Error).message})`;
   } finally {
