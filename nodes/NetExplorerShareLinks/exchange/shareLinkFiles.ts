@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { wireId } from '../../shared/exchange/answers';
+import { isObject, wireId } from '../../shared/exchange/answers';
+import { valuesIn } from '../../shared/exchange/sameness';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { answeredWith, type Call } from '../../shared/exchange/send';
@@ -19,7 +20,7 @@ async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
 
 /** The files of a share link. (doc: `files`, a list of file objects) */
 function filesOf({ files }: PlatformObject): PlatformObject[] {
-  return Array.isArray(files) ? (files as PlatformObject[]) : [];
+  return (valuesIn(files) ?? []).filter(isObject);
 }
 
 function shown(task: Task, link: PlatformObject, outcome: 'updated' | 'unchanged'): IDataObject {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, created, described, type Applied } from '../../shared/exchange/apply';
-import { isOn, wireId } from '../../shared/exchange/answers';
+import { idIn, isOn, wireId } from '../../shared/exchange/answers';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { enteredId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
@@ -34,7 +34,12 @@ async function spotOf(task: Task): Promise<Spot> {
 /** Finds the right that a user or group has on a folder itself. */
 async function rightAt(task: Task, { folderId, targetId }: Spot): Promise<PlatformObject | undefined> {
   for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
-    if (String(right.target_id) === targetId) return right;
+    if (String(right.target_id) !== targetId) continue;
+    if (idIn(right) !== undefined) return right;
+    throw task.apiError(
+      `The platform gives no ID for the access right of ${targetId} on the folder ${folderId}`,
+      'Without it the right cannot be changed or revoked. Nothing was changed.',
+    );
   }
   return undefined;
 }

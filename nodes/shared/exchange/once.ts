@@ -126,7 +126,7 @@ export function once(adds: Adds = {}): Exchange {
       return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
     }
     if (call.method === 'DELETE') {
-      const deleted = task.objectIfAnyOf(call, answer, []);
+      const deleted = task.doneOf(call, answer);
       return task.items([deleted ?? { success: true }]);
     }
     const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
@@ -140,6 +140,7 @@ export function once(adds: Adds = {}): Exchange {
       path,
       look: look && (async () => await look(task, wanted, told)),
       proof: adds.proof,
+      unread: made === undefined,
       shownBy: adds.shownBy,
       ...(made && takesBack && !isFound && { undo: async () => await takenBack(task, path, takesBack) }),
     });

@@ -117,8 +117,9 @@ function asRefusal(answer: PlatformAnswer): PlatformAnswer {
 /** Whether the platform may have carried the call out although its answer does not say so. */
 function isDoubtful(outcome: Outcome, { method, doubtful = [] }: Call): boolean {
   if (!('answer' in outcome)) return outcome.noAnswer.kind === 'unknown';
-  const { status, expired } = outcome.answer;
-  if (expired) return false;
+  const { status, expired, sentAs = status } = outcome.answer;
+  // A page for signing in may be where a platform leads after it has done what was asked.
+  if (expired) return REDIRECTS_KNOWN.includes(sentAs) && !['GET', 'HEAD'].includes(method);
   // A redirect may be how the platform says that it is done.
   const redirected = REDIRECTS_KNOWN.includes(status) && !['GET', 'HEAD'].includes(method);
   return redirected || FAILED_ON_THE_WAY.includes(status) || doubtful.includes(status);
@@ -167,8 +168,7 @@ function retryAfter(header: string | undefined): number | undefined {
 /**
  * Follows redirects as long as they stay at home: the token goes to no other origin.
  *
- * What changes something is sent again to the same address only, e.g. one that lacked a slash, or where the platform asks
- * for that (307, 308). Followed as browsers do, it would become a GET, whose success says nothing; sent elsewhere, it could
+ * What changes something is sent again to the same address only, e.g. one that lacked a slash. Followed as browsers do, it would become a GET, whose success says nothing; sent elsewhere, it could
  * hit something else. So any other redirect of it is an answer.
  */
 async function follow(line: Line, call: Call): Promise<Outcome> {
@@ -182,8 +182,8 @@ async function follow(line: Line, call: Call): Promise<Outcome> {
     const target = pathAtHome(line, headers.location, request);
     const mayFollow =
       ['GET', 'HEAD'].includes(call.method) ||
-      status >= 307 ||
-      (status !== 303 && call.method !== 'POST' && isSameAddress(pathOf(request), target));
+      (isSameAddress(pathOf(request), target) &&
+        (status >= 307 || (status !== 303 && call.method !== 'POST')));
     if (!mayFollow) return outcome;
     if (hop >= REDIRECTS) {
       throw apiError(line.place, status, 'The platform redirects in a circle', [

@@ -10,7 +10,6 @@ import { isUsableOrigin } from '../platform/origin';
 import {
   isBareSuccess,
   isDenial,
-  isWebPage,
   listIn,
   objectIn,
   withoutNotices,
@@ -31,6 +30,8 @@ export const SECRETS_READ = 'secrets of the credential';
 
 /** What an object has by which it is known for one: most have an id. */
 const BY_ID = ['id'];
+/** What any of them has that something was done to. */
+const BY_ANY = ['id', 'key', 'guid', 'login', 'token', 'days', 'ips', 'hash'];
 
 /** What people call the fields of an operation, by wire name. */
 export type Labels = Partial<Record<string, string>>;
@@ -277,8 +278,16 @@ export class Task {
 
   /** @throws NodeApiError when an answer says that a thing was not done; see `done`. */
   checkDone(call: Call, answer: PlatformAnswer): void {
+    this.doneOf(call, answer);
+  }
+
+  /** What an answer gives that says that a thing was done: the thing, if it shows it; see `done`. */
+  doneOf(call: Call, answer: PlatformAnswer): PlatformObject {
     const body = withoutNotices(answer.body);
-    if (isWebPage(body) || isDenial(body)) throw unknownShape(this.place, call, answer, 'that it was done');
+    if (isBareSuccess(body)) return { success: true };
+    const object = objectIn(body, BY_ANY);
+    if (object !== undefined && !isDenial(body) && !isDenial(object)) return object;
+    throw unknownShape(this.place, call, answer, 'that it was done');
   }
 
   /** The path of an address that the platform gave in answer to a request; see `pathAtHome`. */

@@ -118,7 +118,9 @@ async function underItsName(
   perhapsMade: boolean,
 ): Promise<Made> {
   const { parentId, name } = place;
-  if (made.name === undefined || made.name.normalize() === name) return { folder: made, created: true };
+  const shown = made.name as unknown;
+  if (shown === undefined || shown === null || String(shown).normalize() === name)
+    return { folder: made, created: true };
   const isAnother = !isSameName(made.name, name);
   const isFileThere = isAnother && (await lookUp(task, parentId, [name], 'file')) !== undefined;
   const found = isFileThere ? undefined : isAnother ? await appears(task, find) : await find();
