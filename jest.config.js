@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 /** One project for each level of DESIGN: unit and engine run built or source code, emulator is called over HTTP. */
 const common = {
   rootDir: __dirname,
+  cacheDirectory: '<rootDir>/.cache/jest',
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
@@ -26,6 +27,7 @@ module.exports = {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
+    { ...common, displayName: 'live', testMatch: ['<rootDir>/test/live/**/*.test.ts'] },
     { ...engine, setupFiles: ['<rootDir>/test/support/engine/short-pauses.ts'] },
     {
       ...engine,

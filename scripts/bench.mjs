@@ -3,7 +3,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { runSteps } from './steps.mjs';
 
 await ensureInstalled();
-process.exitCode = runSteps([
+process.exitCode = await runSteps([
   { title: 'Prepare n8n', command: 'npx', args: ['tsx', 'scripts/playground/prepare.ts'] },
   { title: 'Measure', command: 'npx', args: ['tsx', 'bench/main.ts', ...process.argv.slice(2)] },
 ]);

@@ -3,7 +3,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import { runSteps } from './steps.mjs';
 
 await ensureInstalled();
-process.exitCode = runSteps([
+process.exitCode = await runSteps([
   { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
   { title: 'Compare', command: 'npx', args: ['tsx', 'scripts/api-coverage/main.ts'] },
 ]);

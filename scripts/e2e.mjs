@@ -14,5 +14,5 @@ const steps = [
   jestStep('e2e', quick ? ['e2e'] : ['e2e', 'e2e-long'], ['--runInBand', ...more]),
 ];
 if (!quick) steps.push(...(await oldestSteps()));
-process.exitCode = runSteps(steps);
+process.exitCode = await runSteps(steps);
 printCounts({ 'End to end': 'e2e', ...(quick ? {} : OLDEST_RESULTS) });

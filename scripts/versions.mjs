@@ -5,5 +5,5 @@ import { OLDEST_RESULTS, oldestSteps } from './oldest.mjs';
 import { runSteps } from './steps.mjs';
 
 await ensureInstalled();
-process.exitCode = runSteps(await oldestSteps(process.argv.slice(2)));
+process.exitCode = await runSteps(await oldestSteps(process.argv.slice(2)));
 printCounts(OLDEST_RESULTS);

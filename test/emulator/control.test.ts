@@ -68,6 +68,7 @@ describe('the log', () => {
       status: 404,
       host: new URL(emulator.url).host,
       as: '3',
+      names: ['As', 'path', 'root'],
       authorized: true,
     });
     expect(await emulator.log(1)).toEqual(log.slice(1));

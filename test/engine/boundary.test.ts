@@ -1,5 +1,7 @@
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
+import { Engine } from '../support/engine';
 import { byId, jsons, usePlatform } from '../support/platform';
 
 const platform = usePlatform();
@@ -354,4 +356,183 @@ describe('Run As User', () => {
     expect(failure?.message).toContain('cannot be told whether the platform acts as the user');
     expect(failure?.description).toContain('account.read');
   });
+});
+
+it('no error shows the token, the secret or a password that the platform repeats', async () => {
+  const token = await platform.emulator.token('server');
+  const { clientId, clientSecret } = platform.emulator.applications.server;
+  const engine = new Engine(
+    {
+      platformUrl: platform.emulator.url,
+      clientId,
+      clientSecret,
+      oauthTokenData: { access_token: token, token_type: 'Bearer' },
+    },
+    'NetExplorerUsers',
+  );
+  const password = 'Pass-Word/4711';
+  const told = [token, clientSecret, password].flatMap((secret) => [
+    secret,
+    `Bearer:${secret}`,
+    encodeURIComponent(secret),
+    Buffer.from(`${clientId}:${secret}`).toString('base64'),
+  ]);
+  for (const body of [
+    { error: told.join(' ') },
+    { error: Object.fromEntries(told.map((text) => [text, 1])) },
+  ]) {
+    await platform.emulator.fault({ match: '^POST /api/user', status: 400, body });
+    const { failure } = await engine.run({
+      resource: 'user',
+      operation: 'create',
+      login: 'echo',
+      email: 'echo@example.com',
+      signIn: 'password',
+      password,
+    });
+    expect(failure?.message).toContain('***');
+    // The node itself holds the password that the person entered.
+    const error = omit(failure as unknown as IDataObject, 'node');
+    const shown = `${failure?.message} ${failure?.description} ${failure?.stack} ${JSON.stringify(error)}`;
+    for (const secret of told) expect(shown.replaceAll('\\/', '/')).not.toContain(secret);
+  }
+});
+
+describe('a change that only looks as if it were done', () => {
+  it.each([
+    ['Projects', 'Projects 2026'],
+    ['Clients', 'CLIENTS'],
+    ['Report_final', 'Report Final'],
+  ])('is none: "%s" renamed to "%s"', async (old, name) => {
+    const folder = await platform.folder(old, await platform.folder(`Alike ${old}`));
+    await platform.emulator.settings({ ignoredNames: ['name'] });
+    await platform.emulator.fault({
+      match: `^PUT /api/folder/${folder}`,
+      status: 200,
+      body: { id: folder, name: old },
+    });
+    const { failure } = await platform.engine.run({
+      resource: 'folder',
+      operation: 'rename',
+      folder: byId(folder),
+      name,
+    });
+    expect(failure?.message).toContain('did not take "New Name"');
+  });
+
+  it('is none: a file that stays in a folder whose ID is next to that of the other', async () => {
+    const folder = await platform.folder('Near 1');
+    const other = await platform.folder('Near 2');
+    const file = await platform.file(folder, 'a.txt', 'a');
+    await platform.emulator.settings({ ignoredNames: ['parent_id'] });
+    await platform.emulator.fault({ match: `^PUT /api/file/${file.id}`, status: 200, body: file });
+    const { failure } = await platform.engine.run({
+      resource: 'file',
+      operation: 'move',
+      file: byId(file.id),
+      target: byId(other),
+    });
+    expect(failure?.message).toContain('(sent as `parent_id`)');
+  });
+
+  it('is none: an answer about something else', async () => {
+    const folder = await platform.folder('Mine');
+    const other = await platform.folder('Theirs');
+    const body = { id: other, name: 'Renamed' };
+    await platform.emulator.fault({ match: `^PUT /api/folder/${folder}`, status: 200, body });
+    const { failure } = await platform.engine.run({
+      resource: 'folder',
+      operation: 'rename',
+      folder: byId(folder),
+      name: 'Renamed',
+    });
+    expect(failure?.message).toContain('did not take "New Name"');
+  });
+});
+
+it.each([
+  [{ success: 0 }],
+  [{ success: '0' }],
+  [{ success: null }],
+  [{ success: 'no' }],
+  [{ success: 'False' }],
+  [{ ok: 0 }],
+  [{ deleted: false }],
+  [{ id: 5, error: 'verrouillé' }],
+  [[{ error: 'x' }]],
+  [{ data: { error: 'x' } }],
+  [{ status: 'error', message: 'x' }],
+  [{ errors: ['x'] }],
+  [{ message: 'Suppression impossible' }],
+  [{ code: 403 }],
+  ['0'],
+])('a deletion is not done when it is answered with %j', async (body) => {
+  await platform.emulator.fault({ match: '^DELETE ', status: 200, body });
+  const { main, failure } = await platform.engine.run({
+    resource: 'file',
+    operation: 'delete',
+    file: byId(1),
+  });
+  expect(main).toEqual([]);
+  expect(failure?.name).toBe('NodeApiError');
+});
+
+it('one version is not deleted where the platform does not list it', async () => {
+  const file = await aFile('Not listed');
+  const newer = await platform.file(file.folder, 'a.txt', 'b');
+  await platform.emulator.fault({ match: '^GET /api/file/\\d+/versions', status: 200, body: [newer] });
+  await platform.emulator.resetStats();
+  const { failure } = await platform.engine.run({
+    resource: 'file',
+    operation: 'delete',
+    file: byId(file.id),
+    versions: 'none',
+  });
+  expect(failure?.message).toContain('does not list the version');
+  expect(await platform.writes()).toEqual([]);
+});
+
+it.each([307, 308])('a deletion redirected elsewhere with %d is refused', async (status) => {
+  const file = await aFile(`Sent on ${status}`);
+  const headers = { Location: `/api/folder/${file.folder}` };
+  await platform.emulator.fault({ match: '^DELETE ', status, headers });
+  const { failure } = await platform.engine.run({
+    resource: 'file',
+    operation: 'delete',
+    file: byId(file.id),
+  });
+  expect(failure?.message).toContain('redirected instead of doing it');
+  expect((await platform.emulator.folders()).find(({ id }) => id === file.folder)?.inTrash).toBe(false);
+});
+
+it('an upload that was stored, then led to a page for signing in, is one version', async () => {
+  const folder = await platform.folder('Signed out');
+  await platform.emulator.fault({
+    match: '^POST /api/file/upload',
+    status: 302,
+    headers: { Location: '/login' },
+    handled: true,
+  });
+  const data = await platform.engine.binary(Buffer.from('once'), 'once.txt');
+  const { failure } = await platform.engine.run(
+    { resource: 'file', operation: 'upload', folder: byId(folder) },
+    [{ json: {}, binary: { data } }],
+  );
+  expect(failure).toBeUndefined();
+  const files = (await platform.emulator.files()).filter(({ parentId }) => parentId === folder);
+  expect(files.map(({ versions }) => versions.length)).toEqual([1]);
+});
+
+it('a folder whose name is answered as a number is that folder', async () => {
+  const parent = await platform.folder('Numbers');
+  await platform.emulator.fault({ match: '^POST /api/folder', merge: { name: 2026 } });
+  const { main, failure } = await platform.engine.run({
+    resource: 'folder',
+    operation: 'create',
+    by: 'parent',
+    parent: byId(parent),
+    name: '2026',
+  });
+  expect(failure).toBeUndefined();
+  expect(main[0]?.json).toMatchObject({ created: true });
 });

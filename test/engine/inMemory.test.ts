@@ -20,6 +20,41 @@ describe('Binaries that n8n keeps in memory', () => {
     ]);
   });
 
+  it.each([
+    ['a data: address', (base64: string) => `data:text/plain;charset=utf-8;base64,${base64}`],
+    ['lines', (base64: string) => base64.replace(/.{8}/g, '$&\r\n')],
+    ['the alphabet for addresses', (base64: string) => base64.replace(/\+/g, '-').replace(/\//g, '_')],
+  ])('are understood as %s', async (_, written) => {
+    const content = Buffer.from('~~~???>>> content of a Code node é');
+    const data = written(content.toString('base64'));
+    const { main } = await platform.engine.run(
+      { resource: 'file', operation: 'upload', folder: byId(platform.root.id) },
+      [{ json: {}, binary: { data: { data, mimeType: 'text/plain', fileName: `code ${data.length}.txt` } } }],
+    );
+    expect(main[0]?.json.hash).toBe(md5(content));
+  });
+
+  it('are found by what expressions show of them', async () => {
+    const data = Buffer.from('shown').toString('base64');
+    const binary = { data: { data, mimeType: 'text/plain', fileName: 'shown.txt' } };
+    const run = async (binaryFields: string) =>
+      await platform.engine.run(
+        { resource: 'file', operation: 'upload', folder: byId(platform.root.id), binaryFields },
+        [{ json: {}, binary }],
+      );
+    expect((await run('={{ $binary }}')).main[0]?.json.hash).toBe(md5('shown'));
+    expect((await run('={{ $binary.data }}')).failure?.message).toContain('comes without its content');
+  });
+
+  it('are refused if they are no base64', async () => {
+    const binary = { data: { data: 'plain text, as it is', mimeType: 'text/plain', fileName: 'code.txt' } };
+    const { failure } = await platform.engine.run(
+      { resource: 'file', operation: 'upload', folder: byId(platform.root.id) },
+      [{ json: {}, binary }],
+    );
+    expect(failure?.message).toBe('The content of the binary data "code.txt" is not base64');
+  });
+
   // The last is more than a stream of Node's holds back by itself.
   it.each([0, 1, 3 * 1024 * 1024])('come from a download of %d bytes', async (size) => {
     const content = Buffer.alloc(size, 'content ');

@@ -1,3 +1,4 @@
+import { useRealPauses } from '../support/engine/real-pauses';
 import { byId, jsons, md5, usePlatform } from '../support/platform';
 
 const platform = usePlatform();
@@ -48,9 +49,11 @@ describe.each([
   ['423', { storedThen423Rate: 1 }],
   ['500', { storedThen500Rate: 1 }],
 ] as const)('An upload that was stored and answered %s', (_, setting) => {
+  useRealPauses();
+
   it.each([
     ['at once', {}],
-    ['later', { listingLagMs: 2500 }],
+    ['later', { listingLagMs: 500 }],
     ['without a hash', { pathHash: false }],
     ['without a hash for long', { hashDelayMs: 60_000 }],
   ])('is one file, shown %s', async (_when, more) => {
@@ -94,7 +97,7 @@ describe('An upload that is answered without the file', () => {
   });
 
   it('is waited for while listings lag', async () => {
-    await platform.emulator.settings({ listingLagMs: 2500 });
+    await platform.emulator.settings({ listingLagMs: 500 });
     await platform.emulator.fault({ match: '^POST /api/file/upload', handled: true, status: 204 });
     const { main } = await upload(folder);
     expect(main[0]?.json).toMatchObject({ id: (await filesIn(folder))[0]?.id, hash: md5(CONTENT) });
@@ -133,6 +136,8 @@ describe('An upload that is answered without the file', () => {
 });
 
 describe('A hash that is not known', () => {
+  useRealPauses();
+
   it.each(['', null, 'sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709', 'd41d8cd9'])(
     'is no damage: %j',
     async (hash) => {
@@ -146,7 +151,7 @@ describe('A hash that is not known', () => {
   );
 
   it('is looked up once later', async () => {
-    await platform.emulator.settings({ hashDelayMs: 1000 });
+    await platform.emulator.settings({ hashDelayMs: 200 });
     const small = await upload(folder);
     const large = await upload(folder, {}, LARGE, 'large.bin');
     for (const { main } of [small, large]) expect(main[0]?.json).not.toHaveProperty('hash_verified');

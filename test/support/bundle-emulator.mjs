@@ -15,11 +15,13 @@ export default async function bundleEmulator() {
     entryPoints: ['emulator/main.ts'],
     outfile: bundle,
     bundle: true,
-    packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    sourcemap: 'inline',
+    // Packages made for CommonJS ask for Node's modules with `require`, which an ES module has not got.
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
     write: false,
   });
   await mkdir(dirname(bundle), { recursive: true });

@@ -203,7 +203,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 /** What Node runs: the bundle that jest's setup made (see bundle-emulator.mjs), or the sources. */
 function program(): string[] {
   const bundle = process.env.EMULATOR_BUNDLE;
-  return bundle ? ['--enable-source-maps', bundle] : ['--import', 'tsx', path.join('emulator', 'main.ts')];
+  return bundle ? [bundle] : ['--import', 'tsx', path.join('emulator', 'main.ts')];
 }
 
 async function readyLine(child: ChildProcess): Promise<ReadyLine> {

@@ -9,6 +9,7 @@ import {
   silence,
   withoutSecrets,
 } from '../../nodes/shared/exchange/errors';
+import { secretsIn, withoutValues } from '../../nodes/shared/exchange/secrets';
 import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/exchange/limits';
 
 const node: INode = { id: '1', name: 'Files', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
@@ -65,6 +66,14 @@ describe('withoutSecrets', () => {
     );
     for (const secret of ['abc.def-1', 'AAA', 'BBB', 'CCC', 'DDD', 'EEE']) expect(text).not.toContain(secret);
     expect(text).toContain('x=1');
+  });
+
+  it('blanks what is in quotes to its end', () => {
+    expect(withoutSecrets('{"password":"open \\"the\\" door, please","id":7}')).toBe(
+      '{"password":"***","id":7}',
+    );
+    expect(withoutSecrets("password='open sesame' refused")).toBe("password='***' refused");
+    expect(withoutSecrets('{"password":"cut off in the mid')).toBe('{"password":"***');
   });
 });
 
@@ -141,5 +150,48 @@ describe('silence', () => {
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
     expect(silence(place, request, { kind: 'hopeless', error }).description).toContain('Ignore SSL Issues');
+  });
+});
+
+describe('secrets by value', () => {
+  const secrets = ['s3cr3t+/Value==', 'token-abc-123456789', 'ab'];
+  const plain = 's3cr3t+/Value==';
+
+  it.each([
+    ['as it is', plain],
+    ['behind a word', `Bearer:${plain}`],
+    ['encoded for an address', encodeURIComponent(plain)],
+    ['encoded for a form', new URLSearchParams({ s: plain }).toString()],
+    ['in capitals', plain.toUpperCase()],
+    ['in base64', Buffer.from(plain).toString('base64')],
+    ['in base64 behind one byte', Buffer.from(`x${plain}`).toString('base64')],
+    ['in base64 between others', Buffer.from(`id:${plain}:more`).toString('base64')],
+    ['in base64 for addresses', Buffer.from(`id:${plain}`).toString('base64url')],
+    ['in hexadecimal', Buffer.from(plain).toString('hex')],
+    ['as the name of a field', JSON.stringify({ [plain]: 1 })],
+    ['another of them', 'the token-abc-123456789 was refused'],
+  ])('are blanked %s', (_, text) => {
+    const blanked = withoutValues(text, secrets);
+    expect(blanked).toContain('***');
+    for (const secret of secrets.slice(0, 2))
+      expect(blanked.toLowerCase()).not.toContain(secret.toLowerCase());
+    expect(Buffer.from(blanked, 'base64').toString()).not.toContain('Value');
+  });
+
+  it('leave other texts as they are', () => {
+    expect(withoutValues('the table of abilities', secrets)).toBe('the table of abilities');
+  });
+
+  it('are found by the names of their fields', () => {
+    const credential = {
+      clientId: 'id',
+      clientSecret: 'aaaa',
+      accessTokenUrl: 'https://x.example/oauth2/token',
+      oauthTokenData: { access_token: 'bbbb', refresh_token: 'cccc', token_type: 'Bearer', expires_in: 1 },
+    };
+    expect([...secretsIn(credential)]).toEqual(['aaaa', 'bbbb', 'cccc']);
+    expect([
+      ...secretsIn({ body: { login: 'm', password: 12345678 }, list: [{ linkPassword: 'dddd' }] }),
+    ]).toEqual(['12345678', 'dddd']);
   });
 });

@@ -106,6 +106,18 @@ describe('a list as a plain array', () => {
     await expect(list.all()).rejects.toThrow(`only ${PAGE_SIZE} of more entries`);
     expect(list.asked.length).toBeLessThanOrEqual(4);
   });
+
+  it.each([20, 100, PAGE_SIZE])(
+    'is an error when the platform ignores the offset, and gives %d at the most',
+    async (most) => {
+      const list = listBehind(({ limit }) => things(5 * PAGE_SIZE).slice(0, Math.min(limit, most)));
+      await expect(list.all()).rejects.toThrow(`only ${most} of more entries`);
+    },
+  );
+
+  it.each([20, 100, PAGE_SIZE])('of %d arrives whole when no name has an effect', async (count) => {
+    expect(await listBehind(() => things(count)).all()).toHaveLength(count);
+  });
 });
 
 describe('a list that changes while it is read', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, wireId, type WireId } from '../../shared/exchange/answers';
+import { idIn, isObject, wireId, type WireId } from '../../shared/exchange/answers';
 import { valuesIn } from '../../shared/exchange/sameness';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { versionsOf } from '../../shared/platform/files';
@@ -73,18 +73,28 @@ function textOf(entry: unknown): string {
   return String(named ?? '');
 }
 
+/** What a root is called, as `file ID` or `folder ID`; `undefined` where it is neither or has no ID. */
+function nameOf(root: unknown): string | undefined {
+  const id = idIn(root);
+  const { entity_type: type } = (isObject(root) ? root : {}) as { entity_type?: unknown };
+  const kind = (['folder', 'file'] as const).find((one) => String(type) === String(ENTITY_TYPES[one]));
+  return id === undefined || kind === undefined ? undefined : `${kind} ${id}`;
+}
+
 /** What a link of any kind consists of, as `file ID` and `folder ID`; `undefined` where the platform does not say. */
 export function contentsOf({ files, roots, folder_id: folderId }: PlatformObject): string[] | undefined {
   const listed = valuesIn(files);
   if (listed !== undefined) return listed.map((file) => `file ${String(isObject(file) ? file.id : file)}`);
-  const shown = valuesIn(roots);
-  if (shown?.every(isObject)) {
-    return shown.map(
-      ({ id, entity_type: type }) =>
-        `${Number(type) === ENTITY_TYPES.folder ? 'folder' : 'file'} ${String(id)}`,
-    );
-  }
+  const names = valuesIn(roots)?.map(nameOf);
+  if (names?.every((name) => name !== undefined)) return names;
+  if (names !== undefined) return undefined;
   return folderId === undefined ? undefined : [`folder ${String(folderId)}`];
+}
+
+/** The content that a name of `contentsOf` is of. */
+export function contentNamed(name: string): Content {
+  const [kind, id = ''] = name.split(' ');
+  return { kind: kind === 'folder' ? 'folder' : 'file', id: wireId(id) };
 }
 
 /**
@@ -134,7 +144,7 @@ export async function wantedFolder(task: Task): Promise<(() => IDataObject) | un
  */
 function rootsIn(task: Task, { roots, id }: PlatformObject): PlatformObject[] {
   const shown = valuesIn(roots);
-  if (shown?.every(isObject)) return shown;
+  if (shown?.every((root) => nameOf(root) !== undefined)) return shown as PlatformObject[];
   throw task.apiError(
     `The platform does not show the files and folders of the share ${String(id)}`,
     'They are written as a whole, so the others would be lost. Nothing was changed.',
@@ -156,9 +166,9 @@ export async function wantedRoots(
   );
   return (current) => {
     const roots = rootsIn(task, current);
-    const nameOf = (root: PlatformObject) => contentsOf({ roots: [root] })?.[0] ?? '';
-    const isWanted = (root: PlatformObject) => wanted.some(({ names }) => names.includes(nameOf(root)));
-    const added = wanted.filter(({ names }) => !roots.some((root) => names.includes(nameOf(root))));
+    const isOneOf = (names: string[], root: PlatformObject) => names.includes(nameOf(root) ?? '');
+    const isWanted = (root: PlatformObject) => wanted.some(({ names }) => isOneOf(names, root));
+    const added = wanted.filter(({ names }) => !roots.some((root) => isOneOf(names, root)));
     if (added.length === 0 && (keep || roots.every(isWanted))) return {};
     const kept = roots.filter((root) => keep || isWanted(root));
     return {

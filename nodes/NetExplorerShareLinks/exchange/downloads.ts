@@ -1,6 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { md5In } from '../../shared/exchange/answers';
 import { contentOf, type Content } from '../../shared/exchange/download';
+import { fileNameFrom } from '../../shared/exchange/fileNames';
 import { enteredId } from '../../shared/exchange/ids';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
@@ -111,7 +113,8 @@ async function delivered(
   let content: Content;
   try {
     content = await contentOf(task, call, {
-      name: (_, announced) => typed || (file?.name ?? announced ?? unnamed),
+      name: (_, announced) => typed || fileNameFrom(file?.name, announced ?? unnamed),
+      hash: md5In(file?.hash),
     });
   } catch (error) {
     // A password that was given has proven to be right.

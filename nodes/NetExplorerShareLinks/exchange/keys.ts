@@ -1,7 +1,8 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isDenial, isObject, isOn, wireId, withoutNotices } from '../../shared/exchange/answers';
+import { wireId, withoutNotices } from '../../shared/exchange/answers';
+import { unknownShape } from '../../shared/exchange/errors';
 import { enteredId } from '../../shared/exchange/ids';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -12,12 +13,10 @@ import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { idOf } from '../../shared/platform/locate';
 import { keyFrom, type LinkKind } from '../../shared/platform/links';
 import { shownLink } from './links';
+import { isAboutScope, tokenIn, verdictIn } from './passwords';
 
 /** What a link has by which it is known for one; to everybody it may show without its id. */
 const LINK_PROOF = ['id', 'key', 'files', 'roots', 'name', 'password_protected', 'flags'];
-
-/** How an answer may say whether a password is right. (derived) */
-const VERDICTS = ['valid', 'success', 'ok', 'result', 'correct', 'password_correct'];
 
 /** A kind of link with the name of the field that asks for its key. */
 export interface Keyed extends LinkKind {
@@ -165,6 +164,20 @@ export async function passToken(
   key: string,
   password: string,
 ): Promise<string | undefined> {
+  const { call, answer } = await passcheck(task, kind, key, password);
+  const body = withoutNotices(answer.body);
+  // Whether it is right shows when the link opens.
+  if (verdictIn(body) === false) throw task.inputError(...refusedWith(kind, '', password));
+  task.checkDone(call, answer);
+  return tokenIn(body);
+}
+
+async function passcheck(
+  task: Task,
+  kind: LinkKind,
+  key: string,
+  password: string,
+): Promise<{ call: Call; answer: PlatformAnswer }> {
   const call: Call = {
     method: 'POST',
     path: `${kind.path}/key/${encodeURIComponent(key)}/passcheck`,
@@ -172,29 +185,17 @@ export async function passToken(
     // It changes nothing.
     repeatable: true,
   };
-  const answer = await sendOpen(task, kind, key, call, { password });
-  return provenBy(task, kind, password, call, answer);
+  return { call, answer: await sendOpen(task, kind, key, call, { password }) };
 }
 
 /**
- * What an answer to a password gives that opens the link, if anything.
- *
- * @throws NodeOperationError when it says that the password is wrong, with a status of success.
+ * @throws NodeOperationError when an answer says that the password is wrong, with a status of success; NodeApiError when it
+ *   does not say that it is right.
  */
-function provenBy(
-  task: Task,
-  kind: LinkKind,
-  password: string,
-  call: Call,
-  answer: PlatformAnswer,
-): string | undefined {
-  const body = withoutNotices(answer.body);
-  const isWrong =
-    isDenial(body) || (isObject(body) && VERDICTS.some((name) => name in body && !isOn(body[name])));
-  if (isWrong) throw task.inputError(...refusedWith(kind, '', password));
-  task.checkDone(call, answer);
-  const token = isObject(body) ? body.token : undefined;
-  return typeof token === 'string' && token !== '' ? token : undefined;
+function checkProven(task: Task, kind: LinkKind, password: string, call: Call, answer: PlatformAnswer): void {
+  const isRight = verdictIn(withoutNotices(answer.body));
+  if (isRight === undefined) throw unknownShape(task.place, call, answer, 'whether the password is right');
+  if (!isRight) throw task.inputError(...refusedWith(kind, '', password));
 }
 
 function givenPassword(task: Task): string {
@@ -206,7 +207,8 @@ function givenPassword(task: Task): string {
 async function checkedByKey(task: Task, kind: Keyed): Promise<IDataObject> {
   const password = givenPassword(task);
   const key = enteredKey(task, kind);
-  await passToken(task, kind, key, password);
+  const { call, answer } = await passcheck(task, kind, key, password);
+  checkProven(task, kind, password, call, answer);
   return { key, password_correct: true };
 }
 
@@ -217,12 +219,12 @@ async function checkedById(task: Task, kind: Keyed): Promise<IDataObject> {
   const call: Call = { method: 'POST', path, body: { password }, repeatable: true, accept: [403] };
   const answer = await task.send(call);
   if (answer.status < 400) {
-    provenBy(task, kind, password, call, answer);
+    checkProven(task, kind, password, call, answer);
     return { id: wireId(id), password_correct: true };
   }
   const text = await task.textOf(answer);
   // The same status says that the application lacks the scope.
-  if (/\bscopes?\b|port[ée]e/i.test(text)) throw await task.refusal(call, answer);
+  if (isAboutScope(text)) throw await task.refusal(call, answer);
   throw task.inputError(...refusedWith(kind, text, password));
 }
 

@@ -1,9 +1,9 @@
+import isEqual from 'lodash/isEqual';
 import omit from 'lodash/omit';
-import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
-import { confirmed, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
-import { apiError } from '../../shared/exchange/errors';
+import { confirmed, showsAll, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -11,17 +11,21 @@ import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { isSame } from '../../shared/exchange/sameness';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { takenBack } from '../../shared/exchange/undo';
-import { publicAddress, type LinkKind } from '../../shared/platform/links';
-import { contentsOf, namesOf, type Content } from './contents';
+import { directAddress, publicAddress, type LinkKind } from '../../shared/platform/links';
+import { contentNamed, contentsOf, namesOf, type Content } from './contents';
 import { createOnce } from './lost';
 import { checkSms, protectionOf, setTerms, termsShown } from './terms';
 
-/** A link as it is put out: with its complete public address, and never with a password that somebody typed. */
+/** A link as it is put out: with its complete public addresses, and never with a password that somebody typed. */
 export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject): IDataObject {
   const shown = omit(link, 'password');
-  return link.key === undefined && link.url === undefined
-    ? shown
-    : { ...shown, url: publicAddress(origin, kind, link) };
+  if (link.key === undefined && link.url === undefined) return shown;
+  const direct = directAddress(origin, kind, link);
+  return {
+    ...shown,
+    url: publicAddress(origin, kind, link),
+    ...(direct !== undefined && { direct_url: direct }),
+  };
 }
 
 /** The link of a declared request. */
@@ -67,21 +71,23 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       const wanted = { ...naming(chosen), ...((body ?? {}) as IDataObject) };
       // Two items about the same files would take each other's link for their own if an answer is lost.
       const about = chosen.map(({ kind: its, id }) => `${its} ${id}`).join();
+      const shownBy = { ...termsShown(task, kind), ...contentsShown(task, chosen) };
       const link = await exclusively(`${kind.path} ${task.origin} ${about}`, async () =>
-        withoutPassword(task, wanted.password, async () =>
-          createOnce(
-            task,
-            { method: 'POST', path, body: wanted },
-            {
-              label: kind.label,
-              list: kind.list,
-              perhaps: isAbout(task, chosen),
-              // Days count from now to the second, so no older link ends at the same moment.
-              surely: (one) =>
-                task.param<string>('expires', '') === 'days' &&
-                isSame('expiration_date', one.expiration_date, wanted.expiration_date),
-            },
-          ),
+        createOnce(
+          task,
+          { method: 'POST', path, body: wanted },
+          {
+            label: kind.label,
+            list: kind.list,
+            perhaps: isAbout(task, chosen),
+            // Days count from now to the second, so no older link ends at the same moment.
+            surely: (one) =>
+              task.param<string>('expires', '') === 'days' &&
+              isSame('expiration_date', one.expiration_date, wanted.expiration_date),
+            // What was not asked for must not be there either.
+            asAsked: async (one) =>
+              await showsAll({ wanted: { expiration_date: null, password: null, ...wanted }, shownBy }, one),
+          },
         ),
       );
       const own = `${kind.path}/${String(link.id)}`;
@@ -89,7 +95,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
         wanted,
         answer: link,
         path: own,
-        shownBy: { ...termsShown(kind), ...contentsShown(task, chosen) },
+        shownBy,
         // A link that is open to more people, or for longer, than it should be must not stay.
         undo: async () => await takenBack(task, own, kind.label),
       });
@@ -119,6 +125,18 @@ function contentsShown(task: Task, contents: Content[]): Write['shownBy'] {
   return { files: proof, roots: proof, folder_id: proof };
 }
 
+/** How it shows that a changed share is about just what was asked for, by whichever version it names a file. */
+function rootsShown(task: Task): Write['shownBy'] {
+  return {
+    roots: async (link, wanted) => {
+      const [has, names] = [contentsOf(link), contentsOf({ roots: wanted as IDataObject[] })];
+      if (has === undefined || names === undefined) return undefined;
+      if (isEqual([...has].sort(), [...names].sort())) return true;
+      return await isAbout(task, names.map(contentNamed))(link);
+    },
+  };
+}
+
 /** How a link is changed. */
 export interface Changing {
   /** What is wanted of the contents, given the link as it is. */
@@ -141,44 +159,42 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
     if (Object.keys(wanted).length === 0 && wantedContents === undefined && !mayFlag)
       throw nothingToChange(task);
 
-    const result = await withoutPassword(task, wanted.password, async () =>
-      apply(
-        task,
-        path,
-        (current) => {
-          const mask = flags?.(task, Number(current.flags ?? 0), wanted);
-          const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
-          return {
-            ...(mask !== undefined && { flags: mask }),
-            ...wantedContents?.(current),
-            ...omit(wanted, isOpenAlready ? ['password'] : []),
-          };
-        },
-        { shownBy: termsShown(kind) },
-      ),
+    const result = await apply(
+      task,
+      path,
+      (current) => {
+        const mask =
+          mayFlag && wanted.flags === undefined
+            ? flags?.(task, flagsIn(task, kind, current), wanted)
+            : undefined;
+        const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
+        return {
+          ...(mask !== undefined && { flags: mask }),
+          ...wantedContents?.(current),
+          ...omit(wanted, isOpenAlready ? ['password'] : []),
+        };
+      },
+      { shownBy: { ...termsShown(task, kind), ...rootsShown(task) } },
     );
     const object = shownLink(task, kind, result.object);
     return task.items([withPassword(described({ ...result, object }), made)]);
   });
 }
 
+/**
+ * The flags of a link now.
+ *
+ * @throws NodeApiError when the platform does not show them: they are written together, so the others would be lost.
+ */
+function flagsIn(task: Task, { label }: LinkKind, { flags, id }: PlatformObject): number {
+  const shown = typeof flags === 'string' && flags.trim() !== '' ? Number(flags) : flags;
+  if (typeof shown === 'number' && Number.isInteger(shown)) return shown;
+  throw task.apiError(
+    `The platform does not show the flags of the ${label} ${String(id)}`,
+    'They are written together, so the others would be lost. Nothing was changed. If you know them, give all of them as "flags" under Custom Fields.',
+  );
+}
+
 function withPassword(link: IDataObject, made: string | undefined): IDataObject {
   return made === undefined ? link : { ...link, password: made };
-}
-
-async function withoutPassword<T>(task: Task, password: unknown, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw blanked(task, password, thrown as Error);
-  }
-}
-
-/** Keeps a password out of an error, should the platform repeat it. */
-function blanked(task: Task, password: unknown, thrown: Error): Error {
-  const { message, description, httpCode } = thrown as Partial<NodeApiError>;
-  const texts = [message ?? '', description ?? ''];
-  if (typeof password !== 'string' || !texts.some((text) => text.includes(password))) return thrown;
-  const [told = '', advice = ''] = texts.map((text) => text.split(password).join('***'));
-  return apiError(task.place, Number(httpCode) || undefined, told, [advice]);
 }

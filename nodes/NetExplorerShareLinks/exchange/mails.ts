@@ -1,14 +1,15 @@
 import isEqual from 'lodash/isEqual';
 import type { IDataObject } from 'n8n-workflow';
 
-import { wireId } from '../../shared/exchange/answers';
+import { isObject, wireId } from '../../shared/exchange/answers';
 import { apply, described } from '../../shared/exchange/apply';
-import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
+import { confirmed, showsAll, shownConfirmed, type Write } from '../../shared/exchange/confirm';
 import { CLOCKS_APART } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, once, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+import { isSame, valuesIn } from '../../shared/exchange/sameness';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { isEmail } from '../../shared/platform/emails';
 import { idOf } from '../../shared/platform/locate';
@@ -90,12 +91,33 @@ function checkMail(task: Task, body: IDataObject): void {
   }
 }
 
+/** The recipients of a mail as the platform shows them; `undefined` if it does not. */
+function recipientsOf(shown: unknown): Recipient[] | undefined {
+  const entries = valuesIn(shown)?.map((entry) => (isObject(entry) ? entry : { email: entry }));
+  return entries?.every(({ email }) => typeof email === 'string')
+    ? (entries as unknown as Recipient[])
+    : undefined;
+}
+
 /** The addresses of a mail, to tell whether two go to the same people. */
 function addressesOf(recipients: unknown): string[] {
-  return (Array.isArray(recipients) ? (recipients as PlatformObject[]) : [])
-    .map(({ email }) => String(email).toLowerCase())
-    .sort();
+  return (recipientsOf(recipients) ?? []).map(({ email }) => email.toLowerCase()).sort();
 }
+
+/** How recipients show: all addresses, and the names where it shows names. (doc: only mails of share links have them) */
+const RECIPIENTS_SHOWN: Write['shownBy'] = {
+  recipients: ({ recipients }, wanted) => {
+    const shown = recipientsOf(recipients);
+    if (shown === undefined) return undefined;
+    if (!isEqual(addressesOf(shown), addressesOf(wanted))) return false;
+    const names = new Map(shown.map(({ email, name }) => [email.toLowerCase(), name]));
+    const verdicts = (wanted as Recipient[]).map(({ email, name }) => {
+      const its = names.get(email.toLowerCase());
+      return name === undefined || (its === undefined ? undefined : isSame('name', its, name));
+    });
+    return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
+  },
+};
 
 /** A mail as it is put out: a recipient's own share link has its complete public address. */
 function shownMail(task: Task, mail: PlatformObject): PlatformObject {
@@ -137,10 +159,12 @@ export function sendMail(mailing: Mailing): Exchange {
               String(one[mailing.linkId] ?? linkId) === linkId &&
               String(one.object ?? '') === String(wanted.object),
             surely: (one) => Date.parse(String(one[mailing.sent])) >= since,
+            asAsked: async (one) => await showsAll({ wanted, shownBy: RECIPIENTS_SHOWN }, one),
           },
         );
       });
-      const result = await confirmed(task, { wanted, answer: mail, path: `${path}/${String(mail.id)}` });
+      const own = `${path}/${String(mail.id)}`;
+      const result = await confirmed(task, { wanted, answer: mail, path: own, shownBy: RECIPIENTS_SHOWN });
       return task.items([shownConfirmed({ ...result, object: shownMail(task, result.object) })]);
     },
     [`GET ${mailing.list}`],
@@ -176,7 +200,7 @@ export function updateMail(adds: Adds): Exchange {
     const { path, body } = await declaredCall(task, { ...adds, check: checkMail });
     if (body === undefined) throw nothingToChange(task);
     const wanted = body as IDataObject;
-    const result = await apply(task, path, () => wanted);
+    const result = await apply(task, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
     return task.items([described({ ...result, object: shownMail(task, result.object) })]);
   });
 }

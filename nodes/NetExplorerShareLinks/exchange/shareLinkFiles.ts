@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { wireId } from '../../shared/exchange/answers';
+import { isObject, wireId } from '../../shared/exchange/answers';
+import { valuesIn } from '../../shared/exchange/sameness';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { answeredWith, type Call } from '../../shared/exchange/send';
@@ -19,7 +20,7 @@ async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
 
 /** The files of a share link. (doc: `files`, a list of file objects) */
 function filesOf({ files }: PlatformObject): PlatformObject[] {
-  return Array.isArray(files) ? (files as PlatformObject[]) : [];
+  return (valuesIn(files) ?? []).filter(isObject);
 }
 
 function shown(task: Task, link: PlatformObject, outcome: 'updated' | 'unchanged'): IDataObject {
@@ -126,7 +127,15 @@ export function removeFile(): Exchange {
         );
       }
       const ids = { shareLink: async () => linkId, removedFile: async () => held };
-      await task.send(await declaredCall(task, { ids }));
+      await task.done(await declaredCall(task, { ids }));
+      // Nothing is left of a link that is gone with its last file.
+      const left = await task.find({ method: 'GET', path: `${kind.path}/${linkId}` });
+      if (left !== undefined && filesOf(left).some(({ id }) => String(id) === held)) {
+        throw task.apiError(
+          `The platform did not take the file ${fileId} out of the share link ${String(link.id)}`,
+          'It answered that it had, but the link still gives it. Look at the link on the platform, and please report it to the maintainers of this node.',
+        );
+      }
       return task.items([{ id: link.id, file_id: wireId(held), outcome: 'removed' }]);
     },
     [`GET ${kind.path}/:sharelinkId`],

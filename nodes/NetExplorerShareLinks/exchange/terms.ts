@@ -8,6 +8,7 @@ import type { Write } from '../../shared/exchange/confirm';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { wireDates } from '../../shared/platform/dates';
 import { LINKS, type LinkKind } from '../../shared/platform/links';
+import { opensWith } from './passwords';
 
 /** Flags of a share and of an upload link. (doc) */
 export const DOWNLOAD_ONLY = 1;
@@ -15,6 +16,9 @@ export const PASSWORD_PROTECTED = 1;
 export const ACKNOWLEDGE = 4;
 /** The type of a link whose password goes out by SMS. (doc for share links, derived for the others) */
 const BY_SMS = 1;
+
+/** A mark of a password is longer than a word for yes. */
+const MARK_SHORTEST = 8;
 
 /** What can be read without mistaking one character for another. */
 const READABLE = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -165,16 +169,21 @@ const FLAGS: Partial<Record<string, number>> = {
  * How the terms of a link show that do not show under their own name. (doc: `password_protected` of share links, the flag of
  * upload links)
  */
-export function termsShown({ path }: LinkKind): Write['shownBy'] {
+export function termsShown(task: Task, kind: LinkKind): Write['shownBy'] {
+  const { path } = kind;
   return {
-    password: (link, wanted) => {
+    password: async (link, wanted, before) => {
       const isProtected = protectionOf(path, link);
-      return isProtected === undefined ? undefined : isProtected === (wanted !== null);
+      if (isProtected === undefined) return undefined;
+      if (typeof wanted !== 'string' || !isProtected) return isProtected === (wanted !== null);
+      if (before === undefined || protectionOf(path, before) === false) return true;
+      // It had one before: that it has one now says nothing, unless it shows to be another.
+      return isOtherMark(before, link) || (await opensWith(task, kind, { ...before, ...link }, wanted));
     },
     flags: ({ flags }, wanted) => {
       if (flags === undefined || flags === null) return undefined;
-      const known = FLAGS[path] ?? ~0;
-      return (Number(flags) & known) === (Number(wanted) & known);
+      const [has, asked, known] = [Number(flags), Number(wanted), FLAGS[path] ?? ~0];
+      return (has & known) === (asked & known) && (has & asked) === asked;
     },
   };
 }
@@ -188,6 +197,15 @@ export function protectionOf(
     return isOn(mark) || (typeof mark === 'string' && !/^(0|false|no|off)?$/i.test(mark.trim()));
   if (path !== LINKS.uploadLink.path || flags === undefined || flags === null) return undefined;
   return (Number(flags) & PASSWORD_PROTECTED) !== 0;
+}
+
+/** Whether the marks of two passwords differ. (doc: the same password has the same mark) */
+function isOtherMark(
+  { password_protected: one }: PlatformObject,
+  { password_protected: other }: PlatformObject,
+) {
+  const areMarks = [one, other].every((mark) => typeof mark === 'string' && mark.length > MARK_SHORTEST);
+  return areMarks && one !== other;
 }
 
 function switched(flags: number, flag: number, on: boolean | undefined): number | undefined {

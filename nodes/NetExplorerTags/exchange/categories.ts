@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { differing } from '../../shared/exchange/apply';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken } from '../../shared/exchange/create';
+import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { idOf } from '../../shared/platform/locate';
 import { categoryDirectory } from '../../shared/platform/tags';
 import { folded, nameKey } from '../../shared/platform/text';
@@ -37,18 +38,19 @@ export function createCategory(): Exchange {
       const wanted = body as IDataObject;
       const name = String(wanted.name);
       return await exclusively(`category ${task.origin} ${nameKey(name)}`, async () => {
-        const find = async () => {
+        const find = async (answer?: PlatformAnswer) => {
           const made = await categoryNamed(task, name);
+          if (made === undefined || saysMade(answer)) return made;
           // Another one of that name is no answer: the platform will say so when it is asked again.
-          return made === undefined || differing(made, wanted).length > 0 ? undefined : made;
+          return differing(made, wanted).length > 0 ? undefined : made;
         };
         const creation = await createUnlessTaken(task, '/tag/category', wanted, find);
         if ('made' in creation) {
-          const { made } = creation;
+          const { made: category } = creation;
           const result = await confirmed(task, {
             wanted,
-            answer: made,
-            path: `/tag/category/${String(made.id)}`,
+            answer: category,
+            path: `/tag/category/${String(category.id)}`,
             shownBy: { color: colorShown(task) },
           });
           return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);

@@ -125,20 +125,26 @@ export async function newTagTerms(task: Task): Promise<IDataObject> {
   return terms;
 }
 
+/** Tags that were missing, and what became of them. */
+export interface MadeTags {
+  tags: Named[];
+  /** Ids of those that this item made. */
+  created: Set<string>;
+  /** Wire names of which the platform does not show whether it took them. */
+  unverified: string[];
+}
+
 /** Makes the tags that are missing; others may have made them meanwhile. */
-export async function makeMissing(
-  task: Task,
-  names: string[],
-  terms: IDataObject,
-): Promise<{ tags: Named[]; created: Set<string> }> {
-  const tags: Named[] = [];
-  const created = new Set<string>();
+export async function makeMissing(task: Task, names: string[], terms: IDataObject): Promise<MadeTags> {
+  const made: MadeTags = { tags: [], created: new Set(), unverified: [] };
   for (const name of names) {
-    const made = await getOrCreateTag(task, { name: name.trim(), ...terms });
-    const id = String(made.tag.id);
+    const { tag, created } = await getOrCreateTag(task, { name: name.trim(), ...terms });
+    const id = String(tag.id);
     const category = terms.category_id === undefined ? null : String(terms.category_id);
-    tags.push({ id, name: String(made.tag.name ?? name), category });
-    if (made.created) created.add(id);
+    made.tags.push({ id, name: String(tag.name ?? name), category });
+    if (created) made.created.add(id);
+    const unverified = (tag.unverified_fields ?? []) as string[];
+    made.unverified.push(...unverified.filter((field) => !made.unverified.includes(field)));
   }
-  return { tags, created };
+  return made;
 }

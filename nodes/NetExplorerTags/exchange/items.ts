@@ -1,67 +1,12 @@
-import { jsonParse } from 'n8n-workflow';
-import type { IDataObject } from 'n8n-workflow';
-
 import { asThrown } from '../../shared/exchange/errors';
 import { exclusively } from '../../shared/exchange/locks';
-import { pages } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
-import type { PlatformObject, Task } from '../../shared/exchange/task';
-import { idOf } from '../../shared/platform/locate';
+import type { Task } from '../../shared/exchange/task';
 import { tagDirectory, type Named } from '../../shared/platform/tags';
+import { ATTACHED, MAKING, about, itemOf, shown, tagsOn, unique, type TaggedItem } from './itemTags';
 import { makeMissing, newTagTerms, wantedTags } from './entered';
 import { chosenCategory } from './tags';
-
-/** A file or a folder that has tags. */
-interface TaggedItem {
-  kind: 'file' | 'folder';
-  id: string;
-}
-
-/** A tag that an item has, with the name of its category. */
-type ItemTag = Named & { tag: PlatformObject; categoryName: string };
-
-async function itemOf(task: Task): Promise<TaggedItem> {
-  const kind = task.param<string>('itemKind', 'file') === 'folder' ? 'folder' : 'file';
-  return { kind, id: await idOf(task, kind === 'folder' ? 'itemFolder' : 'itemFile') };
-}
-
-const ATTACHED = 'GET /tag/categories/attached/:elementId/:type';
-
-/**
- * The tags that an item has, by id. The platform gives them by category, so those in no category are not among them.
- * (doc: categories with their tags; derived: that a tag without one is missing)
- *
- * @throws NodeApiError when there is no such item, or the answer does not say which tags it has.
- */
-async function tagsOn(task: Task, { kind, id }: TaggedItem): Promise<Map<string, ItemTag>> {
-  const has = new Map<string, ItemTag>();
-  for await (const category of pages(task, {
-    method: 'GET',
-    path: `/tag/categories/attached/${id}/${kind}`,
-  })) {
-    for (const tag of tagsIn(task, category)) {
-      const entry = {
-        id: String(tag.id),
-        name: String(tag.name),
-        category: category.id === undefined || category.id === null ? null : String(category.id),
-        categoryName: String(category.name ?? ''),
-        tag,
-      };
-      has.set(entry.id, entry);
-    }
-  }
-  return has;
-}
-
-function tagsIn(task: Task, { name, tags }: PlatformObject): PlatformObject[] {
-  const list: unknown = typeof tags === 'string' ? jsonParse(tags, { fallbackValue: null }) : tags;
-  if (Array.isArray(list)) return list as PlatformObject[];
-  throw task.apiError(
-    `The platform does not give the tags of the category "${String(name)}"`,
-    'Without them it is not known which tags the item has. Nothing was changed.',
-  );
-}
 
 /** What was done to an item's tags, told to the person also when it could not be finished. */
 class Changes {
@@ -112,8 +57,10 @@ class Changes {
       this.absent.push(tag);
       return;
     }
-    const { status } = await this.task.send({ method: 'DELETE', path: this.path(tag), accept: [404] });
-    if (status !== 404 || known) this.removed.push(tag);
+    const call: Call = { method: 'DELETE', path: this.path(tag), accept: [404] };
+    const answer = await this.task.send(call);
+    if (answer.status < 400) this.task.checkDone(call, answer);
+    if (answer.status !== 404 || known) this.removed.push(tag);
     else if (mayBeAbsent) this.absent.push(tag);
   }
 
@@ -142,16 +89,10 @@ class Changes {
   }
 }
 
-const shown = (tags: Named[]): IDataObject[] => tags.map(({ id, name }) => ({ id: Number(id), name }));
-
-const about = ({ kind, id }: TaggedItem): IDataObject => ({ item_type: kind, item_id: Number(id) });
-
 /** One at a time for each item in this process, in the order of the items that want it. */
 async function alone<T>(task: Task, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
   return await exclusively(`tags ${task.origin} ${kind} ${id}`, work);
 }
-
-const MAKING = ['POST /tag', 'GET /tags', 'GET /tag/:tagId', 'GET /tag/categories', 'GET /tags/colors'];
 
 /** Puts tags on an item: those it has already are left, missing ones are made if that is wanted. */
 export function addTags(): Exchange {
@@ -176,6 +117,7 @@ export function addTags(): Exchange {
             were_there: shown(changes.were),
             set: shown(changes.set),
             created: shown(made.tags.filter(({ id }) => made.created.has(id))),
+            ...(made.unverified.length > 0 && { unverified_fields: made.unverified }),
           },
         ]);
       });
@@ -245,6 +187,7 @@ export function setTags(): Exchange {
             set: shown(changes.set),
             removed: shown(changes.removed),
             created: shown(made.tags.filter(({ id }) => made.created.has(id))),
+            ...(made.unverified.length > 0 && { unverified_fields: made.unverified }),
           },
         ]);
       });
@@ -262,10 +205,6 @@ async function categoryToSet(task: Task): Promise<string> {
   );
 }
 
-function unique(tags: Named[]): Named[] {
-  return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
-}
-
 /** The tags that an item has, in one item, so that an item without tags goes on as well. */
 export function getTags(): Exchange {
   return exchange(
@@ -281,60 +220,5 @@ export function getTags(): Exchange {
       ]);
     },
     [ATTACHED],
-  );
-}
-
-/**
- * Puts tags on a folder and everything in it, and takes others off, in one request. (derived: `grant`, `revoke` and
- * `recursive`)
- */
-export function tagFolder(): Exchange {
-  return exchange(
-    async (task) => {
-      const id = await idOf(task, 'taggedFolder');
-      const create = task.param('createMissing', false);
-      const grant = await wantedTags(task, 'applyTags', { create, none: true });
-      const revoke = (await wantedTags(task, 'revokeTags', { none: true })).found;
-      if (grant.found.length + grant.missing.length + revoke.length === 0) {
-        throw task.inputError(
-          'No tags were chosen',
-          'Choose tags under Tags to Apply, under Tags to Take Off, or under both.',
-        );
-      }
-      const both = grant.found.find((tag) => revoke.some((other) => other.id === tag.id));
-      if (both !== undefined) {
-        throw task.inputError(
-          `The tag "${both.name}" is to be applied and taken off`,
-          'Name it under Tags to Apply or under Tags to Take Off, not under both.',
-        );
-      }
-      const terms = grant.missing.length > 0 ? await newTagTerms(task) : {};
-      // Tags are not made for a folder that there is not.
-      if (grant.missing.length > 0) await tagsOn(task, { kind: 'folder', id });
-      const made = await makeMissing(task, grant.missing, terms);
-      const apply = unique([...grant.found, ...made.tags]);
-      const recursive = task.param('recursive', true);
-      await task.send({
-        method: 'POST',
-        path: `/tag/${id}/folder`,
-        body: {
-          grant: apply.map((tag) => Number(tag.id)),
-          revoke: revoke.map((tag) => Number(tag.id)),
-          recursive,
-        },
-        // Twice the same is the same.
-        repeatable: true,
-      });
-      return task.items([
-        {
-          ...about({ kind: 'folder', id }),
-          recursive,
-          applied: shown(apply),
-          taken_off: shown(revoke),
-          created: shown(made.tags.filter((tag) => made.created.has(tag.id))),
-        },
-      ]);
-    },
-    [ATTACHED, ...MAKING],
   );
 }

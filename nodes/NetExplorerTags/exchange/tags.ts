@@ -3,13 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { differing } from '../../shared/exchange/apply';
 import { isOn, wireId } from '../../shared/exchange/answers';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken } from '../../shared/exchange/create';
+import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { takenBack } from '../../shared/exchange/undo';
 import { asLocator, idFrom } from '../../shared/platform/locate';
 import { tagDirectory } from '../../shared/platform/tags';
@@ -93,18 +94,21 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     const known = insist ? undefined : await tagNamed(task, name, category);
     if (known !== undefined) return { tag: known, created: false };
 
-    const find = async () => {
-      const made = await tagNamed(task, name, category, true);
-      const tag = made && (await task.find({ method: 'GET', path: `/tag/${String(made.id)}` }));
+    let isFound = false;
+    const find = async (answer?: PlatformAnswer) => {
+      isFound = true;
+      const found = await tagNamed(task, name, category, true);
+      const tag = found && (await task.find({ method: 'GET', path: `/tag/${String(found.id)}` }));
+      if (tag === undefined || saysMade(answer)) return tag;
       // Another one of that name is no answer: the platform will say so when it is asked again.
-      return tag === undefined || differing(tag, wanted).length > 0 ? undefined : tag;
+      return differing(tag, wanted).length > 0 ? undefined : tag;
     };
     const creation = await createUnlessTaken(task, '/tag', wanted, find);
     if ('taken' in creation) {
       // Somebody else was quicker.
-      const made = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
-      if (made === undefined) throw creation.taken;
-      return { tag: made, created: false };
+      const theirs = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
+      if (theirs === undefined) throw creation.taken;
+      return { tag: theirs, created: false };
     }
     const { made: tag } = creation;
     const path = `/tag/${String(tag.id)}`;
@@ -113,8 +117,8 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       answer: tag,
       path,
       shownBy: { color: colorShown(task) },
-      // A private tag that everybody sees tells what it should not.
-      undo: async () => await takenBack(task, path, 'tag'),
+      // A private tag that everybody sees tells what it should not. One that was only found may be older than this call.
+      ...(!(isFound && insist) && { undo: async () => await takenBack(task, path, 'tag') }),
     });
     (await tagDirectory(task)).add({ ...wanted, ...result.object });
     return { tag: shownConfirmed(result), created: true };

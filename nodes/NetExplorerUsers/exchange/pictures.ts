@@ -1,9 +1,12 @@
-import { sourceOf, wholeOf } from '../../shared/exchange/bytes';
+import { md5, sourceOf, wholeOf } from '../../shared/exchange/bytes';
 import { contentOf } from '../../shared/exchange/download';
 import { PICTURE_LARGEST } from '../../shared/exchange/limits';
 import { multipart } from '../../shared/exchange/multipart';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
+
+/** The MD5 of no content at all. */
+const NOTHING = md5().hex();
 
 /** Gets a picture as binary data. */
 export function getPicture(): Exchange {
@@ -13,6 +16,13 @@ export function getPicture(): Exchange {
     const { binary, hash } = await contentOf(task, call, {
       name: (mimeType) => `picture.${mimeType?.split('/')[1] ?? 'bin'}`,
     });
+    if (hash === NOTHING) {
+      throw task.apiError(
+        'The platform gives no picture',
+        'It answered with nothing. Perhaps there is none: set one first.',
+        `(${call.method} ${call.path})`,
+      );
+    }
     const [item] = task.items([{ hash, type: binary.mimeType }]);
     return [{ json: {}, ...item, binary: { [field]: binary } }];
   });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, created, described, type Applied } from '../../shared/exchange/apply';
-import { wireId } from '../../shared/exchange/answers';
+import { idIn, isOn, wireId } from '../../shared/exchange/answers';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { enteredId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
@@ -34,7 +34,12 @@ async function spotOf(task: Task): Promise<Spot> {
 /** Finds the right that a user or group has on a folder itself. */
 async function rightAt(task: Task, { folderId, targetId }: Spot): Promise<PlatformObject | undefined> {
   for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
-    if (String(right.target_id) === targetId) return right;
+    if (String(right.target_id) !== targetId) continue;
+    if (idIn(right) !== undefined) return right;
+    throw task.apiError(
+      `The platform gives no ID for the access right of ${targetId} on the folder ${folderId}`,
+      'Without it the right cannot be changed or revoked. Nothing was changed.',
+    );
   }
   return undefined;
 }
@@ -108,7 +113,35 @@ async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Appl
 }
 
 async function change(task: Task, { id }: PlatformObject, wanted: IDataObject): Promise<Applied> {
-  return await apply(task, `/right/${String(id)}`, () => wanted, { whole: true });
+  const path = `/right/${String(id)}`;
+  const undo = async (before: PlatformObject, now: PlatformObject) =>
+    await narrowed(task, path, { wanted, before, now });
+  return await apply(task, path, () => wanted, { whole: true, undo });
+}
+
+/**
+ * Takes back what a change of a right allowed although it was neither wanted nor so before.
+ *
+ * @returns What became of it, for the error.
+ */
+async function narrowed(
+  task: Task,
+  path: string,
+  { wanted, before, now }: { wanted: IDataObject; before: PlatformObject; now: PlatformObject },
+): Promise<string> {
+  const isWider = PERMISSIONS.some(
+    (name) => isOn(now[name]) && wanted[name] === false && !isOn(before[name]),
+  );
+  if (!isWider) return `The rest of what was sent for the right ${String(now.id)} may have been changed.`;
+  const body = Object.fromEntries(
+    PERMISSIONS.map((name) => [name, wanted[name] === true && isOn(before[name])]),
+  );
+  await task.send({ method: 'PUT', path, body });
+  const right = await task.object({ method: 'GET', path });
+  const isNarrow = PERMISSIONS.every((name) => !isOn(right[name]) || body[name]);
+  return isNarrow
+    ? 'It allowed more than was wanted, so it was set to what it had allowed before and still should.'
+    : `It allows more than was wanted, and could not be set back: look at it on the platform (${path}).`;
 }
 
 /** Changes a right that is there. */

@@ -10,7 +10,7 @@ import {
 } from '../../shared/exchange/apply';
 import { isObject, wireId, type WireId } from '../../shared/exchange/answers';
 import { shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken } from '../../shared/exchange/create';
+import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
@@ -203,7 +203,12 @@ async function create(
   roots: WireId[] | undefined,
 ): Promise<Applied | undefined> {
   const body: IDataObject = { ...fields, ...(roots && { roots }) };
-  const creation = await createUnlessTaken(task, '/user', body, async () => await sameUser(task, body));
+  const creation = await createUnlessTaken(
+    task,
+    '/user',
+    body,
+    async (answer) => await (saysMade(answer) ? userOfLogin : sameUser)(task, body),
+  );
   if ('taken' in creation) return undefined;
   const { made } = creation;
   await addKnown(task, 'user', made);
@@ -212,10 +217,14 @@ async function create(
 
 /** The user that a lost answer was about: it has the login, and all else that was sent. */
 async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
-  const found = (await userDirectory(task, true)).findByLogin(task, String(body.login));
-  if (found === undefined) return undefined;
-  const user = await task.object({ method: 'GET', path: `/user/${String(found.id)}` });
+  const user = await userOfLogin(task, body);
+  if (user === undefined) return undefined;
   return differing(user, omit(body, 'password')).length === 0 ? user : undefined;
+}
+
+async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {
+  const found = (await userDirectory(task, true)).findByLogin(task, String(login));
+  return found && (await task.object({ method: 'GET', path: `/user/${String(found.id)}` }));
 }
 
 async function update(

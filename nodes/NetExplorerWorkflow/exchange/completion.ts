@@ -17,7 +17,14 @@ export function awaitCompletion(): Exchange {
     const call = await declaredCall(task);
     const longest = longestWait(task);
     const begun = Date.now();
-    const look = async () => await task.object(call);
+    const look = async () => {
+      const instance = await task.object(call);
+      if (instance.is_closed !== undefined) return instance;
+      throw task.apiError(
+        `The platform does not say whether the workflow instance ${String(instance.id)} is closed`,
+        'It shows no "is_closed", so there is nothing to wait for. Please report this to the maintainers of this node.',
+      );
+    };
     const first = await look();
     if (isClosed(first)) return ended(task, first, begun);
 

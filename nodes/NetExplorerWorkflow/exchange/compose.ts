@@ -45,8 +45,9 @@ export function createSignature(): Exchange {
       const id = String(draft.id);
       const progress: Progress = { step: '' };
       try {
-        const done = await carryOut(task, plan, id, progress);
-        return task.items([{ ...done, activated: plan.activate }]);
+        const parts: PlatformObject[] = [];
+        const done = await carryOut(task, plan, id, progress, parts);
+        return task.items([{ ...done, ...toldOf([draft, ...parts]), activated: plan.activate }]);
       } catch (error) {
         throw await stepFailed(task, id, progress, asThrown(task.place, error));
       }
@@ -63,6 +64,15 @@ export function createSignature(): Exchange {
       'POST /signatures/:signatureId/activate',
     ],
   );
+}
+
+/** What the steps told of fields: those that the platform does not show, or took in another spelling. */
+function toldOf(steps: PlatformObject[]): IDataObject {
+  const told = ['normalized_fields', 'unverified_fields'].map((name): [string, string[]] => [
+    name,
+    [...new Set(steps.flatMap((step) => (step[name] ?? []) as string[]))],
+  ]);
+  return Object.fromEntries(told.filter(([, fields]) => fields.length > 0));
 }
 
 /** Reads and checks all that was entered. */
@@ -282,29 +292,36 @@ interface Progress {
   status?: unknown;
 }
 
-async function carryOut(task: Task, plan: Plan, id: string, progress: Progress): Promise<PlatformObject> {
+/** @param parts Gets each part as it was added. */
+async function carryOut(
+  task: Task,
+  plan: Plan,
+  id: string,
+  progress: Progress,
+  parts: PlatformObject[],
+): Promise<PlatformObject> {
+  const idOfNew = (part: PlatformObject) => {
+    parts.push(part);
+    return String(part.id);
+  };
   const documentIds: string[] = [];
   const known = new Set<string>();
   for (const [index, document] of plan.documents.entries()) {
     progress.step = `Adding document ${index + 1}`;
-    documentIds.push(String((await addDocumentTo(task, id, document, known)).id));
+    documentIds.push(idOfNew(await addDocumentTo(task, id, document, known)));
   }
   const actorIds: string[] = [];
   const knownActors = new Set<string>();
   for (const [index, actor] of plan.actors.entries()) {
     progress.step = `Adding actor ${index + 1} (${actor.email})`;
-    actorIds.push(String((await addActorTo(task, id, actor, knownActors)).id));
+    actorIds.push(idOfNew(await addActorTo(task, id, actor, knownActors)));
   }
   const knownFields = new Set<string>();
   for (const [index, { document, signer, body }] of plan.fields.entries()) {
     progress.step = `Adding field ${index + 1}`;
     const wanted = { ...body, signer_id: Number(actorIds[signer]) };
-    await addFieldTo(
-      task,
-      { signatureId: id, documentId: String(documentIds[document]) },
-      wanted,
-      knownFields,
-    );
+    const place = { signatureId: id, documentId: String(documentIds[document]) };
+    parts.push(await addFieldTo(task, place, wanted, knownFields));
   }
   if (plan.activate) {
     progress.step = 'Activating';

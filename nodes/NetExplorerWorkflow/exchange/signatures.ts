@@ -1,6 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../../shared/exchange/answers';
 import { described, differing, unchanged, updated } from '../../shared/exchange/apply';
 import { confirmed, shownConfirmed, type Write } from '../../shared/exchange/confirm';
 import { exclusively } from '../../shared/exchange/locks';
@@ -32,7 +33,7 @@ export function partsOf(
 ): PlatformObject[] {
   const value = object[name];
   const parts: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
-  if (Array.isArray(parts)) return parts as PlatformObject[];
+  if (Array.isArray(parts) && parts.every(isObject)) return parts;
   throw task.apiError(
     `The platform does not give the ${name} of "${String(object.name ?? object.id)}"`,
     'Without them it is not known what is there already.',

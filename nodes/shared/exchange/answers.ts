@@ -50,11 +50,29 @@ export function withoutNotices(body: unknown): unknown {
   return json === undefined ? '' : jsonParse<unknown>(json, { fallbackValue: '' });
 }
 
+/** How an answer may say in one word whether a thing was done. (derived) */
+const VERDICTS = ['success', 'ok', 'result', 'done', 'deleted', 'sent'];
+/** What only an answer has that complains. (derived) */
+const COMPLAINTS = ['error', 'errors', 'exception'];
+
+function isOff(value: unknown): boolean {
+  return (
+    value === null || ['false', '0', 'no', 'off', 'ko', 'nok'].includes(String(value).trim().toLowerCase())
+  );
+}
+
+function hasComplaint(body: PlatformObject): boolean {
+  const complains = COMPLAINTS.some((name) => isGiven(body[name]) && !isOff(body[name]));
+  const status = String(body.status ?? '').toLowerCase();
+  return complains || ['error', 'failed', 'failure', 'ko'].includes(status);
+}
+
 /** Whether an answer says that the thing was not done. */
 export function isDenial(body: unknown): boolean {
-  if (body === false) return true;
+  if (body === false || body === 0) return true;
+  if (Array.isArray(body)) return body.length === 1 && isDenial(body[0]);
   if (!isObject(body)) return false;
-  return ['success', 'ok', 'result'].some((name) => body[name] === false || body[name] === 'false');
+  return VERDICTS.some((name) => name in body && isOff(body[name])) || hasComplaint(body);
 }
 
 /**
@@ -72,13 +90,11 @@ export function errorIn(body: unknown): string | undefined {
 
 /** Whether an answer only says that something was done: nothing, `OK`, `true`, `{}`, `{"success": true}`. */
 export function isBareSuccess(body: unknown): boolean {
-  if (body === undefined || body === null || body === true) return true;
+  if (body === undefined || body === null || body === true || body === 1) return true;
   if (typeof body === 'string') return !isWebPage(body);
   if (Array.isArray(body)) return body.length === 0;
   if (!isObject(body) || isDenial(body)) return false;
-  return Object.entries(body).every(
-    ([name, value]) => ['success', 'ok', 'result'].includes(name) && !isObject(value),
-  );
+  return Object.entries(body).every(([name, value]) => VERDICTS.includes(name) && !isObject(value));
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Way {
   /** As in `Adds`. */
   proof?: readonly string[];
   shownBy?: Write['shownBy'];
+  /** As in `Write`, given what the object was before. */
+  undo?: (before: PlatformObject, object: PlatformObject) => Promise<string>;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function apply(
   task: Task,
   path: string,
   wantedOf: (current: PlatformObject) => IDataObject,
-  { whole = false, proof, shownBy }: Way = {},
+  { whole = false, proof, shownBy, undo }: Way = {},
 ): Promise<Applied> {
   const current = await task.object({ method: 'GET', path }, proof);
   const wanted = wantedOf(current);
@@ -47,7 +49,15 @@ export async function apply(
 
   const body = whole ? wanted : Object.fromEntries(changed.map((name) => [name, wanted[name]]));
   const answer = await task.objectIfAny({ method: 'PUT', path, body }, proof);
-  const result = await confirmed(task, { wanted: body, before: current, answer, path, proof, shownBy });
+  const result = await confirmed(task, {
+    wanted: body,
+    before: current,
+    answer,
+    path,
+    proof,
+    shownBy,
+    ...(undo && { undo: async (object) => await undo(current, object) }),
+  });
   return updated(result, changed);
 }
 

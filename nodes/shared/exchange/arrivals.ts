@@ -6,7 +6,7 @@ import { idIn, isWebPage, md5In, objectIn, withoutNotices } from './answers';
 import { appears } from './appears';
 import type { Source } from './bytes';
 import { freshFile } from './fresh';
-import { DOUBT_PAUSES, LAG_PAUSES } from './limits';
+import { BREAKS, CHUNK_SMALLEST, DOUBT_PAUSES, LAG_PAUSES } from './limits';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
 import type { PlatformAnswer } from './transport';
@@ -91,6 +91,25 @@ export function settledBy(task: Task, look: Look): NonNullable<Call['settle']> {
     const found = await appears(task, look, isLikely ? pauses : []);
     if (isLikely) pauses = [];
     return answeredWith(found);
+  };
+}
+
+/**
+ * Makes a `settle` that knows how proxies refuse what is too large: some close the connection while it is still being sent,
+ * so that their 413 does not arrive.
+ *
+ * @param size Bytes that the call carries.
+ */
+export function unlessTooLarge(
+  size: number,
+  settle: NonNullable<Call['settle']>,
+): NonNullable<Call['settle']> {
+  let breaks = 0;
+  return async (answer) => {
+    const settled = await settle(answer);
+    breaks = answer === undefined ? breaks + 1 : 0;
+    const isTooLarge = settled === undefined && breaks >= BREAKS && size > CHUNK_SMALLEST;
+    return isTooLarge ? { status: 413, headers: {}, body: undefined } : settled;
   };
 }
 

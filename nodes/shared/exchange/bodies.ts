@@ -24,9 +24,8 @@ export async function readBeginning(body: unknown): Promise<string> {
   let size = 0;
   const watch = watched(body, { silence: SILENCE_LONGEST, longest: ANSWER_LONGEST });
   try {
-    for await (const chunk of body) {
-      watch.saw();
-      chunks.push(Buffer.from(chunk as Buffer));
+    for await (const chunk of watch.chunks) {
+      chunks.push(Buffer.from(chunk));
       size += chunk.length;
       if (size >= ERROR_BODY_BYTES) break;
     }
@@ -69,9 +68,8 @@ export async function readWhole(body: ByteStream, bounds: BodyBounds): Promise<s
   let size = 0;
   const watch = watched(body, bounds);
   try {
-    for await (const chunk of body) {
-      watch.saw();
-      chunks.push(Buffer.from(chunk as Buffer));
+    for await (const chunk of watch.chunks) {
+      chunks.push(Buffer.from(chunk));
       size += chunk.length;
       if (size > bounds.largest) {
         throw new BodyOutOfBounds(`The answer is larger than ${bounds.largest} bytes`, false);
@@ -84,31 +82,65 @@ export async function readWhole(body: ByteStream, bounds: BodyBounds): Promise<s
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Ends a stream that falls silent or takes too long: one of n8n may have no timeout of its own. */
-export function watched(
-  stream: Pick<ByteStream, 'destroy'>,
-  { silence, longest }: Omit<BodyBounds, 'largest'>,
-): { saw: () => void; end: () => void } {
+/** A stream that is being read within its bounds. */
+export interface Watch {
+  /** Its chunks, until it is out of bounds. */
+  chunks: AsyncIterable<Buffer | string>;
+  /** To be called for each chunk where `chunks` is not used. */
+  saw: () => void;
+  /** Rejects when the stream is out of bounds. */
+  expired: Promise<never>;
+  end: () => void;
+}
+
+/**
+ * Gives up a stream that falls silent or takes too long. One of n8n has no timeout of its own, and does not end when it is
+ * destroyed while it waits: so nothing here waits for it either.
+ */
+export function watched(stream: ByteStream, { silence, longest }: Omit<BodyBounds, 'largest'>): Watch {
   const begun = Date.now();
   let last = begun;
   let over = false;
+  let expire: (error: Error) => void = () => undefined;
+  const expired = new Promise<never>((_, reject) => {
+    expire = (error) => {
+      over = true;
+      stream.destroy(error);
+      reject(error);
+    };
+  });
+  // Whoever reads the stream hears of it; afterwards nobody has to.
+  expired.catch(() => undefined);
   const look = () => {
     if (over) return;
     const now = Date.now();
     if (now - last >= silence) {
       const seconds = Math.round(silence / 1000);
-      stream.destroy(new BodyOutOfBounds(`No byte of the answer arrived for ${seconds} seconds`, true));
+      expire(new BodyOutOfBounds(`No byte of the answer arrived for ${seconds} seconds`, true));
     } else if (now - begun >= longest) {
       const minutes = Math.round(longest / 60_000);
-      stream.destroy(new BodyOutOfBounds(`The answer had not arrived whole after ${minutes} minutes`, false));
+      expire(new BodyOutOfBounds(`The answer had not arrived whole after ${minutes} minutes`, false));
     } else {
-      next();
+      lookLater();
     }
   };
-  const next = () =>
-    AbortSignal.timeout(Math.min(silence, longest, SILENCE_LOOKED_EVERY)).addEventListener('abort', look, {
-      once: true,
-    });
-  next();
-  return { saw: () => (last = Date.now()), end: () => (over = true) };
+  const lookLater = () => {
+    const pause = Math.min(silence, longest, SILENCE_LOOKED_EVERY);
+    AbortSignal.timeout(pause).addEventListener('abort', look, { once: true });
+  };
+  lookLater();
+
+  const saw = () => {
+    last = Date.now();
+  };
+  async function* chunks(): AsyncGenerator<Buffer | string> {
+    const iterator = stream[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await Promise.race([iterator.next(), expired]);
+      if (next.done === true) return;
+      saw();
+      yield next.value;
+    }
+  }
+  return { chunks: chunks(), saw, expired, end: () => (over = true) };
 }

@@ -47,7 +47,13 @@ export async function sourceOf(task: Task, field: string | IBinaryData): Promise
 }
 
 /** The bytes of a binary that n8n keeps in memory, in base64; a Code node may give it as a `data:` address. */
-function decoded(task: Task, { data, fileName = '' }: IBinaryData): Buffer {
+function decoded(task: Task, { data, fileName = '' }: Partial<IBinaryData>): Buffer {
+  if (data === undefined) {
+    throw task.inputError(
+      `The binary data "${fileName}" comes without its content`,
+      'Enter the name of its field instead, e.g. data.',
+    );
+  }
   const base64 = data.replace(/^data:[^,]{0,200};base64,/i, '').replace(/\s+/g, '');
   if (/^[\w+/-]*={0,2}$/.test(base64)) return Buffer.from(base64, 'base64');
   throw task.inputError(

@@ -1,11 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isObject, objectIn, withoutNotices } from './answers';
-import { isSame, resembles } from './sameness';
+import { isRespelled, isSame, resembles } from './sameness';
 import type { PlatformObject, Task } from './task';
 
 /** What a person entered and the platform never shows. */
 const NEVER_SHOWN = ['password'];
+/** Names of which no value is another spelling of another one: an id, or a count. */
+const EXACT = /(^|_)id$|^(id|owner|folder|target|flux|type|flags|position|page)$/;
+/** Numbers that platforms round: bytes. */
+const ROUNDED = /quota|size/;
 /** Refusals of a look that is for confirmation only: then it stays unverified. */
 const CANNOT_LOOK = [400, 403, 404, 405, 501];
 
@@ -13,10 +17,12 @@ const CANNOT_LOOK = [400, 403, 404, 405, 501];
  * Whether a field was taken, told by something else that the object shows; `undefined` if it does not show.
  *
  * @param wanted What was sent for it.
+ * @param before The object before, where it was read.
  */
 export type Proof = (
   object: PlatformObject,
   wanted: unknown,
+  before?: PlatformObject,
 ) => boolean | undefined | Promise<boolean | undefined>;
 
 /** A write whose effect is to be confirmed. */
@@ -27,8 +33,10 @@ export interface Write {
   before?: PlatformObject;
   /** The object as the write was answered with it, if it was. */
   answer?: PlatformObject;
-  /** Where the object can be read. */
+  /** Where the object can be read. Its ID, if it ends with one, is that of the object. */
   path?: string;
+  /** Whether it changed something that was not read before: what is alike may be how it was. */
+  unread?: boolean;
   /** How else it can be looked for. */
   look?: () => Promise<PlatformObject | undefined>;
   /** Names of which the object has at least one; an id unless given. */
@@ -58,15 +66,15 @@ type Verdict = 'taken' | 'normalized' | 'refused' | 'unseen';
  * @throws NodeApiError that names the fields which were not taken, and what the object is now.
  */
 export async function confirmed(task: Task, write: Write): Promise<Confirmed> {
-  let object = write.answer;
+  let object = ofPath(write, write.answer);
   let verdicts = await judged(write, object);
   if (isOpen(task, write, verdicts)) {
-    const seen = await looked(task, write);
+    const seen = ofPath(write, await looked(task, write));
     if (seen !== undefined) {
       object = { ...object, ...seen };
       verdicts = await judged(write, object);
+      for (const name of namesWith(verdicts, 'unseen')) unseenIn(task).add(keyOf(write, name));
     }
-    for (const name of namesWith(verdicts, 'unseen')) unseenIn(task).add(keyOf(write, name));
   }
   const refused = namesWith(verdicts, 'refused');
   if (refused.length > 0) throw await notTaken(task, write, refused, object ?? {});
@@ -75,6 +83,19 @@ export async function confirmed(task: Task, write: Write): Promise<Confirmed> {
     normalized: namesWith(verdicts, 'normalized'),
     unverified: namesWith(verdicts, 'unseen'),
   };
+}
+
+/** An object that is the one of the path: what a platform answers about another one confirms nothing. */
+function ofPath({ path = '' }: Write, object: PlatformObject | undefined): PlatformObject | undefined {
+  const id = idIn(object);
+  const expected = /\/(\d+)$/.exec(path)?.[1];
+  return id !== undefined && expected !== undefined && id !== expected ? undefined : object;
+}
+
+/** Whether an object shows nothing that is otherwise than wanted. */
+export async function showsAll(write: Write, object: PlatformObject): Promise<boolean> {
+  const verdicts = await judged(write, object);
+  return [...verdicts.values()].every((verdict) => verdict === 'taken' || verdict === 'unseen');
 }
 
 /** What was confirmed, as it is put out. */
@@ -129,7 +150,7 @@ async function judged(write: Write, object: PlatformObject | undefined): Promise
 }
 
 async function verdictOn(
-  { wanted, before, shownBy = {} }: Write,
+  { wanted, before, unread = false, shownBy = {} }: Write,
   name: string,
   object: PlatformObject | undefined,
 ): Promise<Verdict> {
@@ -137,18 +158,20 @@ async function verdictOn(
   if (object === undefined || value === undefined) return object === undefined ? 'unseen' : 'taken';
   const proof = shownBy[name];
   if (proof !== undefined) {
-    const shows = await proof(object, value);
+    const shows = await proof(object, value, before);
     return shows === undefined ? 'unseen' : shows ? 'taken' : 'refused';
   }
   const has = object[name];
   if (has === undefined || NEVER_SHOWN.includes(name)) return 'unseen';
   if (isSame(name, has, value)) return 'taken';
-  if (resembles(has, value) && !isEmptied(value))
-    return isAsBefore(before, name, has) ? 'refused' : 'normalized';
+  const mayResemble = !EXACT.test(name) && (typeof value !== 'number' || ROUNDED.test(name));
+  const isAlike = mayResemble && (unread ? isRespelled(has, value) : resembles(has, value));
+  if (isAlike && !isEmptied(value)) return isAsBefore(before, name, has) ? 'refused' : 'normalized';
   // Nothing is how some platforms show none of something that is counted.
   if (value === 0 && has === null) return isAsBefore(before, name, has) ? 'refused' : 'normalized';
   // A switch has no third value, and nothing comes of what was to be emptied but nothing.
-  const mayDiffer = before !== undefined && name in before && typeof value !== 'boolean' && !isEmptied(value);
+  const hasThird = typeof value !== 'boolean' && !isEmptied(value) && !EXACT.test(name);
+  const mayDiffer = before !== undefined && name in before && hasThird;
   return mayDiffer && !isAsBefore(before, name, has) ? 'normalized' : 'refused';
 }
 

@@ -20,8 +20,8 @@ const CARRYING = [409, 422];
  *
  * @param path Where it is posted to.
  * @param body What it is to be, by wire name.
- * @param find What the creation made, when its answer was lost, or came without it; `undefined` if there is nothing, so that
- *   it is sent again.
+ * @param find What the creation made, when its answer was lost, or came without it (`saysMade`): then it may be otherwise
+ *   than wanted. `undefined` if there is nothing, so that it is sent again.
  * @param more What the call needs besides.
  * @throws NodeApiError for any other refusal.
  */
@@ -48,6 +48,11 @@ export async function createUnlessTaken(
     return { taken: refusal, existing };
   }
   throw refusal;
+}
+
+/** Whether an answer says that something was made, though perhaps not what. */
+export function saysMade(answer: PlatformAnswer | undefined): boolean {
+  return answer !== undefined && answer.status < 300;
 }
 
 /** An object in a refusal, alone or beside its text. */

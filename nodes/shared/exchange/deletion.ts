@@ -28,7 +28,7 @@ export function deletion(kind: Kind): Exchange {
       const chosen = range === 'all' ? undefined : await chosenVersions(task, id, range);
       const remove = async () => await removed(task, kind, id, call);
       if (chosen === undefined || chosen.others.length === 0) return task.items([await remove()]);
-      return task.items([await keepingOthers(task, id, chosen.others, remove)]);
+      return task.items([await keepingOthers(task, { id, range, others: chosen.others }, remove)]);
     },
     ['GET /trashes', 'GET /file/{file}/versions'],
   );
@@ -41,10 +41,10 @@ async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<
   const trash = isKnown ? undefined : await trashed(task);
   const name = trash && (await task.find({ method: 'GET', path: `/${kind}/${id}` }))?.name;
   const answer = await task.send(call);
-  const told = task.objectIfAnyOf(call, answer, []);
+  const told = task.doneOf(call, answer);
   // (derived) What went to the trash is answered with its entry there.
-  if (forGood && told?.deletion !== undefined) throw inTrash(task, kind, id, told);
-  if (isKnown) return told ?? { success: true };
+  if (forGood && told.deletion !== undefined) throw inTrash(task, kind, id, told);
+  if (isKnown) return told;
 
   const was = new Set(trash?.map((entry) => String(entry.id)));
   const come = trash && (await trashed(task))?.filter((entry) => !was.has(String(entry.id)));
@@ -52,7 +52,7 @@ async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<
   if (entry !== undefined) throw inTrash(task, kind, id, entry);
   const unverified = come === undefined ? ['trash'] : [];
   if (come !== undefined) await task.run.remember(TRASH_KNOWN, async () => true);
-  return shownConfirmed({ object: told ?? { success: true }, normalized: [], unverified });
+  return shownConfirmed({ object: told, normalized: [], unverified });
 }
 
 const TRASH_KNOWN = 'the platform follows trash=0';
@@ -84,7 +84,11 @@ async function chosenVersions(task: Task, id: string, range: string): Promise<Ch
   const versions = await versionsOf(task, id);
   const at = versions.findIndex((version) => String(version.id) === id);
   const others = range === 'previous' ? versions.slice(0, at) : versions.filter((_, index) => index !== at);
-  return { others: at < 0 ? [] : others.map((version) => String(version.id)) };
+  if (at >= 0) return { others: others.map((version) => String(version.id)) };
+  throw task.apiError(
+    `The platform does not list the version ${id} among those of its file`,
+    'Without it, it is not known which others are to stay, so nothing was deleted. Look at Get Versions.',
+  );
 }
 
 /**
@@ -93,12 +97,11 @@ async function chosenVersions(task: Task, id: string, range: string): Promise<Ch
  */
 async function keepingOthers(
   task: Task,
-  id: string,
-  others: string[],
+  { id, range, others }: { id: string; range: string; others: string[] },
   remove: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
   let result: IDataObject | undefined;
-  await task.run.remember('the platform follows versions', async () => {
+  await task.run.remember(`the platform follows versions=${range}`, async () => {
     result = await remove();
     const [kept = ''] = others;
     const answer = await task.send({ method: 'GET', path: `/file/${kept}/versions`, accept: [404, 410] });

@@ -1,4 +1,4 @@
-import { fileFrom, lookOf, settledBy, type Delivery, type Sent } from './arrivals';
+import { fileFrom, lookOf, settledBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
 import { wholeOf } from './bytes';
 import { notYetIn, rememberFile } from './fresh';
 import { MULTIPART_LARGEST, MULTIPART_MOST } from './limits';
@@ -72,7 +72,7 @@ async function inOneRequest(task: Task, delivery: Delivery): Promise<Sent | unde
     accept: [413],
     doubtful: STORED_PERHAPS,
     ...notYetIn(task, folderId),
-    settle: settledBy(task, lookOf(task, delivery, hash)),
+    settle: unlessTooLarge(body.length, settledBy(task, lookOf(task, delivery, hash))),
   };
   const answer = await task.send(call);
   if (answer.status === 413) return undefined;

@@ -3,9 +3,12 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 import { idOf } from '../platform/locate';
 import { versionsOf } from '../platform/files';
 import { simplified } from '../platform/simplify';
+import { md5In } from './answers';
 import { md5 } from './bytes';
-import { isByteStream, readBeginning } from './bodies';
-import { DOWNLOADS, SILENCE_LONGEST } from './limits';
+import { isByteStream, readBeginning, watched } from './bodies';
+import { announcedName, fileNameFrom } from './fileNames';
+import { DOWNLOADS, PEEK_BYTES } from './limits';
+import { notContent } from './notContent';
 import { exchange, type Exchange } from './policy';
 import type { Call } from './send';
 import type { Task } from './task';
@@ -17,7 +20,6 @@ interface Readable extends AsyncIterable<Buffer> {
   on(event: 'data', listener: (bytes: Buffer) => void): unknown;
   on(event: 'newListener', listener: (event: string) => void): unknown;
   destroy(error?: Error): unknown;
-  setTimeout?(milliseconds: number, expired: () => void): unknown;
 }
 
 /** What is known of a content before it arrives. */
@@ -47,8 +49,8 @@ export function download(): Exchange {
         task,
         { method: 'GET', path: `/file/${String(file.id)}/download` },
         {
-          name: task.param('outputFileName', '') || String(file.name),
-          hash: typeof file.hash === 'string' ? file.hash.toLowerCase() : undefined,
+          name: task.param('outputFileName', '') || fileNameFrom(file.name, `file-${String(file.id)}`),
+          hash: md5In(file.hash),
         },
       );
       const [item] = task.items(simplified(task, 'file', [file]));
@@ -80,36 +82,11 @@ export async function contentOf(task: Task, call: Call, expected: Expected): Pro
   );
 }
 
-/** The name that an answer gives its content, without any path in it. (RFC 6266) */
-function announcedName(disposition = ''): string | undefined {
-  const encoded = /filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/i.exec(disposition)?.[1];
-  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
-  const name = decoded(encoded) ?? utf8(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]);
-  return name
-    ?.split(/[/\\]/)
-    .filter((part) => part !== '')
-    .at(-1);
-}
-
-function decoded(encoded: string | undefined): string | undefined {
-  try {
-    return encoded === undefined ? undefined : decodeURIComponent(encoded);
-  } catch {
-    // Not encoded as it says: the plain name stands beside it for such a case.
-    return undefined;
-  }
-}
-
-/** Many servers write UTF-8 where headers are read as Latin-1. */
-function utf8(name: string | undefined): string | undefined {
-  if (name === undefined || [...name].some((character) => character > '\u00FF')) return name;
-  const read = Buffer.from(name, 'latin1').toString('utf8');
-  return read.includes('\uFFFD') ? name : read;
-}
-
 /** @returns The content, or what went wrong on the way. */
 async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Promise<Content | string> {
-  const { headers, body, status } = await task.send({ ...call, stream: true });
+  // Compressed, it would have another length than the one that is announced.
+  const asked = { ...call.headers, 'Accept-Encoding': 'identity' };
+  const { headers, body, status } = await task.send({ ...call, headers: asked, stream: true });
   const stream = body as Readable;
   if (!isByteStream(stream)) {
     throw task.apiError(
@@ -120,9 +97,12 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
 
   const digest = md5();
   let size = 0;
+  const beginning: Buffer[] = [];
   // Paused first, so that listening does not start the flow: the bytes are seen as n8n takes them.
   stream.pause();
   stream.on('data', (bytes) => {
+    if (size < PEEK_BYTES) beginning.push(Buffer.from(bytes));
+    watch.saw();
     size += bytes.length;
     digest.update(bytes);
   });
@@ -130,27 +110,41 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   stream.on('newListener', (event) => {
     if (event === 'data') stream.resume();
   });
-  stream.setTimeout?.(SILENCE_LONGEST, () => stream.destroy(new Error('no byte arrived for too long')));
+  const watch = watched(stream, { silence: task.silence, longest: Infinity });
 
   const type = headers['content-type']?.split(';')[0]?.trim();
   const mimeType = type === 'application/octet-stream' ? undefined : type;
+  const announced = announcedName(headers['content-disposition']);
+  const fileName = typeof name === 'string' ? name : name(mimeType, announced);
   let binary: IBinaryData;
   try {
-    binary = await task.context.helpers.prepareBinaryData(
-      stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
-      typeof name === 'string' ? name : name(mimeType, announcedName(headers['content-disposition'])),
-      mimeType,
-    );
+    binary = await Promise.race([
+      task.context.helpers.prepareBinaryData(
+        stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
+        fileName,
+        mimeType,
+      ),
+      watch.expired,
+    ]);
   } catch (error) {
     return `the connection broke off after ${size} bytes (${(error as Error).message})`;
+  } finally {
+    watch.end();
   }
 
-  const announced = Number(headers['content-length'] ?? size);
-  if (size !== announced && headers['content-encoding'] === undefined)
-    return `${size} of ${announced} bytes arrived`;
   const arrived = digest.hex();
-  if (hash !== undefined && hash !== arrived) {
-    return 'the MD5 hash of the content differs from the one the platform knows';
-  }
+  // What is proven to be the content is it, whatever the answer looks like.
+  if (hash === arrived) return { binary, hash };
+  const isWhole = size <= PEEK_BYTES;
+  const text = Buffer.concat(beginning).subarray(0, PEEK_BYTES).toString('utf8');
+  const answer = { status, headers, body: text };
+  const other = notContent({ status, type, text, isWhole, isNamed: announced !== undefined, fileName });
+  if (other === 'refusal') throw await task.refusal(call, { ...answer, status: 400, sentAs: status });
+  if (other !== undefined) throw task.apiError(...other, `(${call.method} ${call.path}, status ${status})`);
+
+  // More bytes than were announced are unpacked ones.
+  const length = Number(headers['content-length'] ?? size);
+  if (size < length) return `${size} of ${length} bytes arrived`;
+  if (hash !== undefined) return 'the MD5 hash of the content differs from the one the platform knows';
   return { binary, hash: arrived };
 }

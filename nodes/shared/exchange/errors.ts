@@ -6,6 +6,7 @@ import { isWebPage, shownAnswer } from './answers';
 import { readBeginning } from './bodies';
 import { causes } from './failures';
 import { ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
+import { withoutValues } from './secrets';
 import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
 
 /** n8n's own words for a person's access that ended; it names the credential, and its description says what to do. */
@@ -50,8 +51,10 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***')
     .replace(
-      /\b(access_token|refresh_token|client_secret|token|password)(["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
-      '$1$2***',
+      /\b(access_token|refresh_token|client_secret|token|password)(["']?\s*[=:]\s*)("(?:\\.|[^"\\])*|'(?:\\.|[^'\\])*|[^\s"'&,}]+)/gi,
+      // In quotes, a secret may have spaces.
+      (_, name: string, sign: string, secret: string) =>
+        `${name}${sign}${/^["']/.exec(secret)?.[0] ?? ''}***`,
     )
     .replace(/([?&]code=)[^\s&"]+/gi, '$1***');
 }
@@ -252,6 +255,21 @@ export function apiError(
     httpCode: status?.toString() ?? 'none',
     itemIndex,
   });
+}
+
+/** An error as n8n shows it in a node. */
+export type ShownError = NodeApiError | NodeOperationError;
+
+/** An error without secrets, should the platform have repeated one; the same one if it has none. */
+export function withoutSecretValues(error: ShownError, secrets: string[]): ShownError {
+  const { message, description, node, context } = error;
+  const [told, advice] = [message, description ?? ''].map((text) => withoutValues(text, secrets));
+  if (told === message && advice === (description ?? '')) return error;
+  const place = { node, itemIndex: context.itemIndex as number | undefined };
+  const status = error instanceof NodeApiError ? Number(error.httpCode) || undefined : undefined;
+  return error instanceof NodeApiError
+    ? apiError(place, status, told ?? '', [advice ?? ''])
+    : inputError(place, told ?? '', advice ?? '');
 }
 
 /** What was caught, to be thrown on: the linter wants to see an error that is made. */

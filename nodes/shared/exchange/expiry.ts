@@ -1,4 +1,4 @@
-import { isWebPage } from './answers';
+import { isObject, isWebPage } from './answers';
 import type { PlatformAnswer } from './transport';
 
 /** Where platforms send whoever is not signed in. (derived) */
@@ -21,7 +21,9 @@ export function expiredAs(answer: PlatformAnswer): number | undefined {
   if (status === 401) return status;
   if (REDIRECTS.includes(status)) return isSignIn(headers.location) ? status : undefined;
   if (status !== 403) return undefined;
-  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? '');
+  const { body } = answer;
+  const told = isObject(body) ? (body.error ?? body.message) : body;
+  const text = typeof told === 'string' ? told : '';
   return !isWebPage(text) && TOKEN.test(text) && EXPIRED.test(text) && !SCOPE.test(text) ? status : undefined;
 }
 

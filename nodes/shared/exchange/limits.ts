@@ -37,6 +37,8 @@ export const ANSWER_DEEPEST = 1000;
 export const ERROR_BODY_BYTES = 64 * KIB;
 /** How much of the platform's own text is shown. */
 export const ERROR_TEXT_LENGTH = 500;
+/** The shortest text that is taken for a secret: a shorter one would blank half of what is said. */
+export const SECRET_SHORTEST = 4;
 /** How much of an answer is shown that has none of the known shapes. */
 export const SHOWN_ANSWER_LENGTH = 200;
 
@@ -88,10 +90,14 @@ export const MULTIPART_MOST = 16 * MIB;
 export const CHUNK_BYTES = 8 * MIB;
 /** A request that is too large for a proxy is halved, down to this. */
 export const CHUNK_SMALLEST = 512 * KIB;
+/** So many connections in a row that break while something larger than that is sent mean that it is too large for a proxy. */
+export const BREAKS = 2;
 /** How long after an upload a hash is looked for that the platform did not know at first. (client) */
 export const HASH_LATER = 2 * SECOND;
 /** How often a file is sent from its beginning: a lost TUS session, or a hash that does not match. */
 export const TRANSFERS = 4;
+/** How much of a download is looked at to tell a web page or an error from a content. */
+export const PEEK_BYTES = 16 * KIB;
 /** How often a download is begun again after it broke off or its hash did not match. */
 export const DOWNLOADS = 5;
 
@@ -130,6 +136,8 @@ export const LINK_DAYS_LONGEST = 36_500;
 export const CLOCKS_APART = 120 * SECOND;
 /** The longest name of a tag or a category. (derived) */
 export const TAG_NAME_LONGEST = 64;
+/** How often the tags of a whole folder are looked at before it counts as not done. */
+export const TAGGING_LOOKS = 4;
 
 /** How often it is looked whether a workflow instance is closed: the first pause, by how much each grows, the longest. */
 export const LOOK_FIRST = 1 * SECOND;

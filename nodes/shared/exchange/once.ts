@@ -10,6 +10,7 @@ import { confirmed, shownConfirmed, type Write } from './confirm';
 import { exchange, type Exchange } from './policy';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
+import { takenBack } from './undo';
 
 /** What an operation adds to its declared request. */
 export interface Adds {
@@ -35,6 +36,8 @@ export interface Adds {
   look?: (task: Task, body: IDataObject, object?: PlatformObject) => Promise<PlatformObject | undefined>;
   /** How fields show that do not show under their own name, for `confirmed`. */
   shownBy?: Write['shownBy'];
+  /** What people call that which is made, if it is deleted again where the platform made it otherwise than wanted. */
+  takesBack?: string;
   /** Whether the route is open to anybody who knows a key: no token is sent. */
   open?: boolean;
 }
@@ -109,26 +112,37 @@ export function once(adds: Adds = {}): Exchange {
   return exchange(async (task) => {
     const call = await declaredCall(task, adds);
     if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
+    // What was only found may be older than this call.
+    let isFound = false;
+    const { settle } = call;
+    if (settle !== undefined) {
+      call.settle = async () => {
+        isFound = true;
+        return await settle();
+      };
+    }
     const answer = await task.send(call);
     if (call.method === 'GET') {
       return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
     }
     if (call.method === 'DELETE') {
-      const deleted = task.objectIfAnyOf(call, answer, []);
+      const deleted = task.doneOf(call, answer);
       return task.items([deleted ?? { success: true }]);
     }
     const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
     const path = made === undefined ? call.path : `${call.path}/${String(made.id)}`;
     const wanted = (call.body ?? {}) as IDataObject;
     const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
-    const { look } = adds;
+    const { look, takesBack } = adds;
     const result = await confirmed(task, {
       wanted,
       answer: told,
       path,
       look: look && (async () => await look(task, wanted, told)),
       proof: adds.proof,
+      unread: made === undefined,
       shownBy: adds.shownBy,
+      ...(made && takesBack && !isFound && { undo: async () => await takenBack(task, path, takesBack) }),
     });
     if (Object.keys(result.object).length === 0) result.object = { success: true };
     return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));

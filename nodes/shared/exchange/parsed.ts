@@ -3,7 +3,7 @@ import { jsonParse } from 'n8n-workflow';
 import { ANSWER_DEEPEST } from './limits';
 
 /** Numbers of so many digits may be more than JSON keeps exactly; text is left as it is. */
-const LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?=\s*[,\]}]|\s*$)/g;
+const LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=\s*[,\]}]|\s*$)/g;
 
 /**
  * The body of an answer: JSON as such, anything else as text. Ids that are too long for a number become text.

@@ -354,11 +354,11 @@ class Reading {
     // Counters that cannot be right, on what may be a page.
     const isDubious = total === undefined ? start !== undefined : total < length;
     if (isDubious && mayBePage(length)) throw this.ignored(undefined);
-    if (length !== PAGE_SIZE) return;
-    // A platform that ignores the position may still follow the length, so that there is more.
-    const query = queryFor(this.firstBy ?? OFFSET_AND_LIMIT, { at: 0, size: PAGE_SIZE + 1 });
-    const longer = await this.tried(query);
-    if ((longer?.objects.length ?? 0) > length) throw this.ignored(undefined);
+    if (!mayBePage(length) || length > PAGE_SIZE || total === length) return;
+    // A platform that ignores the position may still follow the length, up to one of its own: then there may be more.
+    const query = queryFor(this.firstBy ?? OFFSET_AND_LIMIT, { at: 0, size: length - 1 });
+    const shorter = await this.tried(query);
+    if ((shorter?.objects.length ?? length) < length) throw this.ignored(undefined);
   }
 
   /** Takes a part in, and gives on what is new. */

@@ -100,10 +100,25 @@ export function resembles(has: unknown, wanted: unknown): boolean {
   const [shown, sent] = [bare(has), bare(wanted)];
   if (shown === '' || sent === '') return false;
   if (shown === sent || (shown.length >= CUT_SHORTEST && sent.startsWith(shown))) return true;
-  const [stem, ending] = splitName(wanted);
-  if (new RegExp(`^${escaped(stem)} ?\\(\\d+\\)${escaped(ending)}$`, 'i').test(has)) return true;
+  if (isNumbered(has, wanted)) return true;
   const digits = [has, wanted].map((text) => text.replace(/\D/g, '').slice(-PHONE_DIGITS));
   return digits[0]?.length === PHONE_DIGITS && digits[0] === digits[1] && /^[+\d\s().-]+$/.test(wanted);
+}
+
+/**
+ * Whether a text can only be what became of what was sent, and not what was there before: other Unicode forms or spaces, or a
+ * number because the name was taken.
+ */
+export function isRespelled(has: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'string' || typeof has !== 'string') return false;
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  return plain(has) === plain(wanted) || isNumbered(has, wanted);
+}
+
+/** Whether a name is that of another with a number, as platforms give it where the name is taken. */
+function isNumbered(has: string, wanted: string): boolean {
+  const [stem, ending] = splitName(wanted);
+  return new RegExp(`^${escaped(stem)} ?\\(\\d+\\)${escaped(ending)}$`, 'i').test(has);
 }
 
 function isRoundedMoment(has: number | undefined, wanted: number | undefined): boolean {

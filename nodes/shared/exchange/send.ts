@@ -52,6 +52,8 @@ export interface Line {
   signal?: AbortSignal;
   /** Called for each answer, whatever its status. */
   answered: () => void;
+  /** Called when n8n has renewed the token. */
+  renewed?: () => void;
 }
 
 /** (client) 423: locked or still being transferred. 429: too many requests. Neither was carried out. */
@@ -83,8 +85,12 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
       if (perhapsDone && call.method === 'DELETE' && status === 404) {
         return { status: 204, headers: answer.headers, body: undefined };
       }
-      if (answer.expired) unauthorized += 1;
-      else if ((status >= 200 && status < 300) || call.accept?.includes(status)) return answer;
+      if (answer.expired) {
+        unauthorized += 1;
+        line.renewed?.();
+      }
+      if (!answer.expired && ((status >= 200 && status < 300) || call.accept?.includes(status)))
+        return answer;
     }
 
     const doubt = isDoubtful(outcome, call);
@@ -111,8 +117,9 @@ function asRefusal(answer: PlatformAnswer): PlatformAnswer {
 /** Whether the platform may have carried the call out although its answer does not say so. */
 function isDoubtful(outcome: Outcome, { method, doubtful = [] }: Call): boolean {
   if (!('answer' in outcome)) return outcome.noAnswer.kind === 'unknown';
-  const { status, expired } = outcome.answer;
-  if (expired) return false;
+  const { status, expired, sentAs = status } = outcome.answer;
+  // A page for signing in may be where a platform leads after it has done what was asked.
+  if (expired) return REDIRECTS_KNOWN.includes(sentAs) && !['GET', 'HEAD'].includes(method);
   // A redirect may be how the platform says that it is done.
   const redirected = REDIRECTS_KNOWN.includes(status) && !['GET', 'HEAD'].includes(method);
   return redirected || FAILED_ON_THE_WAY.includes(status) || doubtful.includes(status);
@@ -161,8 +168,7 @@ function retryAfter(header: string | undefined): number | undefined {
 /**
  * Follows redirects as long as they stay at home: the token goes to no other origin.
  *
- * What changes something is sent again to the same address only, e.g. one that lacked a slash, or where the platform asks
- * for that (307, 308). Followed as browsers do, it would become a GET, whose success says nothing; sent elsewhere, it could
+ * What changes something is sent again to the same address only, e.g. one that lacked a slash. Followed as browsers do, it would become a GET, whose success says nothing; sent elsewhere, it could
  * hit something else. So any other redirect of it is an answer.
  */
 async function follow(line: Line, call: Call): Promise<Outcome> {
@@ -176,8 +182,8 @@ async function follow(line: Line, call: Call): Promise<Outcome> {
     const target = pathAtHome(line, headers.location, request);
     const mayFollow =
       ['GET', 'HEAD'].includes(call.method) ||
-      status >= 307 ||
-      (status !== 303 && call.method !== 'POST' && isSameAddress(pathOf(request), target));
+      (isSameAddress(pathOf(request), target) &&
+        (status >= 307 || (status !== 303 && call.method !== 'POST')));
     if (!mayFollow) return outcome;
     if (hop >= REDIRECTS) {
       throw apiError(line.place, status, 'The platform redirects in a circle', [

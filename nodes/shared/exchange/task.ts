@@ -10,7 +10,6 @@ import { isUsableOrigin } from '../platform/origin';
 import {
   isBareSuccess,
   isDenial,
-  isWebPage,
   listIn,
   objectIn,
   withoutNotices,
@@ -19,13 +18,20 @@ import {
 } from './answers';
 import { apiError, inputError, platformText, refusal, unknownShape, type Place } from './errors';
 import type { Run } from './gate';
+import { SILENCE_LONGEST } from './limits';
+import { secretsIn } from './secrets';
 import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
 
 export type { PlatformObject } from './answers';
 
+/** Names in a run that the secrets of its credential were read. */
+export const SECRETS_READ = 'secrets of the credential';
+
 /** What an object has by which it is known for one: most have an id. */
 const BY_ID = ['id'];
+/** What any of them has that something was done to. */
+const BY_ANY = ['id', 'key', 'guid', 'login', 'token', 'days', 'ips', 'hash'];
 
 /** What people call the fields of an operation, by wire name. */
 export type Labels = Partial<Record<string, string>>;
@@ -73,6 +79,7 @@ export class Task {
       place: this.place,
       signal: context.getExecutionCancelSignal(),
       answered: () => run.gate.open(),
+      renewed: () => run.forget(SECRETS_READ),
     };
   }
 
@@ -83,11 +90,19 @@ export class Task {
   /** The user on whose behalf everything of this item happens, if one was chosen. */
   readonly runAs: string;
 
+  /** How long nothing may arrive, in milliseconds: what n8n's request options say, or `SILENCE_LONGEST`. */
+  get silence(): number {
+    return this.line.sender.defaults.timeout ?? SILENCE_LONGEST;
+  }
+
   /** What people call a field: as its form does, or else by its wire name. */
   labelOf(wireName: string): string {
     const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
     return this.labels[wireName] ?? words;
   }
+
+  /** What was sent of this item that must not be shown. */
+  readonly secrets = new Set<string>();
 
   /** The value that a field has for this item. */
   param<T>(name: string, fallback: T): T {
@@ -165,6 +180,7 @@ export class Task {
   }
 
   private onBehalf(call: Call): Call {
+    secretsIn({ body: call.body, qs: call.qs }, this.secrets);
     // Whoever calls an open route is nobody in particular.
     const as = this.runAs === '' || call.open ? {} : { As: this.runAs };
     return { ...call, headers: { ...as, ...call.headers } };
@@ -262,8 +278,16 @@ export class Task {
 
   /** @throws NodeApiError when an answer says that a thing was not done; see `done`. */
   checkDone(call: Call, answer: PlatformAnswer): void {
+    this.doneOf(call, answer);
+  }
+
+  /** What an answer gives that says that a thing was done: the thing, if it shows it; see `done`. */
+  doneOf(call: Call, answer: PlatformAnswer): PlatformObject {
     const body = withoutNotices(answer.body);
-    if (isWebPage(body) || isDenial(body)) throw unknownShape(this.place, call, answer, 'that it was done');
+    if (isBareSuccess(body)) return { success: true };
+    const object = objectIn(body, BY_ANY);
+    if (object !== undefined && !isDenial(body) && !isDenial(object)) return object;
+    throw unknownShape(this.place, call, answer, 'that it was done');
   }
 
   /** The path of an address that the platform gave in answer to a request; see `pathAtHome`. */

@@ -86,7 +86,9 @@ export async function transmit(sender: Sender, request: PlatformRequest): Promis
   const credential = `${sender.origin} ${sender.context.getNode().credentials?.[CREDENTIAL]?.id}`;
   const failed = await renewed(credential, async () => await attempt(sender, RENEWAL, status));
   // A page for signing in is none of the platform's answers to the request.
-  return failed ?? { answer: { ...answer, status: status === 403 ? 403 : 401, expired: true } };
+  return (
+    failed ?? { answer: { ...answer, status: status === 403 ? 403 : 401, sentAs: status, expired: true } }
+  );
 }
 
 /** Reads the body of an answer that is no content. */

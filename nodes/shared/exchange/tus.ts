@@ -1,5 +1,5 @@
 import { wireId } from './answers';
-import { fileFrom, lookOf, settledBy, type Delivery, type Sent } from './arrivals';
+import { fileFrom, lookOf, settledBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
 import { appears } from './appears';
 import { md5, sizeError, type Source } from './bytes';
 import { notYetIn } from './fresh';
@@ -177,12 +177,12 @@ function patchOf(task: Task, path: string, offset: number, bytes: Buffer): Call 
     headers: { ...TUS, 'Upload-Offset': offset, 'Content-Type': 'application/offset+octet-stream' },
     body: bytes,
     accept: [409, 413, ...SESSION_GONE],
-    settle: async () => {
+    settle: unlessTooLarge(bytes.length, async () => {
       const now = await head(task, path);
       const reached = offsetOf(now);
       const isMoved = reached !== undefined && reached !== offset;
       return SESSION_GONE.includes(now.status) || isMoved ? now : undefined;
-    },
+    }),
   };
 }
 

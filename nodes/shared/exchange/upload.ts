@@ -101,7 +101,13 @@ async function filesToUpload(task: Task): Promise<Array<{ name: string; source: 
 function binariesIn(entered: unknown): Array<string | IBinaryData> {
   if (Array.isArray(entered)) return entered.flatMap(binariesIn);
   if (isBinary(entered)) return [entered];
-  if (typeof entered === 'object' && entered !== null) return Object.values(entered).filter(isBinary);
+  if (typeof entered === 'object' && entered !== null) {
+    // What an expression shows of binaries that n8n keeps in memory lacks their content: their names are what counts.
+    return Object.entries(entered).flatMap(
+      ([name, value]): Array<string | IBinaryData> =>
+        !isBinary(value) ? [] : hasContent(value) ? [value] : [name],
+    );
+  }
   return String(entered ?? '')
     .split(',')
     .map((field) => field.trim())
@@ -109,7 +115,11 @@ function binariesIn(entered: unknown): Array<string | IBinaryData> {
 }
 
 function isBinary(value: unknown): value is IBinaryData {
-  return typeof value === 'object' && value !== null && 'mimeType' in value && 'data' in value;
+  return typeof value === 'object' && value !== null && 'mimeType' in value;
+}
+
+function hasContent({ id, data }: Partial<IBinaryData>): boolean {
+  return id !== undefined || data !== undefined;
 }
 
 /** The name that a binary carries, or that of its field with the ending of its type. */

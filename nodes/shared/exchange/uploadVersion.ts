@@ -5,7 +5,7 @@ import { idOf } from '../platform/locate';
 import { simplified } from '../platform/simplify';
 import { idIn, objectIn, withoutNotices } from './answers';
 import { appears } from './appears';
-import { hasContent, isOfDelivery, settledBy, type Delivery, type Sent } from './arrivals';
+import { hasContent, isOfDelivery, settledBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
 import { sourceOf, wholeOf } from './bytes';
 import { byTus, largestRequest, STORED_PERHAPS } from './deliver';
 import { rememberFile } from './fresh';
@@ -74,7 +74,7 @@ async function replaceContent(task: Task, fileId: string, delivery: Delivery): P
     repeatable: false,
     accept: [413],
     doubtful: STORED_PERHAPS,
-    settle: settledBy(task, withContent),
+    settle: unlessTooLarge(source.size, settledBy(task, withContent)),
   };
   const answer = await task.send(call);
   if (answer.status === 413) return undefined;

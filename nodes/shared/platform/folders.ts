@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, wireId } from '../exchange/answers';
 import { appears } from '../exchange/appears';
-import { createUnlessTaken } from '../exchange/create';
+import { createUnlessTaken, saysMade } from '../exchange/create';
 import { freshFolder, notYetIn, rememberFolder } from '../exchange/fresh';
 import { exclusively } from '../exchange/locks';
 import type { PlatformObject, Task } from '../exchange/task';
@@ -67,8 +67,7 @@ async function createFolder(task: Task, place: Place): Promise<Made> {
     body,
     async (answer) => {
       perhapsMade = true;
-      const isMade = answer !== undefined && answer.status < 300;
-      return isMade ? await appears(task, find) : await find();
+      return saysMade(answer) ? await appears(task, find) : await find();
     },
     notYetIn(task, parentId),
   );
@@ -119,7 +118,9 @@ async function underItsName(
   perhapsMade: boolean,
 ): Promise<Made> {
   const { parentId, name } = place;
-  if (made.name === undefined || made.name.normalize() === name) return { folder: made, created: true };
+  const shown = made.name as unknown;
+  if (shown === undefined || shown === null || String(shown).normalize() === name)
+    return { folder: made, created: true };
   const isAnother = !isSameName(made.name, name);
   const isFileThere = isAnother && (await lookUp(task, parentId, [name], 'file')) !== undefined;
   const found = isFileThere ? undefined : isAnother ? await appears(task, find) : await find();

@@ -7,28 +7,40 @@ export interface LinkKind {
   /** Path of one, and of the list. (doc) */
   path: string;
   list: string;
-  /** Its public page, between the platform's origin and the key. (derived) */
+  /** Its public page, between the platform's origin and the key. (live for share links; unknown for the others: a guess) */
   page: string;
+  /** What downloads at once, likewise. (live for share links) */
+  direct?: string;
 }
 
 export const LINKS = {
-  shareLink: { label: 'share link', path: '/sharelink', list: '/sharelinks', page: 'dl' },
+  shareLink: { label: 'share link', path: '/sharelink', list: '/sharelinks', page: 'dl', direct: 'fdl' },
   share: { label: 'share', path: '/share', list: '/shares', page: 'share' },
   uploadLink: { label: 'upload link', path: '/ulink', list: '/ulinks', page: 'ul' },
 } satisfies Record<string, LinkKind>;
 
 /**
- * The complete address that a person can click. (doc: `url` of upload links; derived: that of the others)
+ * The complete address that a person can click. (doc: `url` of upload links; live: that of share links; unknown: that of shares)
  *
- * @param link As the platform gives it; its own `url` counts before the derived one.
+ * @param link As the platform gives it; its own `url` counts before one that is put together.
  */
 export function publicAddress(origin: string, { page }: LinkKind, { url, key }: PlatformObject): string {
   if (typeof url === 'string' && url !== '') return new URL(url, `${origin}/`).href;
   return `${origin}/${page}/${encodeURIComponent(String(key))}`;
 }
 
+/** The complete address that downloads at once, without a page. (live) */
+export function directAddress(
+  origin: string,
+  { direct }: LinkKind,
+  { key }: PlatformObject,
+): string | undefined {
+  if (direct === undefined || typeof key !== 'string' || key === '') return undefined;
+  return `${origin}/${direct}/${encodeURIComponent(key)}`;
+}
+
 /**
- * The key of a link out of what a person entered: the key itself, or the public address.
+ * The key of a link out of what a person entered: the key itself, or a public address, whichever stands before the key.
  *
  * @throws NodeOperationError when it is neither, or the address of another platform.
  */

@@ -61,7 +61,7 @@ export function namesOf(task: Task, path: string): string[] {
 async function fromRoot(task: Task, path: string): Promise<FromRoot> {
   const [first, ...rest] = namesOf(task, path);
   const known = await roots(task);
-  const plain = (name = '') => trimmedName(name).normalize();
+  const plain = (name: unknown) => trimmedName(String(name ?? '')).normalize();
   const sameName = (name: string) => (root: PlatformObject) => plain(root.name) === plain(name);
   const root = first === undefined ? undefined : known.find(sameName(first));
   if (root === undefined) {

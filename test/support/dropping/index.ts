@@ -20,6 +20,8 @@ export interface Scenario {
    * Names whose loss cannot show, neither in an answer nor by one read, by the reason. The README lists them.
    */
   cannotShow?: Record<string, string>;
+  /** Names that only stand inside a field, with its name: an output tells of the field. */
+  within?: Record<string, string>;
 }
 
 /** What came of an operation while the platform ignored one name. */
@@ -60,7 +62,8 @@ export async function ran(
   const { main, failure } = await platform
     .engineOf(node)
     .run({ resource, operation, ...parameters }, [{ json: {}, ...(binary && { binary }) }]);
-  await platform.emulator.settings({ ignoredNames: [] });
+  // What is there is read as if nothing had been set.
+  await platform.emulator.settings({ ignoredNames: [], listShape: 'plain' });
   // A token is asked for elsewhere, and not each time.
   const log = (await platform.emulator.log()).filter(({ path }) => path.startsWith('/api/'));
   const names = new Set(log.flatMap((entry) => entry.names));
@@ -82,7 +85,7 @@ export async function dropped(platform: Platform, node: NodeName, scenario: Scen
     results.push({
       scenario: titleOf(scenario),
       name,
-      outcome: outcomeOf(name, whole, without),
+      outcome: outcomeOf(scenario.within?.[name] ?? name, whole, without),
       message: without.failure,
     });
   }
@@ -91,12 +94,12 @@ export async function dropped(platform: Platform, node: NodeName, scenario: Scen
 
 function outcomeOf(name: string, whole: Ran, without: Ran): Dropped['outcome'] {
   if (without.failure !== undefined) return 'failed';
-  if (without.state === whole.state && isSameOutput(whole.output, without.output)) return 'same';
   const told = without.output.flatMap((json) => [
     ...listOf(json.unverified_fields),
     ...listOf(json.normalized_fields),
   ]);
-  return told.includes(name) ? 'told' : 'silent';
+  if (told.includes(name)) return 'told';
+  return without.state === whole.state && isSameOutput(whole.output, without.output) ? 'same' : 'silent';
 }
 
 /** Requests of a list may be cut elsewhere: what counts is how much came. */

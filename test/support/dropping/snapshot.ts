@@ -1,4 +1,5 @@
 import type { Platform } from '../platform';
+import { shownOf } from './shown';
 
 /** Names of values that are new each time: made up by the platform, or the time at which it ran. */
 const CHANCE =
@@ -7,7 +8,8 @@ const CHANCE =
 const NOW = 3_600_000;
 
 /** All that is on a platform, without what is new each time: two runs that did the same leave the same. */
-export async function snapshotOf({ emulator }: Platform): Promise<string> {
+export async function snapshotOf(platform: Platform): Promise<string> {
+  const { emulator } = platform;
   const state = {
     files: await emulator.files(),
     folders: await emulator.folders(),
@@ -23,10 +25,11 @@ export async function snapshotOf({ emulator }: Platform): Promise<string> {
     workflows: await emulator.workflows(),
     signatures: await emulator.signatures(),
     mails: await emulator.mails(),
+    shown: await shownOf(platform),
   };
   return JSON.stringify(state, (name, value: unknown) => {
-    if (CHANCE.test(name) && ['string', 'number'].includes(typeof value)) return 'made up';
-    const isNow = typeof value === 'string' && Math.abs(Date.parse(value) - Date.now()) < NOW;
-    return isNow ? 'now' : value;
+    if (CHANCE.test(name) && typeof value === 'string') return 'made up';
+    const moment = typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? value : NaN;
+    return Math.abs(moment - Date.now()) < NOW ? 'now' : value;
   });
 }

@@ -19,6 +19,8 @@ const DETAILS = {
 };
 /** More users than the first page of the list has. */
 const CROWD = 250;
+/** As many as a platform gives at once that says nothing about how many there are. */
+const PAGE = 100;
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 
 const rootOf = ({ commonRoot }: Platform) => ({ root: [{ rootFolder: byId(commonRoot.id) }] });
@@ -123,7 +125,7 @@ const accounts: Scenario[] = [
       prepare: async (platform) => {
         await platform.emulator.addUsers(CROWD);
         await madeUser(platform);
-        await platform.emulator.settings({ listShape });
+        await platform.emulator.settings({ listShape, largestPage: PAGE });
         return {
           parameters: {
             matchBy: 'email',

@@ -15,7 +15,13 @@ const load = createRequire(__filename);
 const dist = path.resolve(__dirname, '../../../dist');
 
 const requestOptions: INodeProperties[] = [
-  { displayName: 'Request Options', name: 'requestOptions', type: 'collection', default: {}, options: [] },
+  {
+    displayName: 'Request Options',
+    name: 'requestOptions',
+    type: 'collection',
+    default: {},
+    options: [{ displayName: 'Timeout', name: 'timeout', type: 'number', default: 10_000 }],
+  },
 ];
 
 const loaded = new Map<string, INodeType>();

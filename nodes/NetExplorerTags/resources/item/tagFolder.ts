@@ -1,6 +1,6 @@
 import { folderLocator, tagsLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
-import { tagFolder as tagged } from '../../exchange/items';
+import { tagFolder as tagged } from '../../exchange/wholeFolder';
 import { missingTags } from './fields';
 
 export const tagFolder: Operation = {

@@ -11,7 +11,11 @@ export const create: Operation = {
   description: 'Let a user manage a group',
   request: { method: 'POST', path: '/delegate' },
   // derived: both names; the documented object is that of a mail
-  exchange: once({ body: { group_id: 'delegateGroup', user_id: 'delegateUser' }, find: delegateOf }),
+  exchange: once({
+    body: { group_id: 'delegateGroup', user_id: 'delegateUser' },
+    find: delegateOf,
+    takesBack: 'delegate',
+  }),
   fields: [
     groupLocator({ name: 'delegateGroup', description: 'The group to manage' }),
     userLocator({ name: 'delegateUser', description: 'The user who is to manage it' }),

@@ -15,6 +15,8 @@ export const create: Operation = {
     check: checkInvitation,
     find: invitationOf,
     look: invitationOf,
+    // It may let in for longer, or to more, than it should.
+    takesBack: 'invitation',
   }),
   fields: [
     invitationFolder,

@@ -10,7 +10,12 @@ export const update: Operation = {
   action: 'Update an invitation',
   description: 'Change the date, the rights or other fields of an invitation',
   request: { method: 'PUT', path: '/invite/{invitation}' },
-  exchange: once({ ids: { invitation: invitationId }, check: checkInvitation, look: invitationOf }),
+  exchange: once({
+    ids: { invitation: invitationId },
+    check: checkInvitation,
+    look: async (task, body, told) =>
+      await invitationOf(task, body, { id: await invitationId(task), ...told }),
+  }),
   fields: [
     invitationIdField,
     {

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+
+import { Engine } from '../support/engine';
+import { byId, md5, usePlatform } from '../support/platform';
+
+const platform = usePlatform();
+const CONTENT = 'the content '.repeat(1000);
+
+let folder: number;
+beforeEach(async () => {
+  folder = await platform.folder(`Download ${Math.random()}`);
+});
+afterEach(async () => await platform.emulator.disarm());
+
+const download = async (id: number, engine = platform.engine) =>
+  await engine.run({ resource: 'file', operation: 'download', file: byId(id) });
+
+/** A share link of a file, and its download. */
+async function linked(fileId: number) {
+  const { main } = await platform.links.run({
+    resource: 'shareLink',
+    operation: 'create',
+    contents: { file: [{ linkFile: byId(fileId) }] },
+  });
+  return async () =>
+    await platform.links.run({
+      resource: 'shareLink',
+      operation: 'download',
+      shareLinkKey: main[0]?.json.key as string,
+    });
+}
+
+const PAGE = '<!doctype html><html><head><title>Connexion</title></head><body></body></html>';
+
+describe.each([
+  [
+    'a web page',
+    { status: 200, body: PAGE, headers: { 'content-type': 'text/html' } },
+    'A web page ("Connexion") came instead',
+  ],
+  ['a web page as text', { status: 200, body: PAGE }, 'A web page ("Connexion") came instead'],
+  ['an error in JSON', { status: 200, body: { error: 'Lien expiré' } }, 'Lien expiré'],
+  ['204', { status: 204 }, 'did not give the content: status 204'],
+  ['206', { status: 206, body: 'the con' }, 'did not give the content: status 206'],
+])('A download answered with %s', (_, answer, message) => {
+  it('is an error', async () => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    await platform.emulator.fault({ match: '^GET /api/file/\\d+/download', ...answer });
+    expect((await download(id)).failure?.message).toContain(message);
+  });
+
+  it('is an error for a share link, whether it tells the hash or not', async () => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    const downloadLink = await linked(id);
+    for (const hash of [md5(CONTENT), '']) {
+      await platform.emulator.fault({
+        match: '^GET /api/sharelink/key/',
+        status: 200,
+        body: { files: [{ id, name: 'a.txt', hash }] },
+      });
+      await platform.emulator.fault({ match: '^GET /api/sharelink/download/', ...answer });
+      const { failure, main } = await downloadLink();
+      expect(main).toEqual([]);
+      expect(`${failure?.message} ${failure?.description}`).toContain(message);
+      await platform.emulator.disarm();
+    }
+  });
+});
+
+describe('A content that looks like something else', () => {
+  it.each([
+    ['page.html', PAGE],
+    ['page.txt', PAGE],
+    ['error.json', '{"error":"this is the content"}'],
+    ['error', '{"error":"this is the content"}'],
+    ['empty.txt', ''],
+  ])('is put out as what it is: %s', async (name, content) => {
+    const { id } = await platform.file(folder, name, content);
+    const downloadLink = await linked(id);
+    for (const { main, failure } of [await download(id), await downloadLink()]) {
+      expect(failure).toBeUndefined();
+      expect((await platform.engine.content(main[0]?.binary?.data)).toString()).toBe(content);
+    }
+  });
+
+  it('is verified by the hash that a share link tells', async () => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    const downloadLink = await linked(id);
+    await platform.emulator.settings({ corruptDownloadRate: 1 });
+    expect((await downloadLink()).failure?.message).toContain('could not be downloaded whole');
+    await platform.emulator.settings({ corruptDownloadRate: 0 });
+    expect((await downloadLink()).main[0]?.json.hash).toBe(md5(CONTENT));
+  });
+
+  it('has a name that file systems take', async () => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    await platform.emulator.fault({
+      match: '^GET /api/file/\\d+$',
+      merge: { name: '../..\\con\r\nfile\u202e: "x"?.txt. ' },
+    });
+    const { main } = await download(id);
+    expect(main[0]?.binary?.data?.fileName).toBe('con__file_ _x__.txt');
+  });
+});
+
+describe('A platform behind a proxy that compresses', () => {
+  it('is asked not to, and a content with the right hash counts', async () => {
+    const asked: Array<string | undefined> = [];
+    const proxy = http.createServer((request, response) => {
+      const to = http.request(
+        new URL(request.url ?? '/', platform.emulator.url),
+        { method: request.method, headers: request.headers },
+        async (answer) => {
+          const { statusCode = 500, headers } = answer;
+          const body = Buffer.concat(await answer.toArray());
+          if (!request.url?.includes('/download')) return response.writeHead(statusCode, headers).end(body);
+          asked.push(request.headers['accept-encoding']?.toString());
+          const packed = gzipSync(body);
+          const changed = { ...headers, 'content-encoding': 'gzip', 'content-length': packed.length };
+          response.writeHead(statusCode, changed).end(packed);
+        },
+      );
+      request.pipe(to);
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const { port } = proxy.address() as AddressInfo;
+      const { id } = await platform.file(folder, 'a.txt', CONTENT);
+      const through = new Engine({
+        platformUrl: `http://127.0.0.1:${port}`,
+        ...platform.emulator.applications.server,
+      });
+      const { main, failure } = await download(id, through);
+      expect(failure).toBeUndefined();
+      expect((await platform.engine.content(main[0]?.binary?.data)).toString()).toBe(CONTENT);
+      expect(asked).toEqual(['identity']);
+    } finally {
+      proxy.close();
+      proxy.closeAllConnections();
+    }
+  });
+});

@@ -1,0 +1,4 @@
+import { linksScenarios } from '../../support/dropping/links';
+import { describeDropping } from '../../support/dropping/suite';
+
+describeDropping('NetExplorerShareLinks', linksScenarios);
