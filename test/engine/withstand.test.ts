@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Settings } from '../support/emulator';
-import { useRealPauses } from '../support/engine/real-pauses';
 import { byId, md5, pairs, usePlatform } from '../support/platform';
 
-// How long others wait decides which requests are hit when tokens expire, and a renewal that is hit counts as a refusal.
-useRealPauses();
 const platform = usePlatform();
 const upload = { resource: 'file', operation: 'upload' };
 

@@ -28,6 +28,14 @@ describe('The renewal of a token', () => {
     expect(await renewed('failed', async () => none(kind))).toMatchObject({ noAnswer: { kind: left } });
   });
 
+  it.each([429, 500, 503])(
+    'that was answered %i leaves the request unsent, to be sent again later',
+    async (status) => {
+      const busy: Outcome = { answer: { status, headers: {}, body: undefined } };
+      expect(await renewed('busy', async () => busy)).toMatchObject({ noAnswer: { kind: 'unsent' } });
+    },
+  );
+
   it('that ended with a refusal or was cancelled tells nothing about the others', async () => {
     const refused: Outcome = { answer: { status: 403, headers: {}, body: undefined } };
     expect(await renewed('refused', async () => refused)).toBeUndefined();

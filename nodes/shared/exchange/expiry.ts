@@ -3,7 +3,8 @@ import type { PlatformAnswer } from './transport';
 
 /** Where platforms send whoever is not signed in. (derived) */
 const SIGN_IN = /\/(login|log-in|signin|sign-in|connexion|auth|authorize|sso)(\.\w+)?(\/|$)/i;
-const REDIRECTS = [301, 302, 303, 307, 308];
+/** Statuses of an answer that points elsewhere. */
+export const REDIRECTED = [301, 302, 303, 307, 308];
 
 /** How a platform words that it does not take the token any more; words about scopes are another thing. (derived) */
 const TOKEN = /\b(access[_ ]?token|token|jeton|session)\b/i;
@@ -19,7 +20,7 @@ const SCOPE = /\bscopes?\b|port[ée]e/i;
 export function expiredAs(answer: PlatformAnswer): number | undefined {
   const { status, headers } = answer;
   if (status === 401) return status;
-  if (REDIRECTS.includes(status)) return isSignIn(headers.location) ? status : undefined;
+  if (REDIRECTED.includes(status)) return isSignIn(headers.location) ? status : undefined;
   if (status !== 403) return undefined;
   const { body } = answer;
   const told = isObject(body) ? (body.error ?? body.message) : body;

@@ -20,9 +20,18 @@ export async function renewed(credential: string, ask: () => Promise<Outcome>): 
     underWay.set(credential, renewal);
   }
   const outcome = await renewal;
+  if ('answer' in outcome) return withoutToken(outcome.answer.status);
   // What was cancelled may be the workflow of another request that shared this.
-  if ('answer' in outcome || outcome.noAnswer.kind === 'cancelled') return undefined;
+  if (outcome.noAnswer.kind === 'cancelled') return undefined;
   const { kind, error } = outcome.noAnswer;
   // However the renewal failed, what was answered 401 before was not carried out.
   return { noAnswer: { kind: kind === 'unknown' ? 'unsent' : kind, error } };
+}
+
+/** A platform that was busy, or failed, when it was asked: there may be no new token yet, so who was refused waits before it asks again. */
+function withoutToken(status: number): Outcome | undefined {
+  if (status !== 429 && status < 500) return undefined;
+  return {
+    noAnswer: { kind: 'unsent', error: new Error(`answered ${status} when the token was to be renewed`) },
+  };
 }

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { errorIn, objectIn, withoutNotices } from './answers';
+import { REDIRECTED } from './expiry';
 import { apiError, isNameTaken, refusal, silence, type Place } from './errors';
 import {
   ATTEMPTS,
@@ -59,7 +60,6 @@ export interface Line {
 /** (client) 423: locked or still being transferred. 429: too many requests. Neither was carried out. */
 const REFUSED_FOR_NOW = [423, 429];
 const FAILED_ON_THE_WAY = [502, 503, 504];
-const REDIRECTS_KNOWN = [301, 302, 303, 307, 308];
 
 /**
  * Sends a call until it is answered for good: repeated where that is safe, with exponential backoff and jitter,
@@ -119,9 +119,9 @@ function isDoubtful(outcome: Outcome, { method, doubtful = [] }: Call): boolean 
   if (!('answer' in outcome)) return outcome.noAnswer.kind === 'unknown';
   const { status, expired, sentAs = status } = outcome.answer;
   // A page for signing in may be where a platform leads after it has done what was asked.
-  if (expired) return REDIRECTS_KNOWN.includes(sentAs) && !['GET', 'HEAD'].includes(method);
+  if (expired) return REDIRECTED.includes(sentAs) && !['GET', 'HEAD'].includes(method);
   // A redirect may be how the platform says that it is done.
-  const redirected = REDIRECTS_KNOWN.includes(status) && !['GET', 'HEAD'].includes(method);
+  const redirected = REDIRECTED.includes(status) && !['GET', 'HEAD'].includes(method);
   return redirected || FAILED_ON_THE_WAY.includes(status) || doubtful.includes(status);
 }
 
@@ -168,8 +168,9 @@ function retryAfter(header: string | undefined): number | undefined {
 /**
  * Follows redirects as long as they stay at home: the token goes to no other origin.
  *
- * What changes something is sent again to the same address only, e.g. one that lacked a slash. Followed as browsers do, it would become a GET, whose success says nothing; sent elsewhere, it could
- * hit something else. So any other redirect of it is an answer.
+ * What changes something is sent again to the same address only, e.g. one that lacked a slash. Followed as browsers do, it
+ * would become a GET, whose success says nothing; sent elsewhere, it could hit something else. So any other redirect of it
+ * is an answer.
  */
 async function follow(line: Line, call: Call): Promise<Outcome> {
   let request: PlatformRequest = call;
@@ -177,7 +178,7 @@ async function follow(line: Line, call: Call): Promise<Outcome> {
     const outcome = await transmit(line.sender, request);
     if (!('answer' in outcome)) return outcome;
     const { status, headers } = outcome.answer;
-    if (!REDIRECTS_KNOWN.includes(status) || headers.location === undefined) return outcome;
+    if (!REDIRECTED.includes(status) || headers.location === undefined) return outcome;
 
     const target = pathAtHome(line, headers.location, request);
     const mayFollow =
