@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, wireId } from '../../shared/exchange/answers';
 import { apply, described } from '../../shared/exchange/apply';
 import { confirmed, showsAll, shownConfirmed, type Write } from '../../shared/exchange/confirm';
+import { givenId } from '../../shared/exchange/ids';
 import { CLOCKS_APART } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, once, type Adds } from '../../shared/exchange/once';
@@ -163,7 +164,7 @@ export function sendMail(mailing: Mailing): Exchange {
           },
         );
       });
-      const own = `${path}/${String(mail.id)}`;
+      const own = `${path}/${givenId(task, mail, 'the mail')}`;
       const result = await confirmed(task, { wanted, answer: mail, path: own, shownBy: RECIPIENTS_SHOWN });
       return task.items([shownConfirmed({ ...result, object: shownMail(task, result.object) })]);
     },
