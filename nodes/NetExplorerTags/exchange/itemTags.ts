@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { listIn } from '../../shared/exchange/answers';
+import { listIn, shownAnswer } from '../../shared/exchange/answers';
 import { givenId } from '../../shared/exchange/ids';
 import { pages } from '../../shared/exchange/paged';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
@@ -63,7 +63,7 @@ function tagsIn(task: Task, { name, tags }: PlatformObject): PlatformObject[] {
   const list = listIn(typeof tags === 'string' ? jsonParse(tags, { fallbackValue: null }) : tags);
   if (list !== undefined) return list.objects;
   throw task.apiError(
-    `The platform does not give the tags of the category "${String(name)}"`,
+    `The platform does not give the tags of the category "${String(name)}", but ${shownAnswer(tags)}`,
     'Without them it is not known which tags the item has. Nothing was changed.',
   );
 }

@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/exchange/answers';
+import { listIn, shownAnswer } from '../../shared/exchange/answers';
 import { described, differing, unchanged, updated } from '../../shared/exchange/apply';
 import { confirmed, shownConfirmed, type Write } from '../../shared/exchange/confirm';
 import { givenId } from '../../shared/exchange/ids';
@@ -33,10 +33,10 @@ export function partsOf(
   name: 'actors' | 'documents' | 'fields',
 ): PlatformObject[] {
   const value = object[name];
-  const parts: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
-  if (Array.isArray(parts) && parts.every(isObject)) return parts;
+  const parts = listIn(typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value);
+  if (parts !== undefined) return parts.objects;
   throw task.apiError(
-    `The platform does not give the ${name} of "${String(object.name ?? object.id)}"`,
+    `The platform does not give the ${name} of "${String(object.name ?? object.id)}", but ${shownAnswer(value)}`,
     'Without them it is not known what is there already.',
   );
 }

@@ -141,12 +141,14 @@ export function listIn(body: unknown): Page | undefined {
 }
 
 function objectsIn(value: unknown): PlatformObject[] | undefined {
-  const list = Array.isArray(value)
-    ? (value as unknown[])
-    : isKeyed(value)
-      ? Object.values(value)
-      : undefined;
+  const list = valuesOf(value);
   return list?.every(isObject) ? list : undefined;
+}
+
+/** The values of a list, whatever they are: an array, or an object whose keys are all numbers. (client) */
+export function valuesOf(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value as unknown[];
+  return isKeyed(value) ? Object.values(value) : undefined;
 }
 
 /** A list that PHP gives as an object, because its keys are not 0, 1, 2, … */
