@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Exchange } from './exchange/policy';
-import type { Labels } from './exchange/task';
+import { labelsIn } from './labels';
 
 /** One operation of a resource: a row of a table. */
 export interface Operation {
@@ -69,17 +69,6 @@ function shared(operations: Operation[]): SharedField[] {
     }
   }
   return fields;
-}
-
-/** What people call the fields that are sent, by wire name, wherever they stand in a form. */
-function labelsIn(fields: readonly object[]): Labels {
-  const labels: Labels = {};
-  for (const field of fields as Array<Partial<INodeProperties> & { values?: INodeProperties[] }>) {
-    const wireName = field.routing?.send?.property;
-    if (wireName !== undefined && field.displayName !== undefined) labels[wireName] ??= field.displayName;
-    Object.assign(labels, labelsIn(field.values ?? []), labelsIn(field.options ?? []), { ...labels });
-  }
-  return labels;
 }
 
 /** n8n hands the prepared request of each item to the exchange, because the option asks for pagination. */
