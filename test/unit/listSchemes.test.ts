@@ -337,6 +337,42 @@ describe('Which objects are the same', () => {
     expect(await read()).toHaveLength(list.length);
   });
 
+  it.each([
+    ['within a part', [3, 4]],
+    ['in two parts', [3, 95]],
+    ['where two parts meet', [59, 60]],
+    ['in several parts', [1, 30, 58, 59, 60, 61, 90, 125]],
+  ])('what has no id and is equal comes as often as it is there: %s', async (_, equal) => {
+    const rows = Array.from({ length: 130 }, (__, index) => ({ at: equal.includes(index) ? 'same' : index }));
+    const inParts = platform(({ offset = 0 }) => rows.slice(offset, offset + 60));
+    expect(await inParts.read()).toEqual(rows);
+    const counted = platform(({ offset = 0 }) => ({
+      offset_start: offset,
+      nb_total_objects: rows.length,
+      objects: rows.slice(offset, offset + 60),
+    }));
+    expect(await counted.read()).toEqual(rows);
+    const atOnce = platform(() => rows);
+    expect(await atOnce.read()).toEqual(rows);
+  });
+
+  it('what has no id is neither lost nor doubled when something is added before it', async () => {
+    const rows = Array.from({ length: 130 }, (_, index) => ({ at: index % 50 === 7 ? 'same' : index }));
+    let added = 0;
+    const { read } = platform(({ offset = 0 }) => {
+      const now = [...Array.from({ length: added }, (_, index) => ({ at: `new ${index}` })), ...rows];
+      added += 1;
+      return now.slice(offset, offset + 60);
+    });
+    expect(await read()).toEqual(rows);
+  });
+
+  it('what has no id is an error where it cannot be told whether it came before', async () => {
+    const rows = Array.from({ length: 200 }, () => ({ at: 'same' }));
+    const { read } = platform(({ offset = 0 }) => rows.slice(offset, offset + 60));
+    await expect(read()).rejects.toThrow(/gives only 60 of more entries|cannot be told/);
+  });
+
   it('what has no id is told apart by its content', async () => {
     const rows = Array.from({ length: 130 }, (_, index) => ({ at: index, who: 'x' }));
     const { read } = platform(({ offset = 0 }) => rows.slice(offset, offset + 60));

@@ -6,6 +6,7 @@ import { apply, described } from '../../shared/exchange/apply';
 import { confirmed, showsAll, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
 import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
+import { idsBefore, isFirstSeen } from '../../shared/exchange/newness';
 import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -73,6 +74,9 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       // Two items about the same files would take each other's link for their own if an answer is lost.
       const about = chosen.map(({ kind: its, id }) => `${its} ${id}`).join();
       const shownBy = { ...termsShown(task, kind), ...contentsShown(task, chosen) };
+      // An open link that was to be restricted must not stay: only then it is worth to know which are older.
+      const before = isRestricted(wanted) ? await idsBefore(task, kind.list) : undefined;
+      const isIt = isAbout(task, chosen);
       const link = await exclusively(`${kind.path} ${task.origin} ${about}`, async () =>
         createOnce(
           task,
@@ -80,7 +84,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
           {
             label: kind.label,
             list: kind.list,
-            perhaps: isAbout(task, chosen),
+            perhaps: isIt,
             // Days count from now to the second, so no older link ends at the same moment.
             surely: (one) =>
               task.param<string>('expires', '') === 'days' &&
@@ -92,19 +96,32 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
         ),
       );
       const own = `${kind.path}/${givenId(task, link, `the ${kind.label}`)}`;
+      const madeLink = {
+        path: own,
+        label: kind.label,
+        isNew: isFirstSeen(before, link),
+        isIt: async (object: PlatformObject) => contentsOf(object) !== undefined && (await isIt(object)),
+      };
       const result = await confirmed(task, {
         wanted,
         answer: link,
         path: own,
         shownBy,
         // A link that is open to more people, or for longer, than it should be must not stay.
-        undo: async () => await takenBack(task, own, kind.label),
+        undo: async (object) => await takenBack(task, madeLink, object),
       });
       const object = shownLink(task, kind, result.object);
       return task.items([withPassword(shownConfirmed({ ...result, object }), made)]);
     },
     [`GET ${kind.list}`],
   );
+}
+
+/** Terms that keep people out. */
+const RESTRICTING = ['password', 'expiration_date', 'max_downloads', 'only_preview'];
+
+function isRestricted(wanted: IDataObject): boolean {
+  return RESTRICTING.some((name) => ![undefined, null, false, 0, ''].includes(wanted[name] as null));
 }
 
 /** Whether a link is about just these contents; one that does not say what it is about may be. */

@@ -45,7 +45,10 @@ export function createCategory(): Exchange {
           // Another one of that name is no answer: the platform will say so when it is asked again.
           return differing(made, wanted).length > 0 ? undefined : made;
         };
-        const creation = await createUnlessTaken(task, '/tag/category', wanted, find);
+        const standing = async () => await categoryNamed(task, name);
+        // What a refusal carries may be less than the whole category, so it is looked for.
+        const unique = { find, isIt: () => false, standing };
+        const creation = await createUnlessTaken(task, '/tag/category', wanted, unique);
         if ('made' in creation) {
           const { made: category } = creation;
           const result = await confirmed(task, {
@@ -56,11 +59,8 @@ export function createCategory(): Exchange {
           });
           return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);
         }
-        const existing =
-          task.param<string>('ifCategoryExists', 'fail') === 'get'
-            ? await categoryNamed(task, name)
-            : undefined;
-        if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
+        if (task.param<string>('ifCategoryExists', 'fail') === 'get')
+          return task.items([{ ...creation.existing, outcome: 'unchanged' }]);
         throw task.inputError(
           `There is a category "${name}" already`,
           'Choose another name, or "Get It" under "If the Category Exists".',

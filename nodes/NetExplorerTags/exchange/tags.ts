@@ -7,6 +7,7 @@ import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
 import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
+import { idsBefore, isAskedFor, isFirstSeen } from '../../shared/exchange/newness';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -97,9 +98,8 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     const known = insist ? undefined : await tagNamed(task, name, category);
     if (known !== undefined) return { tag: known, created: false };
 
-    let isFound = false;
+    const before = await tagsBefore(task, wanted, insist);
     const find = async (answer?: PlatformAnswer) => {
-      isFound = true;
       const found = await tagNamed(task, name, category, true);
       const tag =
         found && (await task.find({ method: 'GET', path: `/tag/${givenId(task, found, 'the tag')}` }));
@@ -107,26 +107,40 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       // Another one of that name is no answer: the platform will say so when it is asked again.
       return differing(tag, wanted).length > 0 ? undefined : tag;
     };
-    const creation = await createUnlessTaken(task, '/tag', wanted, find);
-    if ('taken' in creation) {
-      // Somebody else was quicker.
-      const theirs = (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
-      if (theirs === undefined) throw creation.taken;
-      return { tag: theirs, created: false };
-    }
+    const standing = async () => (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
+    const isIt = (tag: PlatformObject) => isAskedFor(tag, wanted, ['name']);
+    // The name of one that a refusal carries may be that of another category, so it is looked for.
+    const unique = { find, isIt: () => false, standing };
+    const creation = await createUnlessTaken(task, '/tag', wanted, unique);
+    // Somebody else was quicker.
+    if ('taken' in creation) return { tag: creation.existing, created: false };
     const { made: tag } = creation;
     const path = `/tag/${givenId(task, tag, 'the tag')}`;
+    const made = { path, label: 'tag', isNew: isFirstSeen(before, tag) || creation.isNew, isIt };
     const result = await confirmed(task, {
       wanted,
       answer: tag,
       path,
       shownBy: { color: colorShown(task) },
-      // A private tag that everybody sees tells what it should not. One that was only found may be older than this call.
-      ...(!(isFound && insist) && { undo: async () => await takenBack(task, path, 'tag') }),
+      // A private tag that everybody sees tells what it should not.
+      undo: async (object) => await takenBack(task, made, object),
     });
     (await tagDirectory(task)).add({ ...wanted, ...result.object });
     return { tag: shownConfirmed(result), created: true };
   });
+}
+
+/**
+ * The ids of the tags there were, so that an older one is not taken for new. Where the names were not looked at anyway, they
+ * are read for a private tag only.
+ */
+async function tagsBefore(
+  task: Task,
+  wanted: IDataObject,
+  insist: boolean,
+): Promise<Set<string> | undefined> {
+  if (!insist) return new Set((await tagDirectory(task)).all().map(({ id }) => id));
+  return isOn(wanted.private) ? await idsBefore(task, '/tags') : undefined;
 }
 
 async function tagNamed(

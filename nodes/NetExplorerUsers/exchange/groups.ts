@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
 import { isOn, namedId } from '../../shared/exchange/answers';
-import { confirmed, shownConfirmed, type Confirmed } from '../../shared/exchange/confirm';
+import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
@@ -51,10 +51,9 @@ export function createGroup(): Exchange {
     // Two items about one name, in this process, must not both find none.
     return await exclusively(`group ${task.origin} ${String(wanted.login).toLowerCase()}`, async () => {
       const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
-      const created = known === undefined ? await create(task, wanted) : undefined;
-      if (created !== undefined) return task.items([{ ...shownConfirmed(created), outcome: 'created' }]);
-      const existing = known ?? (mayExist ? await groupNamed(task, wanted.login, true) : undefined);
-      if (existing !== undefined) return task.items([{ ...existing, outcome: 'unchanged' }]);
+      const result = known === undefined ? await create(task, wanted) : { existing: known };
+      if ('created' in result) return task.items([{ ...result.created, outcome: 'created' }]);
+      if (mayExist) return task.items([{ ...result.existing, outcome: 'unchanged' }]);
       throw task.inputError(
         `There is a group "${String(wanted.login)}" already`,
         'Choose another name, or "Get It" under "If the Group Exists".',
@@ -66,15 +65,29 @@ export function createGroup(): Exchange {
 /**
  * Makes a group.
  *
- * @returns The group; `undefined` if the name is taken.
+ * @returns The group as it is put out, or the one that has the name.
+ * @throws NodeApiError for a refusal, also one that says the name is taken when no group has it.
  */
-async function create(task: Task, wanted: IDataObject): Promise<Confirmed | undefined> {
+async function create(
+  task: Task,
+  wanted: IDataObject,
+): Promise<{ created: IDataObject } | { existing: PlatformObject }> {
   const find = async () => await groupNamed(task, wanted.login, true);
-  const creation = await createUnlessTaken(task, '/group', wanted, find);
-  if ('taken' in creation) return undefined;
+  // What a refusal carries may be less than the whole group, so it is looked for.
+  const creation = await createUnlessTaken(task, '/group', wanted, {
+    find,
+    isIt: () => false,
+    standing: find,
+  });
+  if ('taken' in creation) return { existing: creation.existing };
   const { made } = creation;
   await addKnown(task, 'group', made);
-  return await confirmed(task, { wanted, answer: made, path: `/group/${givenId(task, made, 'the group')}` });
+  const result = await confirmed(task, {
+    wanted,
+    answer: made,
+    path: `/group/${givenId(task, made, 'the group')}`,
+  });
+  return { created: shownConfirmed(result) };
 }
 
 /** Checks a group before it is sent. */

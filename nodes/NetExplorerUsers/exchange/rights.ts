@@ -5,6 +5,7 @@ import { idIn, isOn, wireId } from '../../shared/exchange/answers';
 import { createUnlessTaken } from '../../shared/exchange/create';
 import { enteredId, givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
+import { isAskedFor, isFirstSeen } from '../../shared/exchange/newness';
 import { takenBack } from '../../shared/exchange/undo';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages } from '../../shared/exchange/paged';
@@ -31,10 +32,22 @@ async function spotOf(task: Task): Promise<Spot> {
   return { folderId: await idOf(task, 'rightFolder'), targetId: await holderOf(task, 'right') };
 }
 
-/** Finds the right that a user or group has on a folder itself. */
-async function rightAt(task: Task, { folderId, targetId }: Spot): Promise<PlatformObject | undefined> {
+/**
+ * Finds the right that a user or group has on a folder itself.
+ *
+ * @param passed Gets the ids of the other rights that the folder has.
+ * @throws NodeApiError when the platform gives no id for it.
+ */
+async function rightAt(
+  task: Task,
+  { folderId, targetId }: Spot,
+  passed = new Set<string>(),
+): Promise<PlatformObject | undefined> {
   for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
-    if (String(right.target_id) !== targetId) continue;
+    if (String(right.target_id) !== targetId) {
+      passed.add(String(right.id));
+      continue;
+    }
     if (idIn(right) !== undefined) return right;
     throw task.apiError(
       `The platform gives no ID for the access right of ${targetId} on the folder ${folderId}`,
@@ -83,9 +96,12 @@ export function grant(): Exchange {
       const spot = await spotOf(task);
       // Two items about one right, in this process, must not both find none.
       return await exclusively(`right ${task.origin} ${spot.folderId} ${spot.targetId}`, async () => {
-        const existing = await rightAt(task, spot);
+        const before = new Set<string>();
+        const existing = await rightAt(task, spot, before);
         const result =
-          existing === undefined ? await create(task, spot, wanted) : await change(task, existing, wanted);
+          existing === undefined
+            ? await create(task, spot, wanted, before)
+            : await change(task, existing, wanted);
         return task.items([described(result)]);
       });
     },
@@ -93,23 +109,22 @@ export function grant(): Exchange {
   );
 }
 
-async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Applied> {
+/** @param before The ids of the rights that the folder had. */
+async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<string>): Promise<Applied> {
   const body = { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId), ...wanted };
   const find = async () => await rightAt(task, spot);
-  const creation = await createUnlessTaken(task, '/right', body, find);
-  if ('made' in creation) {
-    const path = `/right/${givenId(task, creation.made, 'the access right')}`;
-    return await created(task, {
-      wanted: body,
-      answer: creation.made,
-      path,
-      undo: async () => await takenBack(task, path, 'right'),
-    });
-  }
+  const isIt = (right: PlatformObject) => isAskedFor(right, body, ['folder_id', 'target_id']);
+  const creation = await createUnlessTaken(task, '/right', body, { find, isIt, standing: find });
   // Somebody else was quicker.
-  const made = await find();
-  if (made === undefined) throw creation.taken;
-  return await change(task, made, wanted);
+  if ('taken' in creation) return await change(task, creation.existing, wanted);
+  const path = `/right/${givenId(task, creation.made, 'the access right')}`;
+  const made = { path, label: 'right', isNew: isFirstSeen(before, creation.made), isIt };
+  return await created(task, {
+    wanted: body,
+    answer: creation.made,
+    path,
+    undo: async (object) => await takenBack(task, made, object),
+  });
 }
 
 async function change(task: Task, existing: PlatformObject, wanted: IDataObject): Promise<Applied> {

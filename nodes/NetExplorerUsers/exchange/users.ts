@@ -1,16 +1,9 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-  apply,
-  created as confirmCreated,
-  described,
-  differing,
-  type Applied,
-} from '../../shared/exchange/apply';
+import { apply, described, type Applied } from '../../shared/exchange/apply';
 import { namedId, wireId, type WireId } from '../../shared/exchange/answers';
 import { shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
 import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
@@ -19,23 +12,22 @@ import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { valuesIn } from '../../shared/exchange/sameness';
-import { addKnown, userDirectory } from '../../shared/platform/directory';
+import { addKnown } from '../../shared/platform/directory';
 import { emailsOf, isEmail } from '../../shared/platform/emails';
 import { asLocator, idFrom, idOf } from '../../shared/platform/locate';
+import { matchingUser, newUser } from './newUser';
 
 /** Makes a user that must be new. */
 export function createUser(): Exchange {
   return exchange(
     async (task) => {
-      const wanted = await wantedUser(task, 'additionalFields');
-      const created = await create(task, wanted.body, wanted.roots);
-      if (created === undefined) {
-        throw task.inputError(
-          `There is a user with the login "${String(wanted.body.login)}" already`,
-          'Choose another login, or use Create or Update to change the user who has it.',
-        );
-      }
-      return task.items([shownConfirmed(await welcomed(task, created))]);
+      const { body, roots } = await wantedUser(task, 'additionalFields');
+      const result = await newUser(task, withRoots(body, roots), 'login');
+      if ('created' in result) return task.items([shownConfirmed(await welcomed(task, result.created))]);
+      throw task.inputError(
+        `There is a user with the login "${String(body.login)}" already`,
+        `It has the ID ${result.existingId}. Choose another login, or use Create or Update to change the user who has it.`,
+      );
     },
     ['POST /reset_password'],
   );
@@ -46,21 +38,21 @@ export function createOrUpdateUser(): Exchange {
   return exchange(
     async (task) => {
       const { body, roots } = await wantedUser(task, 'additionalFields');
-      const byEmail = task.param<string>('matchBy', 'login') === 'email';
+      const matchBy = task.param<string>('matchBy', 'login') === 'email' ? 'email' : 'login';
+      const byEmail = matchBy === 'email';
       const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
       // Two items about one user, in this process, must not both find nobody.
       return await exclusively(`user ${task.origin} ${key.toLowerCase()}`, async () => {
-        const known = await match(task, body, byEmail);
-        const created = known === undefined ? await create(task, body, roots) : undefined;
-        if (created !== undefined) {
-          return task.items([described(await welcomed(task, created))]);
-        }
-
-        const id = known ?? (await matchAfresh(task, body, byEmail));
+        const known = await matchingUser(task, body, matchBy);
+        const result =
+          known === undefined
+            ? await newUser(task, withRoots(body, roots), matchBy)
+            : { existingId: givenId(task, known, 'the user') };
+        if ('created' in result) return task.items([described(await welcomed(task, result.created))]);
         // What the user was found by stays as it is, and a password only begins with the account.
         const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
-        const result = await update(task, id, wanted, roots);
-        return task.items([described(result)]);
+        const updated = await update(task, result.existingId, wanted, roots);
+        return task.items([described(updated)]);
       });
     },
     ['GET /users', 'GET /user/{user}', 'PUT /user/{user}', 'POST /reset_password'],
@@ -161,75 +153,9 @@ async function rootsOf(task: Task, collection: string): Promise<WireId[] | undef
   return [...ids];
 }
 
-/** The id of the user that is meant, if there is one. */
-async function match(task: Task, body: IDataObject, byEmail: boolean): Promise<string | undefined> {
-  const directory = await userDirectory(task);
-  if (!byEmail) return idOrNothing(directory.findByLogin(task, String(body.login)));
-  const ids = new Set(
-    emailsOf(body.email).map((address) => idOrNothing(directory.findByEmail(task, address))),
-  );
-  ids.delete(undefined);
-  if (ids.size > 1) {
-    throw task.inputError(
-      `The addresses "${String(body.email)}" belong to different users: ${[...ids].join(', ')}`,
-      'Give addresses of one user only, or match by login.',
-    );
-  }
-  return [...ids][0];
-}
-
-function idOrNothing(user: PlatformObject | undefined): string | undefined {
-  return user === undefined ? undefined : String(user.id);
-}
-
-/** Looks again for the user whose login turned out to be taken: somebody else was quicker. */
-async function matchAfresh(task: Task, body: IDataObject, byEmail: boolean): Promise<string> {
-  await userDirectory(task, true);
-  const id = await match(task, body, byEmail);
-  if (id !== undefined) return id;
-  throw task.inputError(
-    `No user has the e-mail "${String(body.email)}", but another user has the login "${String(body.login)}"`,
-    'Choose another login, or match by login to change the user who has it.',
-  );
-}
-
-/**
- * Makes a user.
- *
- * @returns The user; `undefined` if the login is taken.
- */
-async function create(
-  task: Task,
-  fields: IDataObject,
-  roots: WireId[] | undefined,
-): Promise<Applied | undefined> {
-  const body: IDataObject = { ...fields, ...(roots && { roots }) };
-  const creation = await createUnlessTaken(
-    task,
-    '/user',
-    body,
-    async (answer) => await (saysMade(answer) ? userOfLogin : sameUser)(task, body),
-  );
-  if ('taken' in creation) return undefined;
-  const { made } = creation;
-  await addKnown(task, 'user', made);
-  return await confirmCreated(task, {
-    wanted: body,
-    answer: made,
-    path: `/user/${givenId(task, made, 'the user')}`,
-  });
-}
-
-/** The user that a lost answer was about: it has the login, and all else that was sent. */
-async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
-  const user = await userOfLogin(task, body);
-  if (user === undefined) return undefined;
-  return differing(user, omit(body, 'password')).length === 0 ? user : undefined;
-}
-
-async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {
-  const found = (await userDirectory(task, true)).findByLogin(task, String(login));
-  return found && (await task.object({ method: 'GET', path: `/user/${givenId(task, found, 'the user')}` }));
+/** The fields of a new user, with its root folders if any were given. */
+function withRoots(body: IDataObject, roots: WireId[] | undefined): IDataObject {
+  return { ...body, ...(roots && { roots }) };
 }
 
 async function update(

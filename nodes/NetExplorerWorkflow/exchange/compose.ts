@@ -9,9 +9,10 @@ import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { asLocator, idFrom } from '../../shared/platform/locate';
 import { checkedActor, checkedField, checkSignature, type ActorBody } from './checks';
+import { createDraft, draftAge, type Draft } from './drafts';
 import { addActorTo, addDocumentTo, addFieldTo, checkDocument, withUser } from './parts';
 import { activate } from './progress';
-import { createDraft, signatureOf } from './signatures';
+import { signatureOf } from './signatures';
 
 interface WantedDocument {
   fileId: string;
@@ -44,20 +45,21 @@ export function createSignature(): Exchange {
     async (task) => {
       const plan = await planOf(task);
       const draft = await createDraft(task, plan.body);
-      const id = givenId(task, draft, 'the draft');
+      const id = givenId(task, draft.object, 'the draft');
       const progress: Progress = { step: '' };
       try {
         const parts: PlatformObject[] = [];
         const done = await carryOut(task, plan, id, progress, parts);
-        return task.items([{ ...done, ...toldOf([draft, ...parts]), activated: plan.activate }]);
+        return task.items([{ ...done, ...toldOf([draft.object, ...parts]), activated: plan.activate }]);
       } catch (error) {
-        throw await stepFailed(task, id, progress, asThrown(task.place, error));
+        throw await stepFailed(task, draft, progress, asThrown(task.place, error));
       }
     },
     [
       'GET /file/{file}/infos',
       'GET /signatures',
       'GET /signatures/:signatureId',
+      'GET /signatures/:signatureId/activities',
       'DELETE /signatures/:signatureId',
       'POST /signatures/:signatureId/documents/:fileId',
       'PATCH /signatures/:signatureId/documents/:documentId',
@@ -336,12 +338,19 @@ async function carryOut(
 }
 
 /** The error for a step that failed, after the draft was removed or with its ID. */
-async function stepFailed(task: Task, id: string, { step, status }: Progress, error: Error): Promise<Error> {
+async function stepFailed(
+  task: Task,
+  draft: Draft,
+  { step, status }: Progress,
+  error: Error,
+): Promise<Error> {
+  const id = givenId(task, draft.object, 'the draft');
   const keep = task.param<string>('ifStepFails', 'remove') === 'keep';
-  const left = keep ? 'kept' : await removed(task, id, status);
+  const left = keep ? 'kept' : await removed(task, draft, status);
   const says = {
     kept: `The draft was left as it is, with the ID ${id}: complete it, or delete it.`,
     gone: 'The draft was removed again.',
+    unproven: `The draft ${id} ("${String(draft.object.name)}") was left as it is, because the platform does not show that it was made just now: look at it, complete it, or delete it.`,
     active: `The signature ${id} is no longer a draft, so it was left. Look at it with Get before you run this item again.`,
     unknown: `The draft could not be removed: look whether there is a signature with the ID ${id}, and delete it.`,
   }[left];
@@ -352,12 +361,20 @@ async function stepFailed(task: Task, id: string, { step, status }: Progress, er
 }
 
 /**
- * Removes a draft, unless it became active after all.
+ * Removes a draft, unless it became active after all, or is not proven to be of this call.
  *
  * @param status What its status was before it was activated; `undefined` if that was not begun.
  */
-async function removed(task: Task, id: string, status: unknown): Promise<'gone' | 'active' | 'unknown'> {
+async function removed(
+  task: Task,
+  { object, asked, isDoubtful }: Draft,
+  status: unknown,
+): Promise<'gone' | 'active' | 'unproven' | 'unknown'> {
+  const id = givenId(task, object, 'the draft');
+  let isNew = false;
   try {
+    isNew = !isDoubtful && (await draftAge(task, id, asked)) === 'new';
+    if (!isNew) return 'unproven';
     if (status !== undefined) {
       const now = await task.find({ method: 'GET', path: `/signatures/${id}` });
       if (now !== undefined && now.status !== status) return 'active';
@@ -366,7 +383,7 @@ async function removed(task: Task, id: string, status: unknown): Promise<'gone' 
     return 'gone';
   } catch {
     // The error that led here is the one to show. When the workflow was cancelled, this is all that can be done.
-    if (status === undefined) await task.tell({ method: 'DELETE', path: `/signatures/${id}` });
+    if (isNew && status === undefined) await task.tell({ method: 'DELETE', path: `/signatures/${id}` });
     return 'unknown';
   }
 }

@@ -3,15 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { listIn, shownAnswer } from '../../shared/exchange/answers';
 import { described, differing, unchanged, updated } from '../../shared/exchange/apply';
-import { confirmed, shownConfirmed, type Write } from '../../shared/exchange/confirm';
-import { givenId } from '../../shared/exchange/ids';
+import { confirmed, type Write } from '../../shared/exchange/confirm';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
-import { answeredWith } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
-import { takenBack } from '../../shared/exchange/undo';
 import { idOf } from '../../shared/platform/locate';
 import { folded } from '../../shared/platform/text';
 import { advised, DRAFTS_ONLY } from './advice';
@@ -44,61 +41,6 @@ export function partsOf(
 /** Runs what changes a signature alone, among the items of this process. */
 export async function alone<T>(task: Task, signatureId: string, work: () => Promise<T>): Promise<T> {
   return await exclusively(`signature ${task.origin} ${signatureId}`, work);
-}
-
-/** Drafts of this run, so that none is taken for that of another item. */
-function ownDrafts(task: Task): Set<string> {
-  return task.run.keep('signature drafts', () => new Set<string>());
-}
-
-/**
- * Makes a draft. When the answer is lost, an empty draft with the same fields is taken for it: the platform does not say
- * when a signature was made, and two empty drafts are as good as one.
- */
-export async function createDraft(task: Task, body: IDataObject): Promise<PlatformObject> {
-  return await exclusively(`signature draft ${task.origin} ${String(body.name)}`, async () => {
-    const own = ownDrafts(task);
-    const draft = await task.created({
-      method: 'POST',
-      path: '/signatures',
-      body,
-      settle: async () => {
-        const candidates: string[] = [];
-        for await (const one of pages(task, { method: 'GET', path: '/signatures' })) {
-          if (one.name !== body.name) continue;
-          const id = givenId(task, one, `the signature "${String(one.name)}"`);
-          if (!own.has(id)) candidates.push(id);
-        }
-        for (const id of candidates.sort((one, other) => Number(other) - Number(one))) {
-          // Whole: a list may give less of each.
-          const made = await signatureOf(task, id);
-          if (isEmptyDraft(task, made) && hasAll(made, body)) return answeredWith(made);
-        }
-        return undefined;
-      },
-    });
-    const id = givenId(task, draft, 'the draft');
-    own.add(id);
-    const path = `/signatures/${id}`;
-    const result = await confirmed(task, {
-      wanted: body,
-      answer: draft,
-      path,
-      // Nobody has seen the draft: with other terms it is of no use.
-      undo: async () => await takenBack(task, path, 'draft'),
-    });
-    return shownConfirmed(result) as PlatformObject;
-  });
-}
-
-function isEmptyDraft(task: Task, signature: PlatformObject): boolean {
-  const { yousign_id: sent, deleted_at: ended } = signature;
-  const untouched = [sent, ended].every((value) => value === undefined || value === null || value === '');
-  return (
-    untouched &&
-    partsOf(task, signature, 'actors').length === 0 &&
-    partsOf(task, signature, 'documents').length === 0
-  );
 }
 
 /** Whether an object is as it was asked for. */

@@ -74,6 +74,13 @@ interface Advice {
 
 function adviceFor(request: PlatformRequest, status: number, text: string): Advice {
   if (isNameTaken(status, text)) {
+    if (/^\/user(\/|$)/.test(request.path)) {
+      return {
+        what: 'The login or an e-mail address is taken',
+        advice:
+          'No more is known here: somebody may have it whom this account does not see. Choose another login and other addresses, or look on the platform who has them.',
+      };
+    }
     return {
       what: 'The name is taken',
       advice: /^\/(file|folder|tus)/.test(request.path)

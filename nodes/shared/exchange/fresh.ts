@@ -33,6 +33,12 @@ export function rememberFolder(task: Task, parentId: string, name: string, folde
   freshOf(task).folders.set(keyOf(task, parentId, name), id);
 }
 
+/** Whether this run made or found a folder just now, for another item. */
+export function isFresh(task: Task, folder: PlatformObject): boolean {
+  const id = idIn(folder);
+  return id !== undefined && freshOf(task).folderIds.has(id);
+}
+
 /** The folder of that name that this run made, if it is still there. */
 export async function freshFolder(
   task: Task,

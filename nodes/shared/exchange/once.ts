@@ -9,9 +9,20 @@ import { simplified, type Kind } from '../platform/simplify';
 import { confirmed, shownConfirmed, type Write } from './confirm';
 import { givenId } from './ids';
 import { exchange, type Exchange } from './policy';
+import { idsBefore, isAskedFor, isFirstSeen, isMadeSince } from './newness';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
 import { takenBack } from './undo';
+
+/** What it takes to delete again what was made: that it is new, and the one asked for. */
+export interface TakesBack {
+  /** What people call it. */
+  label: string;
+  /** Wire names by which it is known for the one that was asked for. */
+  knownBy: readonly string[];
+  /** The list that shows what was there before, given what is sent. Without one, nothing is proven to be new. */
+  list?: (body: IDataObject) => string;
+}
 
 /** What an operation adds to its declared request. */
 export interface Adds {
@@ -37,8 +48,8 @@ export interface Adds {
   look?: (task: Task, body: IDataObject, object?: PlatformObject) => Promise<PlatformObject | undefined>;
   /** How fields show that do not show under their own name, for `confirmed`. */
   shownBy?: Write['shownBy'];
-  /** What people call that which is made, if it is deleted again where the platform made it otherwise than wanted. */
-  takesBack?: string;
+  /** How that which is made is deleted again where the platform made it otherwise than wanted. */
+  takesBack?: TakesBack;
   /** Whether the route is open to anybody who knows a key: no token is sent. */
   open?: boolean;
 }
@@ -113,15 +124,10 @@ export function once(adds: Adds = {}): Exchange {
   return exchange(async (task) => {
     const call = await declaredCall(task, adds);
     if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
-    // What was only found may be older than this call.
-    let isFound = false;
-    const { settle } = call;
-    if (settle !== undefined) {
-      call.settle = async () => {
-        isFound = true;
-        return await settle();
-      };
-    }
+    const { look, takesBack } = adds;
+    const wanted = (call.body ?? {}) as IDataObject;
+    const before = takesBack?.list && (await idsBefore(task, takesBack.list(wanted)));
+    const asked = Date.now();
     const answer = await task.send(call);
     if (call.method === 'GET') {
       return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
@@ -132,9 +138,14 @@ export function once(adds: Adds = {}): Exchange {
     }
     const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
     const path = made === undefined ? call.path : `${call.path}/${givenId(task, made, 'what was made')}`;
-    const wanted = (call.body ?? {}) as IDataObject;
     const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
-    const { look, takesBack } = adds;
+    const undoing = made &&
+      takesBack && {
+        path,
+        label: takesBack.label,
+        isNew: isFirstSeen(before, made) || isMadeSince(made, asked, answer),
+        isIt: (object: PlatformObject) => isAskedFor(object, wanted, takesBack.knownBy),
+      };
     const result = await confirmed(task, {
       wanted,
       answer: told,
@@ -143,7 +154,7 @@ export function once(adds: Adds = {}): Exchange {
       proof: adds.proof,
       unread: made === undefined,
       shownBy: adds.shownBy,
-      ...(made && takesBack && !isFound && { undo: async () => await takenBack(task, path, takesBack) }),
+      ...(undoing && { undo: async (object) => await takenBack(task, undoing, object) }),
     });
     if (Object.keys(result.object).length === 0) result.object = { success: true };
     return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));

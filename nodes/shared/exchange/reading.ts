@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Page } from './answers';
-import { entriesOf, type Entry } from './identity';
+import { entriesOf, placedAfter, type Entry } from './identity';
 import {
   LIST_LONGEST,
   PAGE_LARGEST,
@@ -45,6 +45,8 @@ const FAILURES = ['200', '404', '405', '406', '500', '501'];
 
 interface Part extends Page {
   entries: Entry[];
+  /** Whether entries without an id were told apart by their place. */
+  placed?: boolean;
 }
 
 /** Objects given on, and at the end whether the list is complete: if not, another way to ask for parts may work. */
@@ -76,6 +78,9 @@ class Reading {
 
   private first: Part = { objects: [], entries: [] };
 
+  /** The part that was taken in last. */
+  private last: Part = this.first;
+
   /** How the first part was asked for; `undefined` if the platform refused that. */
   private firstBy: Scheme | undefined;
 
@@ -96,6 +101,9 @@ class Reading {
 
   /** Whether there was more to be seen than was given, in a part that could not be made out. */
   private hasChanged = false;
+
+  /** Whether a part may be what the list begins with, and as well more of the same. */
+  private isAlike = false;
 
   /** Whether the last request was refused. */
   private refused = false;
@@ -178,6 +186,7 @@ class Reading {
       const query = wanted.at === 0 ? queryForFirst(scheme, wanted.size) : queryFor(scheme, wanted);
       const part = await this.part(scheme, query, follows);
       if (part === undefined) return false;
+      this.place(part, wanted.at);
       const { length } = part.objects;
       const news = this.newsIn(part);
       const knownHere = part.entries.length - news;
@@ -349,6 +358,7 @@ class Reading {
     const { length } = objects;
     if (this.hasChanged)
       throw total === undefined || total <= this.seen.size ? this.unsteady() : this.ignored(total);
+    if (this.isAlike && total !== this.seen.size) throw this.alike();
     learn(this.route, { scheme: null });
     if (total !== undefined && total > this.seen.size) throw this.ignored(total);
     // Counters that cannot be right, on what may be a page.
@@ -363,6 +373,11 @@ class Reading {
 
   /** Takes a part in, and gives on what is new. */
   private async *accept(part: Part, at: number): AsyncGenerator<PlatformObject> {
+    this.place(part, at);
+    const isUnplaced = part.placed !== true && this.seen.size > 0;
+    const beyond = isUnplaced ? part.entries.slice(Math.max(this.end - at, 0)) : [];
+    if (beyond.some(({ key, content }) => content !== undefined && this.seen.has(key))) throw this.alike();
+    this.last = part;
     const news = part.entries.filter(({ key }) => !this.seen.has(key));
     const end = at + part.objects.length;
     this.partsWithoutAdvance = end > this.end ? 0 : this.partsWithoutAdvance + 1;
@@ -408,6 +423,20 @@ class Reading {
   private async tried(query: IDataObject): Promise<Part | undefined> {
     const all = [...REFUSALS, ...FAILURES];
     return (await this.unlessRefused(query, all)) ?? (await this.unlessRefused(query, all));
+  }
+
+  /** Tells entries without an id apart by their place, unless the part is what the list begins with. */
+  private place(part: Part, at: number): void {
+    if (part.placed === true || part.entries.every(({ content }) => content === undefined)) return;
+    const entries = placedAfter(this.last.entries, part.entries, this.end - at, (key) => this.seen.has(key));
+    if (entries === undefined) return;
+    if (at > 0 && this.repeatsFirst(part)) {
+      // It may be either: the beginning again, or more of the same.
+      this.isAlike ||= entries.some(({ key }) => !this.seen.has(key));
+      return;
+    }
+    part.entries = entries;
+    part.placed = true;
   }
 
   private newsIn({ entries }: Part): number {
@@ -475,6 +504,13 @@ class Reading {
     return this.error(
       'The list changes faster than it can be read',
       'So many entries are being added or removed on the platform that the list would not be complete. Try again when it is quieter.',
+    );
+  }
+
+  private alike(): Error {
+    return this.error(
+      'The list has entries without an ID that are equal, and which of them came before cannot be told',
+      'They would be left out or come twice. Try again when nothing is being added on the platform, or turn off Return All and choose a limit.',
     );
   }
 

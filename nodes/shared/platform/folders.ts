@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { idIn, wireId } from '../exchange/answers';
 import { appears } from '../exchange/appears';
 import { createUnlessTaken, saysMade } from '../exchange/create';
-import { freshFolder, notYetIn, rememberFolder } from '../exchange/fresh';
+import { freshFolder, isFresh, notYetIn, rememberFolder } from '../exchange/fresh';
 import { exclusively } from '../exchange/locks';
 import type { PlatformObject, Task } from '../exchange/task';
 import { isSameName } from './names';
@@ -65,23 +65,23 @@ async function createFolder(task: Task, place: Place): Promise<Made> {
     task,
     '/folder',
     body,
-    async (answer) => {
-      perhapsMade = true;
-      return saysMade(answer) ? await appears(task, find) : await find();
+    {
+      find: async (answer) => {
+        perhapsMade = true;
+        return saysMade(answer) ? await appears(task, find) : await find();
+      },
+      isIt: (object) => isThis(object, place),
+      standing: async (taken) =>
+        mustBeNew && !perhapsMade ? await find() : await appearsUnlessFile(task, place, find, taken),
     },
     notYetIn(task, parentId),
   );
-  if ('made' in creation) return await underItsName(task, place, creation.made, find, perhapsMade);
-  if (mustBeNew && !perhapsMade) return { folder: { name }, created: false };
-
+  if ('made' in creation) {
+    const isNew = creation.isNew && !isFresh(task, creation.made);
+    return await underItsName(task, place, { ...creation, isNew }, find, perhapsMade);
+  }
   // Somebody else was quicker, or an earlier attempt of this call whose answer was lost.
-  const { existing } = creation;
-  const folder =
-    existing !== undefined && isThis(existing, place)
-      ? existing
-      : await appearsUnlessFile(task, place, find, creation.taken);
-  if (folder === undefined) throw creation.taken;
-  return { folder, created: perhapsMade };
+  return { folder: creation.existing, created: perhapsMade };
 }
 
 /** Whether an object that came with a refusal is the folder that was asked for. */
@@ -113,7 +113,7 @@ async function appearsUnlessFile(
 async function underItsName(
   task: Task,
   place: Place,
-  made: PlatformObject,
+  { made, isNew }: { made: PlatformObject; isNew: boolean },
   find: () => Promise<PlatformObject | undefined>,
   perhapsMade: boolean,
 ): Promise<Made> {
@@ -128,7 +128,7 @@ async function underItsName(
   const isIt = found === undefined ? !isAnother : idIn(found) === idIn(made);
   if (isIt) return { folder: made, created: true };
 
-  const leftBehind = await removeMade(task, place, made);
+  const leftBehind = isNew ? await removeMade(task, place, made) : whatIs(made);
   if (found !== undefined) return { folder: found, created: perhapsMade, ...(leftBehind && { leftBehind }) };
   throw task.apiError(
     `The platform made the folder "${String(made.name)}" instead of "${name}"`,
@@ -137,25 +137,30 @@ async function underItsName(
       : 'Something of that name seems to be there, but is not shown.',
     leftBehind === undefined
       ? 'What was made was taken back.'
-      : `What was made is still there: ${leftBehind}.`,
+      : `Nothing was deleted: ${leftBehind} is there. Look at it, and delete it if it is new and empty.`,
   );
 }
 
-/** Whether an answered folder is `NAME (1)`, which the platform makes beside `NAME`: no other one can be of this call. */
+/** Whether an answered folder is `NAME (1)`, which the platform makes beside `NAME`. */
 function isNumbered(made: PlatformObject, { parentId, name }: Place): boolean {
   const { parent_id: parent } = made;
   const isThere = parent === undefined || parent === null || String(parent) === parentId;
   return isThere && isSameName(String(made.name).replace(/ ?\(\d+\)$/, ''), name);
 }
 
+function whatIs(made: PlatformObject): string {
+  return `the folder "${String(made.name)}" (ID ${String(made.id)})`;
+}
+
 /**
- * Takes back a folder that this call just made beside the right one: only if it is proven to be empty, and to the trash.
+ * Takes back a folder that this call just made beside the right one: only if it is proven to be new and empty, and to the
+ * trash. An older `NAME (1)` is somebody's.
  *
  * @returns What stays behind, in words; `undefined` if nothing does.
  */
 async function removeMade(task: Task, place: Place, made: PlatformObject): Promise<string | undefined> {
   const id = idIn(made);
-  const what = `the folder "${String(made.name)}" (ID ${String(made.id)})`;
+  const what = whatIs(made);
   if (id === undefined || !isNumbered(made, place)) return what;
   const { content } = await listing(task, id, 1);
   if (content?.files?.length !== 0 || content.folders?.length !== 0) return what;

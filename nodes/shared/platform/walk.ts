@@ -79,9 +79,9 @@ export async function* walk(task: Task, folderId: string, wanted: Wanted): Async
       yield { kind: 'folder', object: omit(step.folder, 'content'), below: below.slice(0, -1) };
     }
     if (content === undefined || wanted.kind === 'folder') continue;
-    for (const { key, object: file } of entriesOf(filesOf(task, step.folder, content))) {
-      // A file that was moved meanwhile comes again.
-      const known = `${key} ${String(file.name)}`;
+    for (const { key, object: file, content: its } of entriesOf(filesOf(task, step.folder, content))) {
+      // A file that was moved meanwhile comes again. Without an ID, equal ones of two folders are two.
+      const known = its === undefined ? `${key} ${String(file.name)}` : `${step.id} ${key}`;
       if (!seen.has(known)) yield { kind: 'file', object: file, below };
       seen.add(known);
     }

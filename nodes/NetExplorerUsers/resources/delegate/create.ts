@@ -14,7 +14,8 @@ export const create: Operation = {
   exchange: once({
     body: { group_id: 'delegateGroup', user_id: 'delegateUser' },
     find: delegateOf,
-    takesBack: 'delegate',
+    // All that is asked for is what it is known by: one that is otherwise is another, and stays.
+    takesBack: { label: 'delegate', knownBy: ['group_id', 'user_id'] },
   }),
   fields: [
     groupLocator({ name: 'delegateGroup', description: 'The group to manage' }),

@@ -16,7 +16,11 @@ export const create: Operation = {
     find: invitationOf,
     look: invitationOf,
     // It may let in for longer, or to more, than it should.
-    takesBack: 'invitation',
+    takesBack: {
+      label: 'invitation',
+      knownBy: ['folder', 'email'],
+      list: ({ folder }) => `/invites/${String(folder)}`,
+    },
   }),
   fields: [
     invitationFolder,
