@@ -51,7 +51,7 @@ export interface Line {
   place: Place;
   /** Fires when the workflow is cancelled. */
   signal?: AbortSignal;
-  /** Called for each answer, whatever its status. */
+  /** Called when a request has come back, whatever came of it. */
   answered: () => void;
   /** Called when n8n has renewed the token. */
   renewed?: () => void;
@@ -77,8 +77,8 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
     throwIfCancelled(line);
     const body = attempt > 1 && call.renew !== undefined ? await call.renew() : call.body;
     const outcome = await follow(line, { ...call, body });
+    line.answered();
     if ('answer' in outcome) {
-      line.answered();
       const answer = (outcome.answer = asRefusal(outcome.answer));
       const { status } = answer;
       // A DELETE whose first answer was lost finds nothing left to delete.
