@@ -34,12 +34,17 @@ export function packageNode(name: string): INodeType {
     string,
     new () => INodeType
   >;
-  const type = new built[name]!();
+  const type = routedNode(new built[name]!());
+  loaded.set(name, type);
+  return type;
+}
+
+/** What n8n's loader makes of a declarative node: it gets request options, and `execute`, which is n8n's routing. */
+export function routedNode(type: INodeType): INodeType {
   type.description.properties.push(...requestOptions);
   type.execute = async function () {
     return (await new RoutingNode(this as ExecuteContext, type).runNode()) ?? [];
   };
-  loaded.set(name, type);
   return type;
 }
 
