@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { trashItemById, trashOf } from '../store/trash.js';
+import { destroyTrashItem, trashItemById, trashOf } from '../store/trash.js';
 import type { ApiContext } from './context.js';
 import { listAnswer } from './lists.js';
 import { pathId } from './parameters.js';
@@ -7,7 +7,7 @@ import { trashObject } from './represent.js';
 
 const config = { family: 'trashes' } as const;
 
-/** Registers trash.get.fetch-all and trash.get.fetch. */
+/** Registers trash.get.fetch-all, trash.get.fetch and trash.delete.destroy. */
 export function trashRoutes(app: FastifyInstance, { platform }: ApiContext): void {
   app.get('/api/trashes', { config }, async (request) => {
     const items = trashOf(platform, request.caller).map((item) => trashObject(platform, item));
@@ -17,4 +17,10 @@ export function trashRoutes(app: FastifyInstance, { platform }: ApiContext): voi
   app.get('/api/trash/:id', { config }, async (request) =>
     trashObject(platform, trashItemById(platform, request.caller, pathId(request))),
   );
+
+  app.delete('/api/trash/:id', { config }, async (request, reply) => {
+    const orphans = destroyTrashItem(platform, request.caller, pathId(request));
+    for (const key of orphans) await platform.contents.remove(key);
+    return reply.code(204).send();
+  });
 }

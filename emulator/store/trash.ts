@@ -122,6 +122,18 @@ export function trashItemById(platform: Platform, caller: Caller, id: number): T
   return item;
 }
 
+/**
+ * Deletes for good what is in the trash. (doc: the route; derived: that the policy on deleting for good holds here too)
+ * @returns contents on disk that nothing names any more.
+ * @throws PlatformError 403 for a policy, 404 also for an item of someone else.
+ */
+export function destroyTrashItem(platform: Platform, caller: Caller, id: number): string[] {
+  const { item } = trashItemById(platform, caller, id);
+  requireAllowed(platform, caller, false);
+  platform.state.trash.delete(id);
+  return 'versions' in item ? forgetFile(platform, item) : forgetFolder(platform, item);
+}
+
 function seesItem(caller: Caller, { deletedBy }: TrashItem): boolean {
   return deletedBy === caller.user.id || (caller.administrator && !caller.privateSpacesHidden);
 }

@@ -11,7 +11,7 @@ import type {
 } from 'n8n-workflow';
 
 import { performAll, routed, type Exchange, type Work } from './exchange/policy';
-import type { Labels } from './exchange/task';
+import { labelsIn } from './labels';
 
 /** One operation of a resource: a row of a table. */
 export interface Operation {
@@ -95,17 +95,6 @@ function shared(operations: Operation[]): SharedField[] {
     }
   }
   return fields;
-}
-
-/** What people call the fields that are sent, by wire name, wherever they stand in a form. */
-function labelsIn(fields: readonly object[]): Labels {
-  const labels: Labels = {};
-  for (const field of fields as Array<Partial<INodeProperties> & { values?: INodeProperties[] }>) {
-    const wireName = field.routing?.send?.property;
-    if (wireName !== undefined && field.displayName !== undefined) labels[wireName] ??= field.displayName;
-    Object.assign(labels, labelsIn(field.values ?? []), labelsIn(field.options ?? []), { ...labels });
-  }
-  return labels;
 }
 
 /** What n8n's routing reads, and calls where it does not call the custom operation. */

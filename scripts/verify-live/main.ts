@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { ROOT } from '../playground/paths';
+import { chosen } from './choice';
 import { CannotRun, Client } from './client';
 import { FAMILIES } from './facts';
-import type { Family } from './facts/fact';
 import { agreed, readKeys } from './keys';
-import { Probe } from './probe';
+import { isRefusal, Probe } from './probe';
 import { countsOf, reportOf, writeReport } from './report';
 import { placeOf } from './source';
 import { verify, type Finding } from './verify';
@@ -91,7 +91,7 @@ function optionsIn(argv: string[], { print }: Surroundings): Options {
     .option('--folder <id>', 'make that folder in this one instead of a root folder')
     .option(
       '--only <texts>',
-      'only facts and families whose name contains one of these texts, e.g. tus,user-',
+      'only facts and subjects with one of these parts in their name, e.g. tus,user-: a report of its own',
     )
     .option('--report <folder>', 'where to write the report', path.join(ROOT, '.cache', 'verify-live'))
     .exitOverride()
@@ -102,19 +102,25 @@ function optionsIn(argv: string[], { print }: Surroundings): Options {
 
 async function verifyPlatform(options: Options, surroundings: Surroundings): Promise<number> {
   const { environment, interactive, print, patienceMs, signal } = surroundings;
+  const { write, folder: folderId, only } = options;
+  const families = chosen(FAMILIES, only);
+  if (write && !options.yes && !interactive)
+    throw new CannotRun(
+      `${WHAT_WRITE_DOES}\nNobody can be asked whether to go on, because this is no terminal. Start it with --yes if that is wanted. Nothing was done.`,
+    );
   const client = new Client(await readKeys(environment, interactive), signal);
   await client.signIn();
-  if (options.write) {
+  if (folderId !== undefined) await requireFolder(client, folderId);
+  if (write) {
     print(WHAT_WRITE_DOES);
-    if (interactive && !options.yes && !(await agreed('Go on?'))) return COULD_NOT_RUN;
+    if (!options.yes && !(await agreed('Go on?'))) return COULD_NOT_RUN;
   }
 
-  const { write, folder: folderId } = options;
   const probe = new Probe(client, { write, folderId, patienceMs, signal });
   let findings: Finding[] = [];
   let left: string[] = [];
   try {
-    findings = await verify(chosen(FAMILIES, options.only), probe, (finding, number, total) =>
+    findings = await verify(families, probe, (finding, number, total) =>
       print(lineOf(finding, `${number}/${total}`)),
     );
   } finally {
@@ -124,7 +130,7 @@ async function verifyPlatform(options: Options, surroundings: Surroundings): Pro
 
   const { paging, lags } = probe;
   const report = reportOf({ origin: client.origin, write, findings, paging, lags, left });
-  const files = await writeReport(report, options.report);
+  const files = await writeReport(report, options.report, only !== undefined);
   const counts = countsOf(findings);
   print('');
   for (const { fact, verdict } of findings) {
@@ -140,14 +146,15 @@ async function verifyPlatform(options: Options, surroundings: Surroundings): Pro
   return counts.refuted > 0 ? SOMETHING_REFUTED : ALL_TRUE;
 }
 
-/** The facts that were asked for; all of them if nothing was said. */
-function chosen(families: Family[], only = ''): Family[] {
-  const texts = only.toLowerCase().split(',');
-  const isChosen = (name: string) => texts.some((text) => name.toLowerCase().includes(text.trim()));
-  return families.map(({ title, facts }) => ({
-    title,
-    facts: isChosen(title) ? facts : facts.filter(({ name }) => isChosen(name)),
-  }));
+/** @throws CannotRun unless there is the folder to work in: a wrong one would refute what has nothing to do with it. */
+async function requireFolder(client: Client, id: string): Promise<void> {
+  const { status, body } = /^\d+$/.test(id)
+    ? await client.send('GET', `/folder/${id}`)
+    : { status: 'not asked for, because an ID is a number', body: undefined };
+  if (status === 200 && !isRefusal(body)) return;
+  throw new CannotRun(
+    `--folder: this application sees no folder with the ID "${id}" (status ${status}). Look at its address in the browser, or leave it out. Nothing was done.`,
+  );
 }
 
 /** Removes what was made, also after the program was told to end. */

@@ -138,12 +138,18 @@ function table(head: string[], rows: string[][]): string[] {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** Writes both forms. @returns the paths. */
-export async function writeReport(report: Report, folder: string): Promise<string[]> {
+/**
+ * Writes both forms.
+ *
+ * @param isPartial Whether only some facts were tried: that does not take the place of a report on all of them.
+ * @returns the paths.
+ */
+export async function writeReport(report: Report, folder: string, isPartial: boolean): Promise<string[]> {
+  const name = isPartial ? 'verify-live-partial' : 'verify-live-report';
   await mkdir(folder, { recursive: true });
   const files = [
-    [path.join(folder, 'verify-live-report.md'), markdownOf(report)],
-    [path.join(folder, 'verify-live-report.json'), `${JSON.stringify(report, undefined, 2)}\n`],
+    [path.join(folder, `${name}.md`), markdownOf(report)],
+    [path.join(folder, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`],
   ] as const;
   for (const [file, text] of files) await writeFile(file, text);
   return files.map(([file]) => file);

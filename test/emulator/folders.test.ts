@@ -252,6 +252,12 @@ describe('deleting', () => {
     expect(files.filter((listed) => listed.parentId === id).map(({ inTrash }) => inTrash)).toEqual([true]);
     expect(files.filter((listed) => listed.parentId === second)).toEqual([]);
     expect((await client.http.delete(`/api/folder/${second}`)).status).toBe(404);
+
+    const destroyed = await client.http.delete(`/api/trash/${deleted.data.id}`);
+    expect([destroyed.status, destroyed.data]).toEqual([204, '']);
+    expect((await client.http.get(`/api/trash/${deleted.data.id}`)).status).toBe(404);
+    expect((await client.http.delete(`/api/trash/${deleted.data.id}`)).status).toBe(404);
+    expect((await emulator.files()).filter((listed) => listed.parentId === id)).toEqual([]);
   });
 
   it('frees the name', async () => {

@@ -121,7 +121,13 @@ describe('Both ways in which n8n calls an operation', () => {
       return [failure, log.filter(({ method }) => method === 'DELETE').map(({ names }) => names)];
     },
     'compute what is sent otherwise than entered': async (way) => {
-      const parameters = { resource: 'signature', operation: 'create', name: 'Way', ordered: true };
+      const parameters = {
+        resource: 'signature',
+        operation: 'create',
+        signatureName: 'Way',
+        fieldsPlace: 'none',
+        additionalFields: { ordered: true },
+      };
       const { main, failure } = await platform.workflow.run(parameters, undefined, way);
       return [failure?.message, jsons(main).map(({ ordered }) => ordered)];
     },

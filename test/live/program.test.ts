@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../../scripts/playground/paths';
@@ -19,9 +19,12 @@ beforeEach(() => emulator.reset());
 afterAll(() => emulator.stop());
 
 /** Runs the program where it cannot begin. */
-async function refusal(environment: NodeJS.ProcessEnv): Promise<{ status: number; said: string }> {
+async function refusal(
+  environment: NodeJS.ProcessEnv,
+  args: string[] = [],
+): Promise<{ status: number; said: string }> {
   const lines: string[] = [];
-  const status = await run(['node', 'verify-live'], {
+  const status = await run(['node', 'verify-live', ...args], {
     environment,
     interactive: false,
     print: (line) => lines.push(line),
@@ -39,7 +42,7 @@ describe('npm run verify:live', () => {
     });
     expect(stdout).toContain('0 refuted');
     expect(stdout).toMatch(/confirmed {2,}path-missing-404|not tried {2,}path-missing-404/);
-    expect(await readFile(path.join(folder, 'verify-live-report.md'), 'utf8')).toContain('## Paths');
+    expect(await readFile(path.join(folder, 'verify-live-partial.md'), 'utf8')).toContain('## Paths');
     await rm(folder, { recursive: true });
   });
 });
@@ -93,6 +96,60 @@ describe('a start that cannot be', () => {
   });
 });
 
+describe('a start that is not as it was meant', () => {
+  it('does not write where nobody can be asked, unless told by --yes', async () => {
+    await emulator.resetStats();
+    const { status, said } = await refusal(environmentOf(emulator), ['--write']);
+    expect(status).toBe(2);
+    expect(said).toContain('Start it with --yes');
+    expect(await emulator.log()).toEqual([]);
+  });
+
+  it.each(['99999999', 'abc'])('says that there is no folder %s, and refutes nothing', async (folder) => {
+    const args = ['--write', '--yes', '--only', 'folder-rename', '--folder', folder];
+    const { status, said } = await refusal(environmentOf(emulator), args);
+    expect(status).toBe(2);
+    expect(said).toContain(`sees no folder with the ID "${folder}"`);
+    expect(said).not.toContain('REFUTED');
+  });
+
+  it.each([
+    ['path-misssing-404', 'path-missing-404'],
+    ['tus,foldr-rename', 'folder-rename'],
+    ['us', 'Users'],
+    [',', 'no subject has ""'],
+  ])('names what is near to --only %s, and writes no report', async (only, near) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'verify-live-'));
+    const { status, said } = await refusal(environmentOf(emulator), ['--only', only, '--report', folder]);
+    expect(status).toBe(2);
+    expect(said).toContain(near);
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('some facts are chosen by whole parts of their names', async () => {
+    const { report } = await verified(emulator, ['--only', 'tus,path-']);
+    const names = report.facts.map(({ name }) => name);
+    expect(names).toContain('tus-patch-200');
+    expect(names).toContain('path-missing-404');
+    for (const other of ['error-status', 'objectpath-file', 'file-path-of-ids'])
+      expect(names).not.toContain(other);
+  });
+
+  it('some facts leave the report on all of them alone', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'verify-live-'));
+    await writeFile(path.join(folder, 'verify-live-report.md'), 'whole');
+    await refusal(environmentOf(emulator), ['--only', 'quotas', '--report', folder]);
+    expect(await readFile(path.join(folder, 'verify-live-report.md'), 'utf8')).toBe('whole');
+    expect((await readdir(folder)).sort()).toEqual([
+      'verify-live-partial.json',
+      'verify-live-partial.md',
+      'verify-live-report.md',
+    ]);
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('what goes wrong on the way', () => {
   it('makes one check fail to be tried, and the others go on', async () => {
     await emulator.fault({ match: '^GET /api/quotas$', drop: true });
@@ -118,6 +175,19 @@ describe('what goes wrong on the way', () => {
     expect(done.report.left).toEqual([`group ${group!.id} (status 403)`]);
     expect(done.lines).toContain(`Could not be removed: group ${group!.id} (status 403)`);
     expect(done.markdown).toContain(`- group ${group!.id} (status 403)`);
+  });
+
+  it('leaves nothing in the trash', async () => {
+    const done = await verified(emulator, ['--write', '--only', 'file-delete-to-trash']);
+    expect(named(done, 'confirmed')).toEqual(['file-delete-to-trash']);
+    expect(done.report.left).toEqual([]);
+    expect((await emulator.files()).filter(({ inTrash }) => inTrash)).toEqual([]);
+  });
+
+  it('names what stays in the trash of a platform that does not know how to empty it', async () => {
+    await emulator.fault({ match: '^DELETE /api/trash/', status: 404, times: 10 });
+    const done = await verified(emulator, ['--write', '--only', 'file-delete-to-trash']);
+    expect(done.report.left).toEqual([expect.stringMatching(/^item of the trash \d+ \(status 501\)$/)]);
   });
 
   it('a folder that may not be deleted for good goes to the trash', async () => {

@@ -37,15 +37,16 @@ export async function verified(
   const folder = await mkdtemp(path.join(tmpdir(), 'verify-live-'));
   const lines: string[] = [];
   try {
-    const status = await run(['node', 'verify-live', ...args, '--report', folder], {
+    const agreed = args.includes('--write') ? ['--yes'] : [];
+    const status = await run(['node', 'verify-live', ...args, ...agreed, '--report', folder], {
       environment: environmentOf(emulator),
       interactive: false,
       patienceMs: PATIENCE_MS,
       print: (line) => lines.push(line),
       ...more,
     });
-    const read = async (ending: string) =>
-      await readFile(path.join(folder, `verify-live-report.${ending}`), 'utf8');
+    const name = args.includes('--only') ? 'verify-live-partial' : 'verify-live-report';
+    const read = async (ending: string) => await readFile(path.join(folder, `${name}.${ending}`), 'utf8');
     return { status, lines, report: JSON.parse(await read('json')) as Report, markdown: await read('md') };
   } finally {
     await rm(folder, { recursive: true });

@@ -195,3 +195,22 @@ describe('secrets by value', () => {
     ]).toEqual(['12345678', 'dddd']);
   });
 });
+
+describe('secrets under French names', () => {
+  it.each(['mot_de_passe', 'motDePasse', 'mdp', 'jeton', 'jeton_acces'])(
+    '%s is blanked by its value',
+    (name) => {
+      const secrets = secretsIn({ user: { [name]: 'très-secret-1' } });
+      expect(withoutValues('refused: très-secret-1 (login eve)', secrets)).toBe('refused: *** (login eve)');
+    },
+  );
+
+  it.each(['mot_de_passe', 'mdp', 'jeton'])('%s is blanked in the text of an error', (name) => {
+    expect(withoutSecrets(`refused: ${name}=Sesame-1, login=eve`)).toBe(`refused: ${name}=***, login=eve`);
+    expect(withoutSecrets(`{"${name}":"Sesame 1","login":"eve"}`)).toBe(`{"${name}":"***","login":"eve"}`);
+  });
+
+  it('a sentence about a token stays', () => {
+    expect(withoutSecrets('the jeton is not valid')).toBe('the jeton is not valid');
+  });
+});

@@ -16,6 +16,7 @@ import {
   publicLink,
   type Keyed,
 } from './keys';
+import { filesIn } from './files';
 
 const fileEntered = enteredId('linkedFileId', 'file');
 
@@ -32,7 +33,8 @@ export function downloadShareLink(kind: Keyed): Exchange {
       const fileId = await wantedFile(task);
       const password = enteredPassword(task);
       const { files } = await publicLink(task, kind, key);
-      const shown = Array.isArray(files) ? (files as PlatformObject[]) : [];
+      // Without them the name and the hash of the file are not known before it arrives.
+      const shown = files === undefined ? [] : filesIn(task, files, `the share link ${key}`);
       const file = fileId === undefined ? only(shown) : shown.find(({ id }) => String(id) === fileId);
       const token = password === '' ? undefined : await passToken(task, kind, key, password);
       const call: Call = {

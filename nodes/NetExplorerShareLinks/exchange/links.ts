@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
 import { confirmed, showsAll, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -90,7 +91,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
           },
         ),
       );
-      const own = `${kind.path}/${String(link.id)}`;
+      const own = `${kind.path}/${givenId(task, link, `the ${kind.label}`)}`;
       const result = await confirmed(task, {
         wanted,
         answer: link,

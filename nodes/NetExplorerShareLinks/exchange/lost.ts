@@ -1,4 +1,5 @@
 import { answeredWith, type Call } from '../../shared/exchange/send';
+import { givenId } from '../../shared/exchange/ids';
 import { pages } from '../../shared/exchange/paged';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 
@@ -32,7 +33,7 @@ export async function createOnce(task: Task, call: Call, trace: Trace): Promise<
   const settle: Call['settle'] = async (answer) =>
     answeredWith(await traced(task, trace, answer !== undefined && answer.status < 300));
   const object = await task.created({ ...call, settle });
-  madeIn(task, trace).add(String(object.id));
+  madeIn(task, trace).add(givenId(task, object, `the ${trace.label}`));
   return object;
 }
 

@@ -1,12 +1,13 @@
 import isEqual from 'lodash/isEqual';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, wireId } from '../../shared/exchange/answers';
+import { isObject, listIn, wireId } from '../../shared/exchange/answers';
 import { apply, described } from '../../shared/exchange/apply';
 import { confirmed, showsAll, shownConfirmed, type Write } from '../../shared/exchange/confirm';
+import { givenId } from '../../shared/exchange/ids';
 import { CLOCKS_APART } from '../../shared/exchange/limits';
 import { exclusively } from '../../shared/exchange/locks';
-import { declaredCall, nothingToChange, once, type Adds } from '../../shared/exchange/once';
+import { declaredCall, nothingToChange, type Adds } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { isSame, valuesIn } from '../../shared/exchange/sameness';
@@ -82,7 +83,7 @@ function recipientsIn(text: string): Recipient[] {
 }
 
 /** Puts the recipients into the form of the platform, and checks what is there before anything is sent. */
-function checkMail(task: Task, body: IDataObject): void {
+export function checkMail(task: Task, body: IDataObject): void {
   const { recipients, object } = body;
   if (recipients !== undefined)
     body.recipients = recipientsFrom(task, recipients) as unknown as IDataObject[];
@@ -92,7 +93,7 @@ function checkMail(task: Task, body: IDataObject): void {
 }
 
 /** The recipients of a mail as the platform shows them; `undefined` if it does not. */
-function recipientsOf(shown: unknown): Recipient[] | undefined {
+export function recipientsOf(shown: unknown): Recipient[] | undefined {
   const entries = valuesIn(shown)?.map((entry) => (isObject(entry) ? entry : { email: entry }));
   return entries?.every(({ email }) => typeof email === 'string')
     ? (entries as unknown as Recipient[])
@@ -105,7 +106,7 @@ function addressesOf(recipients: unknown): string[] {
 }
 
 /** How recipients show: all addresses, and the names where it shows names. (doc: only mails of share links have them) */
-const RECIPIENTS_SHOWN: Write['shownBy'] = {
+export const RECIPIENTS_SHOWN: Write['shownBy'] = {
   recipients: ({ recipients }, wanted) => {
     const shown = recipientsOf(recipients);
     if (shown === undefined) return undefined;
@@ -120,14 +121,13 @@ const RECIPIENTS_SHOWN: Write['shownBy'] = {
 };
 
 /** A mail as it is put out: a recipient's own share link has its complete public address. */
-function shownMail(task: Task, mail: PlatformObject): PlatformObject {
-  const { recipients } = mail;
-  if (!Array.isArray(recipients)) return mail;
-  const shown = (recipients as PlatformObject[]).map((recipient) => {
+export function shownMail(task: Task, mail: PlatformObject): PlatformObject {
+  const recipients = listIn(mail.recipients)?.objects;
+  // Some platforms give addresses only, which have no link.
+  if (recipients === undefined) return mail;
+  const shown = recipients.map((recipient) => {
     const { dlink } = recipient;
-    return typeof dlink === 'object' && dlink !== null
-      ? { ...recipient, dlink: shownLink(task, LINKS.shareLink, dlink as PlatformObject) }
-      : recipient;
+    return isObject(dlink) ? { ...recipient, dlink: shownLink(task, LINKS.shareLink, dlink) } : recipient;
   });
   return { ...mail, recipients: shown };
 }
@@ -163,7 +163,7 @@ export function sendMail(mailing: Mailing): Exchange {
           },
         );
       });
-      const own = `${path}/${String(mail.id)}`;
+      const own = `${path}/${givenId(task, mail, 'the mail')}`;
       const result = await confirmed(task, { wanted, answer: mail, path: own, shownBy: RECIPIENTS_SHOWN });
       return task.items([shownConfirmed({ ...result, object: shownMail(task, result.object) })]);
     },
@@ -203,13 +203,4 @@ export function updateMail(adds: Adds): Exchange {
     const result = await apply(task, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
     return task.items([described({ ...result, object: shownMail(task, result.object) })]);
   });
-}
-
-/**
- * Changes the mail of a share link. The documentation names the share link here, not the mail, and knows no answer, so
- * there is nothing to compare with first.
- */
-export function updateShareLinkMail(): Exchange {
-  // The object at this path is another one, so it is not looked at.
-  return once({ check: checkMail, look: async () => undefined });
 }

@@ -1,4 +1,4 @@
-import { isObject, isOn, withoutNotices } from '../../shared/exchange/answers';
+import { isObject, isOn, namedId, withoutNotices } from '../../shared/exchange/answers';
 import type { Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { LINKS, type LinkKind } from '../../shared/platform/links';
@@ -51,11 +51,11 @@ export async function opensWith(
   password: string,
 ): Promise<boolean | undefined> {
   const byId = path === LINKS.shareLink.path;
-  const name = byId ? id : key;
-  if (name === undefined || name === null) return undefined;
+  const name = byId ? namedId(id) : typeof key === 'string' ? key : undefined;
+  if (name === undefined) return undefined;
   const call: Call = {
     method: 'POST',
-    path: `${path}/${byId ? '' : 'key/'}${encodeURIComponent(String(name))}/passcheck`,
+    path: `${path}/${byId ? '' : 'key/'}${encodeURIComponent(name)}/passcheck`,
     body: { password },
     // It changes nothing.
     repeatable: true,

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, wireId } from '../../shared/exchange/answers';
-import { valuesIn } from '../../shared/exchange/sameness';
+import { wireId } from '../../shared/exchange/answers';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import { answeredWith, type Call } from '../../shared/exchange/send';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import { filesOf as filesOfFolder } from '../../shared/platform/content';
 import { versionsOf } from '../../shared/platform/files';
 import { idOf } from '../../shared/platform/locate';
 import { LINKS } from '../../shared/platform/links';
 import { listing } from '../../shared/platform/walk';
+import { filesIn } from './files';
 import { shownLink } from './links';
 
 const kind = LINKS.shareLink;
@@ -18,9 +19,13 @@ async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
   return await task.object({ method: 'GET', path: `${kind.path}/${linkId}` });
 }
 
-/** The files of a share link. (doc: `files`, a list of file objects) */
-function filesOf({ files }: PlatformObject): PlatformObject[] {
-  return (valuesIn(files) ?? []).filter(isObject);
+/**
+ * The files of a share link. (doc: `files`, a list of file objects)
+ *
+ * @throws NodeApiError that shows what came, where it is no list: it is never taken for none.
+ */
+function filesOf(task: Task, { id, files }: PlatformObject): PlatformObject[] {
+  return filesIn(task, files, `the share link ${String(id)}`);
 }
 
 function shown(task: Task, link: PlatformObject, outcome: 'updated' | 'unchanged'): IDataObject {
@@ -35,7 +40,7 @@ export function addFile(): Exchange {
       const fileId = await idOf(task, 'addedFile');
       const holding = async () => {
         const link = await linkAt(task, linkId);
-        return filesOf(link).some(({ id }) => String(id) === fileId) ? link : undefined;
+        return filesOf(task, link).some(({ id }) => String(id) === fileId) ? link : undefined;
       };
       const there = await holding();
       if (there !== undefined) return task.items([shown(task, there, 'unchanged')]);
@@ -67,36 +72,37 @@ export function addFolder(): Exchange {
     async (task) => {
       const linkId = await idOf(task, 'shareLink');
       const folderId = await idOf(task, 'addedFolder');
-      const before = filesOf(await linkAt(task, linkId));
+      const before = filesOf(task, await linkAt(task, linkId));
       const call: Call = {
         ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
         body: { folder_id: wireId(folderId) },
         settle: async () => {
           // Done if all of them are in the link; if not, adding them again adds what is missing.
-          const files = await filesIn(task, folderId);
+          const files = await filesInFolder(task, folderId);
           const link = await linkAt(task, linkId);
-          return answeredWith(files.every((file) => holds(link, file)) ? link : undefined);
+          return answeredWith(files.every((file) => holds(task, link, file)) ? link : undefined);
         },
       };
       const link = (await task.objectIfAny(call)) ?? (await linkAt(task, linkId));
-      const missing = (await filesIn(task, folderId)).filter((file) => !holds(link, file));
+      const missing = (await filesInFolder(task, folderId)).filter((file) => !holds(task, link, file));
       if (missing.length > 0) throw notAdded(task, link, `files of the folder ${folderId}`);
       return task.items([
-        shown(task, link, filesOf(link).length === before.length ? 'unchanged' : 'updated'),
+        shown(task, link, filesOf(task, link).length === before.length ? 'unchanged' : 'updated'),
       ]);
     },
     [`GET ${kind.path}/:sharelinkId`],
   );
 }
 
-async function filesIn(task: Task, folderId: string): Promise<PlatformObject[]> {
-  const { content } = await listing(task, folderId, 1);
-  return content?.files ?? [];
+/** The files that are directly in a folder. @throws NodeApiError where the platform does not list them. */
+async function filesInFolder(task: Task, folderId: string): Promise<PlatformObject[]> {
+  const folder = await listing(task, folderId, 1);
+  return filesOfFolder(task, folder, folder.content);
 }
 
 /** Whether a link holds a file, in whichever version. */
-function holds(link: PlatformObject, { guid, id }: PlatformObject): boolean {
-  return filesOf(link).some((file) =>
+function holds(task: Task, link: PlatformObject, { guid, id }: PlatformObject): boolean {
+  return filesOf(task, link).some((file) =>
     guid === undefined ? String(file.id) === String(id) : file.guid === guid,
   );
 }
@@ -120,7 +126,7 @@ export function removeFile(): Exchange {
         throw task.inputError(
           `The share link ${String(link.id)} does not hold the file ${fileId}`,
           `It holds ${
-            filesOf(link)
+            filesOf(task, link)
               .map(({ id, name }) => `"${String(name)}" (${String(id)})`)
               .join(', ') || 'none'
           }.`,
@@ -130,7 +136,7 @@ export function removeFile(): Exchange {
       await task.done(await declaredCall(task, { ids }));
       // Nothing is left of a link that is gone with its last file.
       const left = await task.find({ method: 'GET', path: `${kind.path}/${linkId}` });
-      if (left !== undefined && filesOf(left).some(({ id }) => String(id) === held)) {
+      if (left !== undefined && filesOf(task, left).some(({ id }) => String(id) === held)) {
         throw task.apiError(
           `The platform did not take the file ${fileId} out of the share link ${String(link.id)}`,
           'It answered that it had, but the link still gives it. Look at the link on the platform, and please report it to the maintainers of this node.',
@@ -144,7 +150,7 @@ export function removeFile(): Exchange {
 
 /** The id under which a link holds a file: links may hold an older version than a path or the list names. */
 async function heldAs(task: Task, link: PlatformObject, fileId: string): Promise<string | undefined> {
-  const ids = new Set(filesOf(link).map(({ id }) => String(id)));
+  const ids = new Set(filesOf(task, link).map(({ id }) => String(id)));
   if (ids.has(fileId)) return fileId;
   const versions = await versionsOf(task, fileId);
   return versions.map(({ id }) => String(id)).find((id) => ids.has(id));

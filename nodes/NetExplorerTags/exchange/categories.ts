@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { differing } from '../../shared/exchange/apply';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -50,7 +51,7 @@ export function createCategory(): Exchange {
           const result = await confirmed(task, {
             wanted,
             answer: category,
-            path: `/tag/category/${String(category.id)}`,
+            path: `/tag/category/${givenId(task, category, 'the category')}`,
             shownBy: { color: colorShown(task) },
           });
           return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);

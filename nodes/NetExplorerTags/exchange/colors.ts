@@ -51,7 +51,7 @@ export async function checkColor(task: Task, body: IDataObject): Promise<void> {
 }
 
 async function colorsOf(task: Task, call: Call): Promise<Color[]> {
-  return colorsIn(await task.object(call, ['colors']));
+  return colorsIn(task, await task.object(call, ['colors']));
 }
 
 async function knownColors(task: Task): Promise<Color[]> {

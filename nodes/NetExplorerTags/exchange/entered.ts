@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { givenId } from '../../shared/exchange/ids';
 import type { Task } from '../../shared/exchange/task';
 import { idFrom } from '../../shared/platform/locate';
 import { tagDirectory, type Named } from '../../shared/platform/tags';
@@ -139,7 +140,7 @@ export async function makeMissing(task: Task, names: string[], terms: IDataObjec
   const made: MadeTags = { tags: [], created: new Set(), unverified: [] };
   for (const name of names) {
     const { tag, created } = await getOrCreateTag(task, { name: name.trim(), ...terms });
-    const id = String(tag.id);
+    const id = givenId(task, tag, `the tag "${name}"`);
     const category = terms.category_id === undefined ? null : String(terms.category_id);
     made.tags.push({ id, name: String(tag.name ?? name), category });
     if (created) made.created.add(id);

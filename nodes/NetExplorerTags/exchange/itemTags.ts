@@ -1,7 +1,8 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { listIn } from '../../shared/exchange/answers';
+import { listIn, shownAnswer } from '../../shared/exchange/answers';
+import { givenId } from '../../shared/exchange/ids';
 import { pages } from '../../shared/exchange/paged';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { idOf } from '../../shared/platform/locate';
@@ -39,9 +40,11 @@ export async function tagsOn(task: Task, { kind, id }: TaggedItem): Promise<Map<
   })) {
     for (const tag of tagsIn(task, category)) {
       const entry = {
-        id: String(tag.id),
+        id: givenId(task, tag, `the tag "${String(tag.name)}"`),
         name: String(tag.name),
-        category: category.id === undefined || category.id === null ? null : String(category.id),
+        category: isNone(category.id)
+          ? null
+          : givenId(task, category, `the category "${String(category.name)}"`),
         categoryName: String(category.name ?? ''),
         tag,
       };
@@ -51,11 +54,16 @@ export async function tagsOn(task: Task, { kind, id }: TaggedItem): Promise<Map<
   return has;
 }
 
+/** Whether tags are in no category. (derived) */
+function isNone(id: unknown): boolean {
+  return id === undefined || id === null || id === '' || id === 0;
+}
+
 function tagsIn(task: Task, { name, tags }: PlatformObject): PlatformObject[] {
   const list = listIn(typeof tags === 'string' ? jsonParse(tags, { fallbackValue: null }) : tags);
   if (list !== undefined) return list.objects;
   throw task.apiError(
-    `The platform does not give the tags of the category "${String(name)}"`,
+    `The platform does not give the tags of the category "${String(name)}", but ${shownAnswer(tags)}`,
     'Without them it is not known which tags the item has. Nothing was changed.',
   );
 }

@@ -5,6 +5,7 @@ import { isOn, wireId } from '../../shared/exchange/answers';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { TAG_NAME_LONGEST } from '../../shared/exchange/limits';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -73,7 +74,9 @@ export function createTag(): Exchange {
           'Choose another name or category, or "Get It" under "If the Tag Exists".',
         );
       }
-      const object = created ? tag : await task.object({ method: 'GET', path: `/tag/${String(tag.id)}` });
+      const object = created
+        ? tag
+        : await task.object({ method: 'GET', path: `/tag/${givenId(task, tag, 'the tag')}` });
       return task.items([{ ...object, outcome: created ? 'created' : 'unchanged' }]);
     },
     ['GET /tags', 'GET /tag/:tagId', 'GET /tags/colors', 'GET /tag/categories'],
@@ -98,7 +101,8 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     const find = async (answer?: PlatformAnswer) => {
       isFound = true;
       const found = await tagNamed(task, name, category, true);
-      const tag = found && (await task.find({ method: 'GET', path: `/tag/${String(found.id)}` }));
+      const tag =
+        found && (await task.find({ method: 'GET', path: `/tag/${givenId(task, found, 'the tag')}` }));
       if (tag === undefined || saysMade(answer)) return tag;
       // Another one of that name is no answer: the platform will say so when it is asked again.
       return differing(tag, wanted).length > 0 ? undefined : tag;
@@ -111,7 +115,7 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
       return { tag: theirs, created: false };
     }
     const { made: tag } = creation;
-    const path = `/tag/${String(tag.id)}`;
+    const path = `/tag/${givenId(task, tag, 'the tag')}`;
     const result = await confirmed(task, {
       wanted,
       answer: tag,

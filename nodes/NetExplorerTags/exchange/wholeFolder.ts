@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, isOn, listIn, withoutNotices } from '../../shared/exchange/answers';
+import { idIn, isObject, isOn, listIn, withoutNotices } from '../../shared/exchange/answers';
 import { confirmed, type Proof } from '../../shared/exchange/confirm';
 import { TAGGING_LOOKS } from '../../shared/exchange/limits';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -181,10 +181,10 @@ async function tagIds(task: Task, item: TaggedItem): Promise<string[]> {
 }
 
 /** Something in a folder: a file if there is one. */
-async function somethingIn(task: Task, { id }: TaggedItem): Promise<Content> {
+async function somethingIn(task: Task, folder: TaggedItem): Promise<Content> {
   const { status, body } = await task.send({
     method: 'GET',
-    path: `/folder/${id}`,
+    path: `/folder/${folder.id}`,
     qs: { depth: 1, full: 1 },
     accept: CANNOT_LOOK,
   });
@@ -196,6 +196,8 @@ async function somethingIn(task: Task, { id }: TaggedItem): Promise<Content> {
   const file = files[0];
   const found = file ?? folders.find((one) => isOn(one.can_edit)) ?? folders[0];
   if (found === undefined) return 'nothing';
-  const item: TaggedItem = { kind: file === undefined ? 'folder' : 'file', id: String(found.id) };
+  const id = idIn(found);
+  if (id === undefined) return undefined;
+  const item: TaggedItem = { kind: file === undefined ? 'folder' : 'file', id };
   return { ...item, isSure: file !== undefined || isOn(found.can_edit), tags: await tagIds(task, item) };
 }

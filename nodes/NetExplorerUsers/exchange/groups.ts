@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, described } from '../../shared/exchange/apply';
-import { idIn, isObject, isOn } from '../../shared/exchange/answers';
+import { isOn, namedId } from '../../shared/exchange/answers';
 import { confirmed, shownConfirmed, type Confirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken } from '../../shared/exchange/create';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -22,16 +23,12 @@ const MEMBERS = { label: 'members', kind: 'user' } as const;
  * @throws NodeApiError when the platform does not give them: writing a list would then remove everybody else.
  */
 export function membersOf(task: Task, { members, login }: PlatformObject): string[] {
-  const shown = valuesIn(members);
-  if (shown?.every(isNamed)) return shown.map((member) => String(isObject(member) ? member.id : member));
+  const ids = valuesIn(members)?.map(namedId);
+  if (ids?.every((id) => id !== undefined)) return ids;
   throw task.apiError(
     `The platform does not give the members of the group "${String(login)}"`,
     'They are written as a whole, so without the present list some would be lost. Nothing was changed.',
   );
-}
-
-function isNamed(member: unknown): boolean {
-  return isObject(member) ? idIn(member) !== undefined : ['string', 'number'].includes(typeof member);
 }
 
 /** @throws NodeOperationError when a group comes from an external directory: it cannot be changed. (doc: `ldap`) */
@@ -77,7 +74,7 @@ async function create(task: Task, wanted: IDataObject): Promise<Confirmed | unde
   if ('taken' in creation) return undefined;
   const { made } = creation;
   await addKnown(task, 'group', made);
-  return await confirmed(task, { wanted, answer: made, path: `/group/${String(made.id)}` });
+  return await confirmed(task, { wanted, answer: made, path: `/group/${givenId(task, made, 'the group')}` });
 }
 
 /** Checks a group before it is sent. */
@@ -91,7 +88,7 @@ export function checkGroup(task: Task, body: IDataObject): void {
 /** The group of a name, if there is one. */
 async function groupNamed(task: Task, name: unknown, afresh = false): Promise<PlatformObject | undefined> {
   const found = (await groupDirectory(task, afresh)).findByLogin(task, String(name));
-  return found && (await task.object({ method: 'GET', path: `/group/${String(found.id)}` }));
+  return found && (await task.object({ method: 'GET', path: `/group/${givenId(task, found, 'the group')}` }));
 }
 
 /** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
@@ -133,7 +130,7 @@ export function listGroups(): Exchange {
             yield group;
             continue;
           }
-          const whole = await wholeGroup(task, String(group.id));
+          const whole = await wholeGroup(task, givenId(task, group, `the group "${String(group.login)}"`));
           if (memberId === undefined || membersOf(task, whole).includes(memberId)) {
             yield withMembers ? whole : group;
           }

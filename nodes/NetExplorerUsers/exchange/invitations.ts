@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { namedId } from '../../shared/exchange/answers';
 import { pages } from '../../shared/exchange/paged';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
 import { isEmail } from '../../shared/platform/emails';
@@ -10,11 +11,11 @@ export async function invitationOf(
   body: IDataObject,
   known?: PlatformObject,
 ): Promise<PlatformObject | undefined> {
-  const folder = body.folder ?? known?.folder;
-  if (folder === undefined || folder === null) return undefined;
+  const folder = namedId(body.folder ?? known?.folder);
+  if (folder === undefined) return undefined;
   const sought = String(known?.id ?? '');
   const email = String(body.email ?? '').toLowerCase();
-  for await (const one of pages(task, { method: 'GET', path: `/invites/${String(folder)}` })) {
+  for await (const one of pages(task, { method: 'GET', path: `/invites/${folder}` })) {
     if (sought === '' ? String(one.email).toLowerCase() === email : String(one.id) === sought) return one;
   }
   return undefined;

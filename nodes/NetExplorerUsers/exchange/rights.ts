@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { apply, created, described, type Applied } from '../../shared/exchange/apply';
 import { idIn, isOn, wireId } from '../../shared/exchange/answers';
 import { createUnlessTaken } from '../../shared/exchange/create';
-import { enteredId } from '../../shared/exchange/ids';
+import { enteredId, givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { takenBack } from '../../shared/exchange/undo';
 import { declaredCall } from '../../shared/exchange/once';
@@ -98,7 +98,7 @@ async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Appl
   const find = async () => await rightAt(task, spot);
   const creation = await createUnlessTaken(task, '/right', body, find);
   if ('made' in creation) {
-    const path = `/right/${String(creation.made.id)}`;
+    const path = `/right/${givenId(task, creation.made, 'the access right')}`;
     return await created(task, {
       wanted: body,
       answer: creation.made,
@@ -112,8 +112,8 @@ async function create(task: Task, spot: Spot, wanted: IDataObject): Promise<Appl
   return await change(task, made, wanted);
 }
 
-async function change(task: Task, { id }: PlatformObject, wanted: IDataObject): Promise<Applied> {
-  const path = `/right/${String(id)}`;
+async function change(task: Task, existing: PlatformObject, wanted: IDataObject): Promise<Applied> {
+  const path = `/right/${givenId(task, existing, 'the access right')}`;
   const undo = async (before: PlatformObject, now: PlatformObject) =>
     await narrowed(task, path, { wanted, before, now });
   return await apply(task, path, () => wanted, { whole: true, undo });

@@ -8,10 +8,11 @@ import {
   differing,
   type Applied,
 } from '../../shared/exchange/apply';
-import { isObject, wireId, type WireId } from '../../shared/exchange/answers';
+import { namedId, wireId, type WireId } from '../../shared/exchange/answers';
 import { shownConfirmed } from '../../shared/exchange/confirm';
 import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../shared/exchange/limits';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -212,7 +213,11 @@ async function create(
   if ('taken' in creation) return undefined;
   const { made } = creation;
   await addKnown(task, 'user', made);
-  return await confirmCreated(task, { wanted: body, answer: made, path: `/user/${String(made.id)}` });
+  return await confirmCreated(task, {
+    wanted: body,
+    answer: made,
+    path: `/user/${givenId(task, made, 'the user')}`,
+  });
 }
 
 /** The user that a lost answer was about: it has the login, and all else that was sent. */
@@ -224,7 +229,7 @@ async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject |
 
 async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {
   const found = (await userDirectory(task, true)).findByLogin(task, String(login));
-  return found && (await task.object({ method: 'GET', path: `/user/${String(found.id)}` }));
+  return found && (await task.object({ method: 'GET', path: `/user/${givenId(task, found, 'the user')}` }));
 }
 
 async function update(
@@ -265,7 +270,8 @@ async function updateAt(
  */
 function rootsIn(task: Task, { roots, login }: PlatformObject): WireId[] {
   const shown = roots === null ? [] : valuesIn(roots);
-  if (shown !== undefined) return shown.map((root) => wireId(String(isObject(root) ? root.id : root)));
+  const ids = shown?.map(namedId);
+  if (ids?.every((id) => id !== undefined)) return ids.map(wireId);
   throw task.apiError(
     `The platform does not show the root folders of the user "${String(login)}"`,
     'They are written as a whole, so the others would be lost. Nothing was changed. Choose to remove the others under Other Root Folders if that is wanted.',

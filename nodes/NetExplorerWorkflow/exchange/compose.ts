@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { wireId } from '../../shared/exchange/answers';
 import { asThrown } from '../../shared/exchange/errors';
+import { givenId } from '../../shared/exchange/ids';
 import { SIGNERS_PLACED } from '../../shared/exchange/limits';
 import { declaredCall } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -42,7 +44,7 @@ export function createSignature(): Exchange {
     async (task) => {
       const plan = await planOf(task);
       const draft = await createDraft(task, plan.body);
-      const id = String(draft.id);
+      const id = givenId(task, draft, 'the draft');
       const progress: Progress = { step: '' };
       try {
         const parts: PlatformObject[] = [];
@@ -302,7 +304,7 @@ async function carryOut(
 ): Promise<PlatformObject> {
   const idOfNew = (part: PlatformObject) => {
     parts.push(part);
-    return String(part.id);
+    return givenId(task, part, 'what was added to the draft');
   };
   const documentIds: string[] = [];
   const known = new Set<string>();
@@ -319,7 +321,7 @@ async function carryOut(
   const knownFields = new Set<string>();
   for (const [index, { document, signer, body }] of plan.fields.entries()) {
     progress.step = `Adding field ${index + 1}`;
-    const wanted = { ...body, signer_id: Number(actorIds[signer]) };
+    const wanted = { ...body, signer_id: wireId(String(actorIds[signer])) };
     const place = { signatureId: id, documentId: String(documentIds[document]) };
     parts.push(await addFieldTo(task, place, wanted, knownFields));
   }

@@ -5,6 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { wireId } from '../../shared/exchange/answers';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { CLOCK_SLACK } from '../../shared/exchange/limits';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -42,11 +43,12 @@ export function startInstance(): Exchange {
           body: wanted,
           settle: async () => answeredWith(await startedSince(task, wanted, begun, known)),
         });
-        known.add(String(instance.id));
+        const id = givenId(task, instance, 'the workflow instance');
+        known.add(id);
         const result = await confirmed(task, {
           wanted,
           answer: instance,
-          path: `/workflow/instance/${String(instance.id)}`,
+          path: `/workflow/instance/${id}`,
           shownBy: { object_type: ({ object_type: has }) => typeShown(has, kind) },
         });
         return task.items([shownConfirmed(result)]);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { enteredId } from '../../shared/exchange/ids';
+import { enteredId, givenId } from '../../shared/exchange/ids';
 import { confirmed, shownConfirmed, type Proof, type Write } from '../../shared/exchange/confirm';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
@@ -60,7 +60,7 @@ function settledBy(
 /** A part that was added; where the answer is empty, it is looked for. */
 async function added(task: Task, call: Call, advice: Advice, known: Set<string>): Promise<PlatformObject> {
   const part = await advised(task, advice, async () => await task.created(call));
-  known.add(String(part.id));
+  known.add(givenId(task, part, 'what was added'));
   return part;
 }
 
@@ -97,7 +97,7 @@ export async function addDocumentTo(
   const change = {
     current: document,
     wanted: body,
-    path: `/signatures/${signatureId}/documents/${String(document.id)}`,
+    path: `/signatures/${signatureId}/documents/${givenId(task, document, 'the document')}`,
   };
   const look = async () => {
     const documents = partsOf(task, await signatureOf(task, signatureId), 'documents');

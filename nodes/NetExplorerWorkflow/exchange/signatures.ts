@@ -1,9 +1,10 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/exchange/answers';
+import { listIn, shownAnswer } from '../../shared/exchange/answers';
 import { described, differing, unchanged, updated } from '../../shared/exchange/apply';
 import { confirmed, shownConfirmed, type Write } from '../../shared/exchange/confirm';
+import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
@@ -32,10 +33,10 @@ export function partsOf(
   name: 'actors' | 'documents' | 'fields',
 ): PlatformObject[] {
   const value = object[name];
-  const parts: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
-  if (Array.isArray(parts) && parts.every(isObject)) return parts;
+  const parts = listIn(typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value);
+  if (parts !== undefined) return parts.objects;
   throw task.apiError(
-    `The platform does not give the ${name} of "${String(object.name ?? object.id)}"`,
+    `The platform does not give the ${name} of "${String(object.name ?? object.id)}", but ${shownAnswer(value)}`,
     'Without them it is not known what is there already.',
   );
 }
@@ -62,20 +63,23 @@ export async function createDraft(task: Task, body: IDataObject): Promise<Platfo
       path: '/signatures',
       body,
       settle: async () => {
-        const candidates: number[] = [];
-        for await (const { id, name } of pages(task, { method: 'GET', path: '/signatures' })) {
-          if (name === body.name && !own.has(String(id))) candidates.push(Number(id));
+        const candidates: string[] = [];
+        for await (const one of pages(task, { method: 'GET', path: '/signatures' })) {
+          if (one.name !== body.name) continue;
+          const id = givenId(task, one, `the signature "${String(one.name)}"`);
+          if (!own.has(id)) candidates.push(id);
         }
-        for (const id of candidates.sort((one, other) => other - one)) {
+        for (const id of candidates.sort((one, other) => Number(other) - Number(one))) {
           // Whole: a list may give less of each.
-          const made = await signatureOf(task, String(id));
+          const made = await signatureOf(task, id);
           if (isEmptyDraft(task, made) && hasAll(made, body)) return answeredWith(made);
         }
         return undefined;
       },
     });
-    own.add(String(draft.id));
-    const path = `/signatures/${String(draft.id)}`;
+    const id = givenId(task, draft, 'the draft');
+    own.add(id);
+    const path = `/signatures/${id}`;
     const result = await confirmed(task, {
       wanted: body,
       answer: draft,

@@ -100,18 +100,18 @@ export function isBareSuccess(body: unknown): boolean {
 /**
  * The object in an answer: bare, wrapped in one key, or alone in an array. (live, doc, client)
  *
- * @param proof Names of which the object has at least one, so that another thing is not taken for it. None: any object
- *   that is not empty.
+ * @param proof Names of which the object has at least one, so that another thing is not taken for it; an `id` counts only
+ *   if it is one. None: any object that is not empty.
  * @returns `undefined` if there is no such object in it.
  */
 export function objectIn(body: unknown, proof: readonly string[]): PlatformObject | undefined {
   if (Array.isArray(body)) return body.length === 1 ? objectIn(body[0], proof) : undefined;
   if (!isObject(body)) return undefined;
-  if (proof.some((name) => isGiven(body[name]))) return body;
+  if (proof.some((name) => (name === 'id' ? idIn(body) !== undefined : isGiven(body[name])))) return body;
   const names = Object.keys(body);
   const [only] = names;
   const wrapped = names.length === 1 && only !== undefined ? body[only] : undefined;
-  if (isObject(wrapped) && (proof.length > 0 || WRAPPERS.includes(only ?? '')))
+  if (isObject(wrapped) && (proof.length > 0 ? !proof.includes(only ?? '') : WRAPPERS.includes(only ?? '')))
     return objectIn(wrapped, proof);
   return proof.length === 0 && names.length > 0 && !isDenial(body) ? body : undefined;
 }
@@ -141,12 +141,14 @@ export function listIn(body: unknown): Page | undefined {
 }
 
 function objectsIn(value: unknown): PlatformObject[] | undefined {
-  const list = Array.isArray(value)
-    ? (value as unknown[])
-    : isKeyed(value)
-      ? Object.values(value)
-      : undefined;
+  const list = valuesOf(value);
   return list?.every(isObject) ? list : undefined;
+}
+
+/** The values of a list, whatever they are: an array, or an object whose keys are all numbers. (client) */
+export function valuesOf(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value as unknown[];
+  return isKeyed(value) ? Object.values(value) : undefined;
 }
 
 /** A list that PHP gives as an object, because its keys are not 0, 1, 2, … */
@@ -173,6 +175,11 @@ export function idIn(object: unknown): string | undefined {
   const text =
     typeof id === 'number' && Number.isSafeInteger(id) ? String(id) : typeof id === 'string' ? id.trim() : '';
   return text === '' || text === '0' || /[\s/?#]/.test(text) ? undefined : text;
+}
+
+/** The id of what an answer names by its id alone, or by an object that has one. (derived: both) */
+export function namedId(value: unknown): string | undefined {
+  return idIn(isObject(value) ? value : { id: value });
 }
 
 /** An id as it is sent. */

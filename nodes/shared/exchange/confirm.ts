@@ -11,7 +11,7 @@ const EXACT = /(^|_)id$|^(id|owner|folder|target|flux|type|flags|position|page)$
 /** Numbers that platforms round: bytes. */
 const ROUNDED = /quota|size/;
 /** Refusals of a look that is for confirmation only: then it stays unverified. */
-const CANNOT_LOOK = [400, 403, 404, 405, 501];
+export const CANNOT_LOOK = [400, 403, 404, 405, 501];
 
 /**
  * Whether a field was taken, told by something else that the object shows; `undefined` if it does not show.

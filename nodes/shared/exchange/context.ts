@@ -11,6 +11,7 @@ export type ItemContext = Pick<
   | 'getNode'
   | 'getNodeParameter'
   | 'getTimezone'
+  | 'getWorkflowDataProxy'
   | 'helpers'
 >;
 

@@ -7,6 +7,7 @@ import { md5In } from './answers';
 import { md5 } from './bytes';
 import { isByteStream, readBeginning, watched } from './bodies';
 import { announcedName, fileNameFrom } from './fileNames';
+import { givenId } from './ids';
 import { DOWNLOADS, PEEK_BYTES } from './limits';
 import { notContent } from './notContent';
 import { exchange, type Exchange } from './policy';
@@ -45,11 +46,12 @@ export function download(): Exchange {
       const [newest] =
         task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
       const file = newest ?? (await task.object({ method: 'GET', path: `/file/${chosen}` }));
+      const id = givenId(task, file, 'the file');
       const { binary } = await contentOf(
         task,
-        { method: 'GET', path: `/file/${String(file.id)}/download` },
+        { method: 'GET', path: `/file/${id}/download` },
         {
-          name: task.param('outputFileName', '') || fileNameFrom(file.name, `file-${String(file.id)}`),
+          name: task.param('outputFileName', '') || fileNameFrom(file.name, `file-${id}`),
           hash: md5In(file.hash),
         },
       );

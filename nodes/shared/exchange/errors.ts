@@ -51,7 +51,7 @@ export function withoutSecrets(text: string): string {
   return text
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***')
     .replace(
-      /\b(access_token|refresh_token|client_secret|token|password)(["']?\s*[=:]\s*)("(?:\\.|[^"\\])*|'(?:\\.|[^'\\])*|[^\s"'&,}]+)/gi,
+      /\b(access_token|refresh_token|client_secret|token|password|mot_?de_?passe|mdp|jeton)(["']?\s*[=:]\s*)("(?:\\.|[^"\\])*|'(?:\\.|[^'\\])*|[^\s"'&,}]+)/gi,
       // In quotes, a secret may have spaces.
       (_, name: string, sign: string, secret: string) =>
         `${name}${sign}${/^["']/.exec(secret)?.[0] ?? ''}***`,

@@ -9,6 +9,7 @@ import { walk } from '../platform/walk';
 import { confirmed, shownConfirmed } from './confirm';
 import { declaredCall } from './once';
 import { take, wantedResults } from './paged';
+import { givenId } from './ids';
 import { exchange, type Exchange } from './policy';
 import type { PlatformObject, Task } from './task';
 
@@ -27,7 +28,7 @@ export function createFolder(): Exchange {
       const left = leftBehind !== undefined && { left_behind: leftBehind };
       // One that was there before stays as it is.
       const wanted = created ? more : {};
-      const path = `/folder/${String(whole.id)}`;
+      const path = `/folder/${givenId(task, whole, 'the folder')}`;
       const result = await confirmed(task, { wanted, answer: whole, path });
       return task.items(simplified(task, 'folder', [{ ...shownConfirmed(result), created, ...left }]));
     },

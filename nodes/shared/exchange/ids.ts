@@ -1,3 +1,4 @@
+import { idIn, isObject, shownAnswer } from './answers';
 import type { Task } from './task';
 
 /**
@@ -17,4 +18,20 @@ export function enteredId(field: string, label: string): (task: Task) => Promise
       'Enter the number that the platform gave it; Get Many lists them.',
     );
   };
+}
+
+/**
+ * The id of something that the platform gave, as it goes into a request.
+ *
+ * @param object What the platform gave.
+ * @param what What people call it, e.g. `the mail`.
+ * @throws NodeApiError that shows what came in place of an id: nothing is ever sent with one that is none.
+ */
+export function givenId(task: Task, object: unknown, what: string): string {
+  const id = idIn(object);
+  if (id !== undefined) return id;
+  throw task.apiError(
+    `The platform gave no ID for ${what}, but ${shownAnswer(isObject(object) ? object.id : object)}`,
+    'Nothing is sent with an ID that is none. Look on the platform at what this item is about, and please report this answer to the maintainers of this node.',
+  );
 }

@@ -7,6 +7,7 @@ import { checkName } from '../platform/names';
 import { wireDates } from '../platform/dates';
 import { simplified, type Kind } from '../platform/simplify';
 import { confirmed, shownConfirmed, type Write } from './confirm';
+import { givenId } from './ids';
 import { exchange, type Exchange } from './policy';
 import { answeredWith, type Call } from './send';
 import type { PlatformObject, Task } from './task';
@@ -130,7 +131,7 @@ export function once(adds: Adds = {}): Exchange {
       return task.items([deleted ?? { success: true }]);
     }
     const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
-    const path = made === undefined ? call.path : `${call.path}/${String(made.id)}`;
+    const path = made === undefined ? call.path : `${call.path}/${givenId(task, made, 'what was made')}`;
     const wanted = (call.body ?? {}) as IDataObject;
     const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
     const { look, takesBack } = adds;

@@ -1,6 +1,7 @@
 import { idOf } from '../platform/locate';
 import { absolutePath, complete, resolvePath, roots } from '../platform/paths';
 import { simplified } from '../platform/simplify';
+import { givenId } from './ids';
 import { exchange, type Exchange } from './policy';
 import type { PlatformObject, Task } from './task';
 
@@ -40,14 +41,15 @@ export function pathOf(): Exchange {
       const id = await idOf(task, kind === 'file' ? 'itemFile' : 'itemFolder');
       const object = await task.object({ method: 'GET', path: `/${kind}/${id}` });
       const root = await rootOf(task, object);
-      if (String(root.id) === id)
+      const rootId = givenId(task, root, `the root folder "${String(root.name)}"`);
+      if (rootId === id)
         return task.items([{ id: object.id, name: object.name, path: absolutePath(String(root.name), '') }]);
 
       const { object: relative } = await task.object(
         {
           method: 'GET',
           path: '/objectpath',
-          qs: { root: String(root.id), object_type: OBJECT_TYPES[kind], object_id: id },
+          qs: { root: rootId, object_type: OBJECT_TYPES[kind], object_id: id },
         },
         ['object'],
       );

@@ -173,6 +173,11 @@ class Item {
         ? thrown
         : new NodeOperationError(context.getNode(), thrown as Error, { itemIndex: context.getItemIndex() });
     const shown = withoutSecretValues(error, [...(task?.secrets ?? []), ...(await this.credentialSecrets())]);
+    // n8n's routing sets both, so that the editor can show the run that failed.
+    Object.assign(shown.context, {
+      itemIndex: context.getItemIndex(),
+      runIndex: context.getWorkflowDataProxy(context.getItemIndex()).$runIndex as number,
+    });
     if (!context.continueOnFail()) run.gate.stop(shown);
     return shown;
   }

@@ -4,7 +4,7 @@ import { isObject } from './answers';
 import { SECRET_SHORTEST } from './limits';
 
 /** Fields of a credential and of a request whose values are nobody's business. */
-const SECRET_NAME = /secret|token|passw|passcode|passphrase|^pass$|pwd|^pin$|mot_?de_?passe|^mdp$/i;
+const SECRET_NAME = /secret|token|passw|passcode|passphrase|^pass$|pwd|^pin$|mot_?de_?passe|^mdp$|jeton/i;
 /** Names like the above that say what a token is, not which. */
 const NO_SECRET = /token_?type|token_?url|tokenUrl$/i;
 const BLANK = '***';

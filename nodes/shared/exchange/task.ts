@@ -81,10 +81,12 @@ export class Task {
     return this.line.sender.defaults.timeout ?? SILENCE_LONGEST;
   }
 
-  /** What people call a field: as its form does, or else by its wire name. */
+  /** What people call a field: as its form does, *Custom Fields* if it is one of those, or else by its wire name. */
   labelOf(wireName: string): string {
+    const { field = [] } = this.param<{ field?: Array<{ name?: string }> }>('customFields', {});
+    const isCustom = field.some(({ name }) => name === wireName);
     const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
-    return this.labels[wireName] ?? words;
+    return this.labels[wireName] ?? (isCustom ? 'Custom Fields' : words);
   }
 
   /** What was sent of this item that must not be shown. */

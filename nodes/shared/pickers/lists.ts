@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import type { PlatformObject } from '../exchange/answers';
+import { idIn, type PlatformObject } from '../exchange/answers';
 import { pages } from '../exchange/reading';
 import { folded } from '../platform/text';
 import { asking, page, platformOf } from './platform';
@@ -40,9 +40,12 @@ export async function search(
   const text = folded(filter);
   const items: INodeListSearchItems[] = [];
   for await (const object of pages(await platformOf(context), asking(path))) {
+    const id = idIn(object);
+    // What has no ID cannot be chosen.
+    if (id === undefined) continue;
     const { name, sought } = shown(object);
     if (!folded(`${name} ${sought}`).includes(text)) continue;
-    items.push({ name, value: String(object.id) });
+    items.push({ name, value: id });
     const result = page(items, paginationToken);
     if (result.paginationToken !== undefined) return result;
   }

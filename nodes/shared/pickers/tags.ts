@@ -36,8 +36,8 @@ export async function searchTagCategories(
 
 /** The colours that tags and categories can have. */
 export async function getTagColors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-  const { object } = await platformOf(this);
-  return colorsIn(await object(asking('/tags/colors'), ['colors'])).map(({ name }) => ({
+  const platform = await platformOf(this);
+  return colorsIn(platform, await platform.object(asking('/tags/colors'), ['colors'])).map(({ name }) => ({
     name,
     value: name,
   }));

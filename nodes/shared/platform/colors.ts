@@ -1,20 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject, shownAnswer, valuesOf } from '../exchange/answers';
+import type { Task } from '../exchange/task';
+
 /** A colour of tags and categories, with its shades as far as the platform tells them. */
 export type Color = IDataObject & { name: string };
 
-/** The colours in an answer of `GET /tags/colors`. (doc: `colors`; derived: an object by name, each with its shades) */
-export function colorsIn(answer: unknown): Color[] {
-  const colors = (answer as { colors?: unknown } | undefined)?.colors ?? {};
-  if (Array.isArray(colors)) return colors.map((color) => asColor(nameOf(color), color));
-  return Object.entries(colors as object).map(([name, shades]) => asColor(name, shades));
+/**
+ * The colours in an answer of `GET /tags/colors`. (doc: `colors`; derived: an object by name, each with its shades, or a list)
+ *
+ * @throws NodeApiError that shows what came, where it is neither.
+ */
+export function colorsIn(reader: Pick<Task, 'apiError'>, { colors }: IDataObject): Color[] {
+  const listed = valuesOf(colors);
+  const entries: Array<[unknown, unknown]> | undefined =
+    listed?.map((color) => [isObject(color) ? color.name : color, color]) ??
+    (isObject(colors) ? Object.entries(colors) : undefined);
+  const known = entries?.map(([name, shades]) => colorOf(name, shades));
+  if (known?.every((color) => color !== undefined)) return known;
+  throw reader.apiError(
+    `The platform gives its colors in an unknown form: ${shownAnswer(colors)}`,
+    'Please report this answer to the maintainers of this node.',
+  );
 }
 
-function nameOf(color: unknown): string {
-  return String((color as { name?: unknown } | null)?.name ?? color);
-}
-
-function asColor(name: string, shades: unknown): Color {
-  if (typeof shades === 'object' && shades !== null) return { ...(shades as IDataObject), name };
-  return shades === name ? { name } : { name, code: shades as string };
+function colorOf(name: unknown, shades: unknown): Color | undefined {
+  if (typeof name !== 'string' || name === '') return undefined;
+  if (isObject(shades)) return { ...shades, name };
+  if (shades === name) return { name };
+  return typeof shades === 'string' ? { name, code: shades } : undefined;
 }

@@ -1,3 +1,4 @@
+import { givenId } from '../exchange/ids';
 import type { PlatformObject, Task } from '../exchange/task';
 import { groupDirectory, userDirectory } from './directory';
 import { keyFrom, linkOfKey, LINKS, type LinkKind } from './links';
@@ -217,7 +218,7 @@ export async function idFrom(
   if (text === '') throw nothingChosen(task, field);
   if (locator.mode === naming.mode) {
     const found = await naming.find(task, text);
-    if (found?.id !== undefined && found.id !== null) return String(found.id);
+    if (found !== undefined) return givenId(task, found, `the ${kind} "${text.slice(0, 200)}"`);
     throw task.inputError(`There is no ${kind} "${text.slice(0, 200)}"`, naming.advice);
   }
   if (!/^\d+$/.test(text)) {

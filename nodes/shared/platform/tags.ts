@@ -1,3 +1,4 @@
+import { idIn, namedId } from '../exchange/answers';
 import type { PlatformObject, Task } from '../exchange/task';
 import { readOnce } from './directory';
 import { nameKey } from './text';
@@ -50,11 +51,12 @@ export class NameDirectory {
   }
 
   /** Takes in what was just made or changed. */
-  add({ id, name, category_id: category }: PlatformObject): void {
-    if (id === undefined || id === null || name === undefined) return;
-    this.remove(String(id));
-    const hasCategory = category !== undefined && category !== null && category !== 0;
-    const entry = { id: String(id), name: String(name), category: hasCategory ? String(category) : null };
+  add(object: PlatformObject): void {
+    const { name, category_id: category } = object;
+    const id = idIn(object);
+    if (id === undefined || name === undefined) return;
+    this.remove(id);
+    const entry = { id, name: String(name), category: namedId(category) ?? null };
     this.byId.set(entry.id, entry);
     const key = nameKey(entry.name);
     this.byName.set(key, [...(this.byName.get(key) ?? []), entry]);

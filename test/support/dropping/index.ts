@@ -20,6 +20,8 @@ export interface Scenario {
    * Names whose loss cannot show, neither in an answer nor by one read, by the reason. The README lists them.
    */
   cannotShow?: Record<string, string>;
+  /** Whether it asks nothing but routes that are open to anybody with a key. */
+  isOpen?: boolean;
   /** Names that only stand inside a field, with its name: an output tells of the field. */
   within?: Record<string, string>;
 }
@@ -45,6 +47,36 @@ interface Ran {
 
 export function titleOf({ resource, operation, title }: Scenario): string {
   return [resource, operation, title].filter(Boolean).join(' ');
+}
+
+/** What came of a scenario as another user, while the platform ignores who that is. */
+export interface AsNobody {
+  failure?: string;
+  output: number;
+  /** What was asked with the token of the administrator, besides who that is. */
+  authorized: string[];
+}
+
+/** Runs a scenario as another user on a platform that ignores the header `As`: there, all would happen as the administrator. */
+export async function ranAsIgnored(
+  platform: Platform,
+  node: NodeName,
+  scenario: Scenario,
+): Promise<AsNobody> {
+  await platform.emulator.reset('none');
+  const { parameters, binary } = await scenario.prepare(platform);
+  await platform.emulator.resetStats();
+  await platform.emulator.settings({ ignoredNames: ['As'] });
+  const { resource, operation } = scenario;
+  const options = { ...(parameters.options as IDataObject | undefined), runAsUser: '4711' };
+  const { main, failure } = await platform
+    .engineOf(node)
+    .run({ resource, operation, ...parameters, options }, [{ json: {}, ...(binary && { binary }) }]);
+  await platform.emulator.settings({ ignoredNames: [] });
+  const authorized = (await platform.emulator.log())
+    .filter(({ path, authorized: its }) => its && path.startsWith('/api/') && path !== '/api/account')
+    .map(({ method, path }) => `${method} ${path}`);
+  return { failure: failure?.message, output: main.length, authorized };
 }
 
 /** Runs a scenario as it is: every name it sends, and what is on the platform then. */
@@ -126,21 +158,32 @@ export function writingOperations(node: NodeName): string[] {
 
 /** Wire names that the form of an operation declares to send. */
 export function declaredNames(node: NodeName, resource: string, operation: string): string[] {
-  const names = new Set<string>();
-  const collect = (properties: readonly object[]) => {
-    for (const property of properties as Array<Partial<INodeProperties> & { values?: INodeProperties[] }>) {
+  const names = fieldsOf(node, resource, operation).map(({ routing }) => routing?.send?.property);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+/** What people read in the form of an operation, at any depth. */
+export function labelsOf(node: NodeName, resource: string, operation: string): Set<string> {
+  // An option of a list has its name instead.
+  return new Set(
+    fieldsOf(node, resource, operation).map(({ displayName, name }) => displayName ?? name ?? ''),
+  );
+}
+
+type Field = Partial<INodeProperties> & { values?: INodeProperties[] };
+
+/** The fields of an operation, at any depth. */
+function fieldsOf(node: NodeName, resource: string, operation: string): Field[] {
+  const within = (properties: readonly object[]): Field[] =>
+    (properties as Field[]).flatMap((property) => {
       const show = property.displayOptions?.show ?? {};
-      if (show.resource !== undefined && !show.resource.includes(resource)) continue;
-      if (show.operation !== undefined && !show.operation.includes(operation)) continue;
-      const name = property.routing?.send?.property;
-      if (name !== undefined) names.add(name);
-      collect(property.options ?? []);
-      collect(property.values ?? []);
-    }
-  };
-  const own = packageNode(node).description.properties.filter(({ name, displayOptions }) => {
-    return name !== 'operation' && displayOptions?.show?.resource?.includes(resource);
-  });
-  collect(own);
-  return [...names].sort();
+      if (show.resource !== undefined && !show.resource.includes(resource)) return [];
+      if (show.operation !== undefined && !show.operation.includes(operation)) return [];
+      return [property, ...within(property.options ?? []), ...within(property.values ?? [])];
+    });
+  return within(
+    packageNode(node).description.properties.filter(({ name, displayOptions }) => {
+      return name !== 'operation' && displayOptions?.show?.resource?.includes(resource);
+    }),
+  );
 }

@@ -178,6 +178,7 @@ const shareLinks: Scenario[] = [
   {
     resource: 'shareLink',
     operation: 'checkPassword',
+    isOpen: true,
     title: 'by key',
     prepare: async (platform) => {
       const { key } = await link(platform, '/sharelink', { files: [(await contents(platform)).a], ...MADE });
@@ -298,6 +299,7 @@ const shares: Scenario[] = [
   {
     resource: 'share',
     operation: 'checkPassword',
+    isOpen: true,
     prepare: async (platform) => {
       const { a } = await contents(platform);
       const { key } = await link(platform, '/share', { roots: [root('file', a)], ...MADE });
@@ -307,6 +309,7 @@ const shares: Scenario[] = [
   {
     resource: 'share',
     operation: 'requestSms',
+    isOpen: true,
     cannotShow: TO_ITS_NUMBER,
     prepare: async (platform) => {
       const { a } = await contents(platform);
@@ -398,6 +401,7 @@ const uploadLinks: Scenario[] = [
   {
     resource: 'uploadLink',
     operation: 'checkPassword',
+    isOpen: true,
     prepare: async (platform) => {
       const { key } = await link(platform, '/ulink', {
         folder_id: await platform.folder('Deposits'),
@@ -409,6 +413,7 @@ const uploadLinks: Scenario[] = [
   {
     resource: 'uploadLink',
     operation: 'requestSms',
+    isOpen: true,
     cannotShow: TO_ITS_NUMBER,
     prepare: async (platform) => {
       const folder_id = await platform.folder('Deposits');

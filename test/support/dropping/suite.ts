@@ -3,7 +3,9 @@ import type { NodeName } from '../engine/built';
 import {
   declaredNames,
   dropped,
+  labelsOf,
   ran,
+  ranAsIgnored,
   titleOf,
   writingOperations,
   type Dropped,
@@ -39,6 +41,22 @@ export function describeDropping(node: NodeName, scenarios: Scenario[]): void {
       results.push(...its);
       const silent = its.filter(({ outcome }) => outcome === 'silent').map(({ name }) => name);
       expect(silent).toEqual(Object.keys(scenario.cannotShow ?? {}).sort());
+      const labels = labelsOf(node, scenario.resource, scenario.operation);
+      expect(
+        its.flatMap(({ message = '' }) => labelsIn(message)).filter((label) => !labels.has(label)),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(scenarios.map((scenario) => [titleOf(scenario), scenario] as const))(
+    'nothing is done as somebody else: %s',
+    async (_, scenario) => {
+      const { failure, output, authorized } = await ranAsIgnored(platform, node, scenario);
+      expect(authorized).toEqual([]);
+      // An open route is asked by nobody in particular, so there is nobody to be taken for.
+      if (scenario.isOpen) return;
+      expect(failure).toContain('does not act as the user 4711');
+      expect(output).toBe(0);
     },
   );
 
@@ -49,4 +67,9 @@ export function describeDropping(node: NodeName, scenarios: Scenario[]): void {
         `${count('same')} change nothing, ${count('silent')} cannot be seen\n`,
     );
   });
+}
+
+/** What an error calls the fields that were not taken, to be found in the form. */
+function labelsIn(message: string): string[] {
+  return [...message.matchAll(/"([^"]+)" \(sent as `/g)].map(([, label = '']) => label);
 }

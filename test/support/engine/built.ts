@@ -20,7 +20,32 @@ const requestOptions: INodeProperties[] = [
     name: 'requestOptions',
     type: 'collection',
     default: {},
-    options: [{ displayName: 'Timeout', name: 'timeout', type: 'number', default: 10_000 }],
+    options: [
+      {
+        displayName: 'Batching',
+        name: 'batching',
+        type: 'fixedCollection',
+        default: { batch: {} },
+        options: [
+          {
+            displayName: 'Batching',
+            name: 'batch',
+            values: [
+              { displayName: 'Items per Batch', name: 'batchSize', type: 'number', default: 50 },
+              { displayName: 'Batch Interval (Ms)', name: 'batchInterval', type: 'number', default: 1000 },
+            ],
+          },
+        ],
+      },
+      {
+        displayName: 'Ignore SSL Issues',
+        name: 'allowUnauthorizedCerts',
+        type: 'boolean',
+        default: false,
+      },
+      { displayName: 'Proxy', name: 'proxy', type: 'string', default: '' },
+      { displayName: 'Timeout', name: 'timeout', type: 'number', default: 10_000 },
+    ],
   },
 ];
 

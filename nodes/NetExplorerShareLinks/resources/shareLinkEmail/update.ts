@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
 import { shareLinkLocator } from '../../../shared/fields/locators';
 import type { Operation } from '../../../shared/operation';
-import { updateShareLinkMail } from '../../exchange/mails';
+import { updateShareLinkMail } from '../../exchange/mailChange';
 import { further } from '../../fields';
 import { mailUpdates } from '../../mailFields';
 
