@@ -85,6 +85,33 @@ describe('A run', () => {
     expect((await platform.emulator.stats()).maxInFlight).toBeGreaterThan(1);
   });
 
+  it('gives a platform up that is down for all items, and says so', async () => {
+    const ids = await Promise.all([1, 2, 3].map(async (n) => await platform.folder(`Down ${n}`)));
+    await platform.emulator.settings({ dropRate: 1 });
+    // Each attempt is a minute later than the one before.
+    let minutes = 0;
+    const now = Date.now.bind(Date);
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + minutes * 60_000);
+    const counting = setInterval(() => (minutes += 1), 50);
+    try {
+      const { main } = await platform.engine.run(
+        { ...getFolder, folder: byField, options: { itemsInFlight: 1 } },
+        ids.map((id) => ({ json: { id } })),
+        { onError: 'continueRegularOutput' },
+      );
+      expect(jsons(main)).toMatchObject(
+        ids.map(() => ({ error: 'The platform is down, so the rest of this run was not tried' })),
+      );
+    } finally {
+      clearInterval(counting);
+      clock.mockRestore();
+    }
+    // The first item was tried, the others were not.
+    expect(await requestsOf(ids[0]!)).toBeGreaterThanOrEqual(5);
+    expect(await requestsOf(ids[1]!)).toBe(0);
+    expect(await requestsOf(ids[2]!)).toBe(0);
+  });
+
   it('takes what n8n’s Request Options say', async () => {
     const id = await platform.folder('Request options');
     const run = async (requestOptions: IDataObject, count = 1) =>

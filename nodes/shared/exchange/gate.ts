@@ -1,4 +1,5 @@
 import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from './limits';
+import { Outage } from './outage';
 
 /**
  * Lets a bounded number of items of one node run through at once, in order.
@@ -107,6 +108,8 @@ export class Gate {
 /** What the items of one node run share. It is forgotten with the run. */
 export class Run {
   readonly gate: Gate;
+
+  readonly outage = new Outage();
 
   private readonly kept = new Map<string, unknown>();
 

@@ -65,6 +65,7 @@ export class Task {
       place: this.place,
       signal: context.getExecutionCancelSignal(),
       answered: () => run.gate.open(),
+      outage: run.outage,
       renewed: () => run.forget(SECRETS_READ),
     };
   }
