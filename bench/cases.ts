@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
-import type { IBinaryData, INodeType } from 'n8n-workflow';
+import type { IBinaryData, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { CHUNK_BYTES } from '../nodes/shared/exchange/limits';
-import { Engine, type CredentialInput } from '../test/support/engine';
+import { Engine, type CredentialInput, type Output } from '../test/support/engine';
+import { packageNode, routedNode } from '../test/support/engine/built';
 import { byId, byLogin, byName } from '../test/support/platform-values';
-import { idleMemory, median, peakAbove, seconds } from './measure';
+import { idleMemory, longestStall, median, peakAbove, seconds } from './measure';
 
 const MIB = 1024 * 1024;
 const CONCURRENCY = 5;
@@ -31,6 +32,8 @@ export interface Setting {
   medium: Content;
   /** Logins of users that are on the platform. */
   logins: string[];
+  /** How many small items a run has. */
+  itemCount: number;
   /** How many users there are in all. */
   userCount: number;
   /** Where a built n8n-nodes-base lies, for its HTTP Request node. */
@@ -41,6 +44,22 @@ export type Figures = Record<string, number>;
 
 /** Each case runs in a process of its own. */
 export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
+  manyItems: async (setting) =>
+    await manyItems(setting, async (engine, items) => await engine.run(folderGet, items)),
+
+  manyItemsHttpRequest: async (setting) => {
+    const instead = { type: 'n8n-nodes-base.httpRequest', node: httpRequestNode(setting.nodesBase) };
+    return await manyItems(
+      setting,
+      async (engine, items) => await engine.run(httpRequestParameters(setting), items, { instead }),
+    );
+  },
+
+  manyItemsStock: async (setting) => {
+    const instead = { type: 'stock', node: stockNode() };
+    return await manyItems(setting, async (engine, items) => await engine.run(folderGet, items, { instead }));
+  },
+
   uploadMemory: async (setting) => {
     const { engine, client } = connect(setting);
     await warmUp(engine, setting);
@@ -123,14 +142,7 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
     const items = ids.map((id) => ({ json: { id } }));
     const http = httpRequestNode(setting.nodesBase);
     const node = async () => {
-      const { failure } = await engine.run(
-        {
-          resource: 'folder',
-          operation: 'get',
-          folder: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-        },
-        items,
-      );
+      const { failure } = await engine.run(folderGet, items);
       if (failure) throw failure;
     };
     const plain = async () => {
@@ -165,6 +177,51 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
     };
   },
 };
+
+/** Many small items at once: how long it takes, how long n8n can do nothing else meanwhile, and the memory above the items. */
+async function manyItems(setting: Setting, run: RunOfItems): Promise<Figures> {
+  const items = Array.from({ length: setting.itemCount }, () => ({ json: { id: setting.folderId } }));
+  const ours = connect(setting).engine;
+  const perform = async (some: typeof items) => {
+    const { failure, main } = await run(ours, some);
+    if (failure) throw failure;
+    if (main.length !== some.length) throw new Error(`${main.length} items came out`);
+  };
+  await perform(items.slice(0, 100));
+  const idle = await idleMemory();
+  let stall = 0;
+  const { peakMiB, took } = await peakAbove(
+    idle,
+    async () => (stall = await longestStall(async () => await perform(items))),
+  );
+  return { seconds: took, stallMs: stall, peakMiB };
+}
+
+type RunOfItems = (engine: Engine, items: Array<{ json: { id: number } }>) => Promise<Output>;
+
+const folderGet = {
+  resource: 'folder',
+  operation: 'get',
+  folder: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+};
+
+/** The Files node without its own run: n8n's routing alone sends the declared request of *Folder: Get*. */
+function stockNode(): INodeType {
+  const { description } = packageNode('NetExplorerFiles');
+  const properties = description.properties.map((property) => {
+    const { displayOptions, name, options } = property;
+    if (name !== 'operation' || !displayOptions?.show?.resource?.includes('folder')) return property;
+    const declared = (option: INodePropertyOptions): INodePropertyOptions =>
+      option.value === 'get'
+        ? {
+            ...option,
+            routing: { request: { method: 'GET', url: '=/api/folder/{{ $parameter.folder.value }}' } },
+          }
+        : option;
+    return { ...property, options: (options as INodePropertyOptions[]).map(declared) };
+  });
+  return routedNode({ description: { ...description, properties } });
+}
 
 /** Requests to the platform, seconds and peak memory above idle that some work takes. */
 async function observed({ credential }: Setting, work: () => Promise<void>): Promise<Figures> {

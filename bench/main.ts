@@ -14,6 +14,7 @@ const nodesBase = path.join(root, 'playground/node_modules/n8n-nodes-base');
 const report = path.join(root, '.cache/bench.json');
 
 const USERS = 25_000;
+const ITEMS = 10_000;
 
 /** What a case is to show, and the figure that decides; the others are for information. */
 const rows: Array<{ name: string; what: string; figure: string; goal?: string }> = [
@@ -47,6 +48,18 @@ const rows: Array<{ name: string; what: string; figure: string; goal?: string }>
     figure,
     goal: figure === 'requests' ? '< 150' : undefined,
   })),
+  ...[
+    ['manyItems', 'this package'],
+    ['manyItemsHttpRequest', 'the HTTP Request node'],
+    ['manyItemsStock', 'a stock declarative node'],
+  ].flatMap(([name = '', node]) =>
+    Object.entries({ seconds: undefined, stallMs: '<= 50', peakMiB: '<= 100' }).map(([figure, goal]) => ({
+      name,
+      what: `10,000 items, ${node}: ${figure}`,
+      figure,
+      goal: name === 'manyItems' ? goal : undefined,
+    })),
+  ),
   {
     name: 'smallRequests',
     what: '1,000 small requests: speed, of plain axios, 5 at once',
@@ -88,6 +101,7 @@ async function main(): Promise<void> {
       large: await randomContent(path.join(folder, 'large.bin'), 1024),
       medium: await randomContent(path.join(folder, 'medium.bin'), 256),
       logins: people.slice(-1000).map(({ login }) => login),
+      itemCount: ITEMS,
       userCount: people.length,
       nodesBase,
     };

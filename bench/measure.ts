@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
 const MIB = 1024 * 1024;
 
 /** Resident memory of this process when it has nothing to do, in bytes. */
@@ -25,6 +27,24 @@ export async function peakAbove(
   } finally {
     clearInterval(sample);
   }
+}
+
+/**
+ * How long this process is kept from everything else, at the longest, while something runs.
+ *
+ * @returns Milliseconds.
+ */
+export async function longestStall(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  try {
+    await work();
+  } finally {
+    // The timer that sees the last stall comes after it.
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    delay.disable();
+  }
+  return delay.max / 1e6;
 }
 
 /** Seconds that something takes. */

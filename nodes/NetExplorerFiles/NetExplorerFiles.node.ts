@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
+import { customOperationsOf } from '../shared/operation';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { requestDefaults } from '../shared/platform/requests';
@@ -39,13 +40,15 @@ export class NetExplorerFiles implements INodeType {
         ],
         default: 'file',
       },
-      ...file,
-      ...folder,
-      ...path,
-      ...space,
+      ...file.properties,
+      ...folder.properties,
+      ...path.properties,
+      ...space.properties,
       nodeOptions,
     ],
   };
 
   methods = { listSearch: { searchFolders, searchFiles } };
+
+  customOperations = customOperationsOf([file, folder, path, space]);
 }

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
+import { customOperationsOf } from '../shared/operation';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { searchShareLinks, searchShares, searchUploadLinks } from '../shared/pickers/links';
@@ -60,12 +61,12 @@ export class NetExplorerShareLinks implements INodeType {
         ],
         default: 'shareLink',
       },
-      ...share,
-      ...shareEmail,
-      ...shareLink,
-      ...shareLinkEmail,
-      ...uploadLink,
-      ...uploadLinkEmail,
+      ...share.properties,
+      ...shareEmail.properties,
+      ...shareLink.properties,
+      ...shareLinkEmail.properties,
+      ...uploadLink.properties,
+      ...uploadLinkEmail.properties,
       nodeOptions,
     ],
   };
@@ -73,4 +74,13 @@ export class NetExplorerShareLinks implements INodeType {
   methods = {
     listSearch: { searchFiles, searchFolders, searchShareLinks, searchShares, searchUploadLinks },
   };
+
+  customOperations = customOperationsOf([
+    share,
+    shareEmail,
+    shareLink,
+    shareLinkEmail,
+    uploadLink,
+    uploadLinkEmail,
+  ]);
 }

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
+import { customOperationsOf } from '../shared/operation';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { getTagColors, searchTagCategories, searchTags } from '../shared/pickers/tags';
@@ -38,9 +39,9 @@ export class NetExplorerTags implements INodeType {
         ],
         default: 'item',
       },
-      ...category,
-      ...item,
-      ...tag,
+      ...category.properties,
+      ...item.properties,
+      ...tag.properties,
       nodeOptions,
     ],
   };
@@ -49,4 +50,6 @@ export class NetExplorerTags implements INodeType {
     listSearch: { searchFiles, searchFolders, searchTagCategories, searchTags },
     loadOptions: { getTagColors },
   };
+
+  customOperations = customOperationsOf([category, item, tag]);
 }

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
+import { customOperationsOf } from '../shared/operation';
 import { searchFolders } from '../shared/pickers/folders';
 import { searchGroups, searchUsers } from '../shared/pickers/lists';
 import { requestDefaults } from '../shared/platform/requests';
@@ -45,16 +46,18 @@ export class NetExplorerUsers implements INodeType {
         ],
         default: 'user',
       },
-      ...right,
-      ...account,
-      ...delegate,
-      ...group,
-      ...invitation,
-      ...user,
-      ...options,
+      ...right.properties,
+      ...account.properties,
+      ...delegate.properties,
+      ...group.properties,
+      ...invitation.properties,
+      ...user.properties,
+      ...options.properties,
       nodeOptions,
     ],
   };
 
   methods = { listSearch: { searchFolders, searchGroups, searchUsers } };
+
+  customOperations = customOperationsOf([right, account, delegate, group, invitation, user, options]);
 }

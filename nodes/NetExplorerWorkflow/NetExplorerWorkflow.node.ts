@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
+import { customOperationsOf } from '../shared/operation';
 import { searchFiles } from '../shared/pickers/files';
 import { searchFolders } from '../shared/pickers/folders';
 import { searchUsers } from '../shared/pickers/lists';
@@ -37,8 +38,8 @@ export class NetExplorerWorkflow implements INodeType {
         ],
         default: 'instance',
       },
-      ...signature,
-      ...instance,
+      ...signature.properties,
+      ...instance.properties,
       nodeOptions,
     ],
   };
@@ -53,4 +54,6 @@ export class NetExplorerWorkflow implements INodeType {
       searchWorkflows,
     },
   };
+
+  customOperations = customOperationsOf([signature, instance]);
 }

@@ -1,8 +1,16 @@
 import isEqual from 'lodash/isEqual';
 import { updateDisplayOptions } from 'n8n-workflow';
-import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+  IDataObject,
+  IExecuteFunctions,
+  IHttpRequestMethods,
+  INodeExecutionData,
+  INodeProperties,
+  INodePropertyOptions,
+  INodeType,
+} from 'n8n-workflow';
 
-import type { Exchange } from './exchange/policy';
+import { performAll, routed, type Exchange, type Work } from './exchange/policy';
 import { labelsIn } from './labels';
 
 /** One operation of a resource: a row of a table. */
@@ -20,32 +28,50 @@ export interface Operation {
   fields: INodeProperties[];
 }
 
+/** What n8n calls in place of its routing, with all items of a run. */
+type CustomOperation = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
+/** What a node has of a resource. */
+export interface Resource {
+  value: string;
+  /** The choice of its operation, and each operation's fields. */
+  properties: INodeProperties[];
+  customOperations: Record<string, CustomOperation>;
+}
+
 /**
- * The properties of a resource: the choice of its operation, and each operation's fields.
+ * Makes a resource out of the rows of its operations.
  *
  * @param value The resource's value, e.g. `file`.
  * @param operations In the order of the list, alphabetical by name.
  * @param chosen Value of the operation that is chosen at first.
  */
-export function resourceProperties(
-  value: string,
-  operations: Operation[],
-  chosen: string,
-): INodeProperties[] {
-  return [
-    {
-      displayName: 'Operation',
-      name: 'operation',
-      type: 'options',
-      noDataExpression: true,
-      displayOptions: { show: { resource: [value] } },
-      options: operations.map(optionOf),
-      default: chosen,
-    },
-    ...shared(operations).flatMap(({ field, by }) =>
-      updateDisplayOptions({ show: { resource: [value], operation: by } }, [field]),
+export function resourceOf(value: string, operations: Operation[], chosen: string): Resource {
+  return {
+    value,
+    properties: [
+      {
+        displayName: 'Operation',
+        name: 'operation',
+        type: 'options',
+        noDataExpression: true,
+        displayOptions: { show: { resource: [value] } },
+        options: operations.map(optionOf),
+        default: chosen,
+      },
+      ...shared(operations).flatMap(({ field, by }) =>
+        updateDisplayOptions({ show: { resource: [value], operation: by } }, [field]),
+      ),
+    ],
+    customOperations: Object.fromEntries(
+      operations.map((operation) => [operation.value, customOf(operation)]),
     ),
-  ];
+  };
+}
+
+/** The custom operations of a node, by resource and operation. */
+export function customOperationsOf(resources: Resource[]): NonNullable<INodeType['customOperations']> {
+  return Object.fromEntries(resources.map(({ value, customOperations }) => [value, customOperations]));
 }
 
 /** A field with the values of the operations that have it. */
@@ -71,16 +97,9 @@ function shared(operations: Operation[]): SharedField[] {
   return fields;
 }
 
-/** n8n hands the prepared request of each item to the exchange, because the option asks for pagination. */
-function optionOf({
-  name,
-  value,
-  action,
-  description,
-  request,
-  exchange,
-  fields,
-}: Operation): INodePropertyOptions {
+/** What n8n's routing reads, and calls where it does not call the custom operation. */
+function optionOf(operation: Operation): INodePropertyOptions {
+  const { name, value, action, description, request } = operation;
   return {
     name,
     value,
@@ -89,7 +108,18 @@ function optionOf({
     routing: {
       request: { method: request.method, url: request.path, ...(request.body && { body: request.body }) },
       send: { paginate: true },
-      operations: { pagination: exchange.labelled(labelsIn(fields)) },
+      operations: { pagination: routed(workOf(operation)) },
     },
+  };
+}
+
+function workOf({ request, fields, exchange }: Operation): Work {
+  return { request, fields, exchange, labels: labelsIn(fields) };
+}
+
+function customOf(operation: Operation): CustomOperation {
+  const work = workOf(operation);
+  return async function () {
+    return await performAll(this, work);
   };
 }

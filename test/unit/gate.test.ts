@@ -1,4 +1,4 @@
-import { Gate, runOf } from '../../nodes/shared/exchange/gate';
+import { Gate, Run } from '../../nodes/shared/exchange/gate';
 
 /** An item that stays inside until it is let go, and counts who is inside. */
 function items(gate: Gate) {
@@ -75,17 +75,9 @@ describe('Gate', () => {
   });
 });
 
-describe('runOf', () => {
-  it('gives one run for one key and asks for the width once', () => {
-    const key = {};
-    const width = jest.fn(() => 7);
-    expect(runOf(key, width)).toBe(runOf(key, width));
-    expect(width).toHaveBeenCalledTimes(1);
-    expect(runOf({}, width)).not.toBe(runOf(key, width));
-  });
-
+describe('Run', () => {
   it('remembers an answer, and asks again after a failure', async () => {
-    const run = runOf({}, () => 5);
+    const run = new Run(5);
     const ask = jest.fn().mockRejectedValueOnce(new Error('busy')).mockResolvedValue('roots');
     await expect(run.remember('roots', ask)).rejects.toThrow('busy');
     await expect(run.remember('roots', ask)).resolves.toBe('roots');

@@ -1,4 +1,5 @@
 import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from './limits';
+import { Outage } from './outage';
 
 /**
  * Lets a bounded number of items of one node run through at once, in order.
@@ -10,6 +11,8 @@ export class Gate {
   private inside = 0;
 
   private opened = false;
+
+  private closed = false;
 
   private stopped: unknown;
 
@@ -28,31 +31,47 @@ export class Gate {
    * @throws What the item threw, or the reason given to `stop` if the item had not begun.
    */
   async through<T>(item: () => Promise<T>): Promise<T> {
-    if (this.stopped !== undefined) throw this.stopped;
-    if (this.inside >= this.places()) {
-      await new Promise<void>((enter, refuse) => this.waiting.push({ enter, refuse }));
-    } else {
-      this.inside += 1;
-    }
-
+    await this.enter();
     try {
       return await item();
     } finally {
-      this.inside -= 1;
-      this.admit();
-      if (this.inside === 0) for (const tell of this.idle.splice(0)) tell();
+      this.leave();
     }
   }
 
   /**
-   * Waits until no item is inside and none waits: whatever the items of the run could say until now, they have said.
+   * Waits for a place and takes it, until `leave`.
+   *
+   * @throws The reason given to `stop`.
+   */
+  async enter(): Promise<void> {
+    if (this.stopped !== undefined) throw this.stopped;
+    if (this.inside < this.places()) this.inside += 1;
+    else await new Promise<void>((enter, refuse) => this.waiting.push({ enter, refuse }));
+  }
+
+  /** Gives the place on. */
+  leave(): void {
+    this.inside -= 1;
+    this.admit();
+    this.tellIdle();
+  }
+
+  /** Says that no further item of the run will come. */
+  close(): void {
+    this.closed = true;
+    this.tellIdle();
+  }
+
+  /**
+   * Waits until no item is inside and none will come: whatever the items of the run could say until now, they have said.
    * For who is inside, that is after it has left.
    */
   async whenIdle(): Promise<void> {
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  /** Lets the others in; called when the first request of the run was answered. */
+  /** Lets the others in; called when the first request of the run has come back, with an answer or without one. */
   open(): void {
     this.opened = true;
     this.admit();
@@ -66,6 +85,10 @@ export class Gate {
   stop(reason: unknown): void {
     this.stopped ??= reason;
     for (const { refuse } of this.waiting.splice(0)) refuse(this.stopped);
+  }
+
+  private tellIdle(): void {
+    if (this.closed && this.inside === 0) for (const tell of this.idle.splice(0)) tell();
   }
 
   private places(): number {
@@ -85,6 +108,8 @@ export class Gate {
 /** What the items of one node run share. It is forgotten with the run. */
 export class Run {
   readonly gate: Gate;
+
+  readonly outage = new Outage();
 
   private readonly kept = new Map<string, unknown>();
 
@@ -128,21 +153,4 @@ export class Run {
   forget(key: string): void {
     this.remembered.delete(key);
   }
-}
-
-const runs = new WeakMap<object, Run>();
-
-/**
- * The run that an item belongs to.
- *
- * @param key n8n's execute data: one object for all items of one run of one node.
- * @param itemsInFlight Asked for once, by the first item of the run.
- */
-export function runOf(key: object, itemsInFlight: () => number): Run {
-  let run = runs.get(key);
-  if (run === undefined) {
-    run = new Run(itemsInFlight());
-    runs.set(key, run);
-  }
-  return run;
 }

@@ -8,6 +8,9 @@ const MIB = 1024 * KIB;
 export const ITEMS_IN_FLIGHT = 5;
 export const ITEMS_IN_FLIGHT_MAX = 20;
 
+/** How long items may begin one after the other without n8n's process getting to anything else. */
+export const BUSY_LONGEST = 10;
+
 /** How often one request is sent at the most, the first time included. */
 export const ATTEMPTS = 9;
 /** How often a request is sent that keeps being answered 401, although n8n renews the token after each time. */
@@ -15,6 +18,9 @@ export const UNAUTHORIZED_ATTEMPTS = 3;
 /** Exponential backoff: the first wait, and the longest. Each wait is drawn between half and the whole of it. */
 export const BACKOFF_FIRST = 0.25 * SECOND;
 export const BACKOFF_LONGEST = 20 * SECOND;
+/** A run gives the platform up when it has not answered for this long, and so many requests in a row came back without an answer. */
+export const OUTAGE_LONGEST = 120 * SECOND;
+export const OUTAGE_FAILURES = 5;
 /** The longest `Retry-After` that is waited for; a platform that asks for more gets no further request. */
 export const RETRY_AFTER_LONGEST = 120 * SECOND;
 

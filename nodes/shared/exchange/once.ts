@@ -62,16 +62,16 @@ export interface Adds {
  * @throws NodeOperationError for a name or a date that cannot be right, before anything is sent.
  */
 export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
-  const { method = 'GET', url = '', qs, body } = task.prepared;
-  const fields: IDataObject = wireDates(task, { ...(body as IDataObject) });
+  const { method, path: declared, qs, body } = task.prepared;
+  const fields: IDataObject = wireDates(task, { ...body });
   const query: IDataObject = wireDates(task, { ...qs });
   for (const wireName of adds.names ?? []) {
     if (fields[wireName] !== undefined) fields[wireName] = checkName(task, wireName, fields[wireName]);
   }
 
   Object.assign(fields, customFields(task));
-  let path = url;
-  for (const [placeholder, field] of url.matchAll(/\{(\w+)\}/g)) {
+  let path = declared;
+  for (const [placeholder, field] of declared.matchAll(/\{(\w+)\}/g)) {
     const id = await (adds.ids?.[field ?? '']?.(task) ?? idOf(task, field ?? ''));
     path = path.replace(placeholder, encodeURIComponent(id));
   }

@@ -7,10 +7,12 @@ import {
   ATTEMPTS,
   BACKOFF_FIRST,
   BACKOFF_LONGEST,
+  OUTAGE_LONGEST,
   REDIRECTS,
   RETRY_AFTER_LONGEST,
   UNAUTHORIZED_ATTEMPTS,
 } from './limits';
+import type { Outage } from './outage';
 import { transmit, type Outcome, type PlatformAnswer, type PlatformRequest, type Sender } from './transport';
 
 /** A request with what the exchange must know to repeat it. */
@@ -51,8 +53,10 @@ export interface Line {
   place: Place;
   /** Fires when the workflow is cancelled. */
   signal?: AbortSignal;
-  /** Called for each answer, whatever its status. */
+  /** Called when a request has come back, whatever came of it. */
   answered: () => void;
+  /** What is known of the platform being down, by all calls of a run. */
+  outage?: Outage;
   /** Called when n8n has renewed the token. */
   renewed?: () => void;
 }
@@ -75,10 +79,13 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
 
   for (let attempt = 1; ; attempt += 1) {
     throwIfCancelled(line);
+    if (line.outage?.isLasting) throw givenUp(line);
     const body = attempt > 1 && call.renew !== undefined ? await call.renew() : call.body;
     const outcome = await follow(line, { ...call, body });
+    line.answered();
+    if (isDown(outcome)) line.outage?.failed();
+    else line.outage?.answered();
     if ('answer' in outcome) {
-      line.answered();
       const answer = (outcome.answer = asRefusal(outcome.answer));
       const { status } = answer;
       // A DELETE whose first answer was lost finds nothing left to delete.
@@ -88,6 +95,8 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
       if (answer.expired) {
         unauthorized += 1;
         line.renewed?.();
+      } else {
+        unauthorized = 0;
       }
       if (!answer.expired && ((status >= 200 && status < 300) || call.accept?.includes(status)))
         return answer;
@@ -104,6 +113,20 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
     }
     if (giveUp) throw await failure(line, call, outcome);
   }
+}
+
+/** Whether nothing of the platform answered. One that says when to come again is there. */
+function isDown(outcome: Outcome): boolean {
+  if ('noAnswer' in outcome) return ['unsent', 'unknown'].includes(outcome.noAnswer.kind);
+  const { status, headers } = outcome.answer;
+  return FAILED_ON_THE_WAY.includes(status) && headers['retry-after'] === undefined;
+}
+
+/** The error for a call that is not sent any more. */
+function givenUp({ place }: Line): Error {
+  return apiError(place, undefined, 'The platform is down, so the rest of this run was not tried', [
+    `It has not answered for ${OUTAGE_LONGEST / 60_000} minutes. Nothing was sent for this item since then: run it again when the platform is back.`,
+  ]);
 }
 
 /** An error that came with a status of success, with the status of the refusal that it is. (derived) */

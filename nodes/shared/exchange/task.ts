@@ -1,12 +1,5 @@
-import type {
-  DeclarativeRestApiSettings,
-  IDataObject,
-  IExecutePaginationFunctions,
-  IHttpRequestOptions,
-  INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { isUsableOrigin } from '../platform/origin';
 import {
   isBareSuccess,
   isDenial,
@@ -16,6 +9,9 @@ import {
   type Page,
   type PlatformObject,
 } from './answers';
+import type { Connection } from './connection';
+import type { ItemContext } from './context';
+import { preparedFor, type Declared, type Prepared } from './declared';
 import { apiError, inputError, platformText, refusal, unknownShape, type Place } from './errors';
 import type { Run } from './gate';
 import { SILENCE_LONGEST } from './limits';
@@ -40,45 +36,36 @@ export type Labels = Partial<Record<string, string>>;
 export class Task {
   readonly place: Place;
 
+  /** The request of the operation, with what the fields of this item send. */
+  readonly prepared: Prepared;
+
   private readonly line: Line;
 
+  private readonly labels: Labels;
+
   /**
-   * @param context What n8n gives a pagination function.
-   * @param prepared The request as the declared routing prepared it for this item.
+   * @param context What n8n gives for the item.
+   * @param connection Where the requests of the run go to.
    * @param run What all items of this node run share.
-   * @param labels What people call the fields of the operation, by wire name.
-   * @throws NodeOperationError when the credential's platform URL cannot be used.
+   * @param operation What is carried out, and what people call its fields.
+   * @throws NodeOperationError when a field cannot be evaluated, or *Run As User* is empty.
    */
   constructor(
-    readonly context: IExecutePaginationFunctions,
-    readonly prepared: DeclarativeRestApiSettings.HttpRequestOptions,
+    readonly context: ItemContext,
+    { origin, defaults }: Connection,
     readonly run: Run,
-    private readonly labels: Labels = {},
+    operation: Declared & { labels: Labels },
   ) {
     this.place = { node: context.getNode(), itemIndex: context.getItemIndex() };
-    const { baseURL, timeout, proxy, allowedDomains, skipSslCertificateValidation } = prepared;
-    if (!isUsableOrigin(baseURL)) {
-      throw inputError(
-        this.place,
-        'The platform URL of the credential is not valid',
-        'Enter the address of your platform in the credential, e.g. https://company.netexplorer.pro. Only https:// is accepted, and http:// for an address of this machine.',
-      );
-    }
+    this.labels = operation.labels;
     this.runAs = this.enteredRunAs();
+    this.prepared = preparedFor(operation, context);
     this.line = {
-      sender: {
-        context,
-        origin: baseURL,
-        defaults: {
-          timeout,
-          proxy,
-          allowedDomains,
-          skipSslCertificateValidation: skipSslCertificateValidation === true,
-        } as Partial<IHttpRequestOptions>,
-      },
+      sender: { context, origin, defaults },
       place: this.place,
       signal: context.getExecutionCancelSignal(),
       answered: () => run.gate.open(),
+      outage: run.outage,
       renewed: () => run.forget(SECRETS_READ),
     };
   }

@@ -20,7 +20,32 @@ const requestOptions: INodeProperties[] = [
     name: 'requestOptions',
     type: 'collection',
     default: {},
-    options: [{ displayName: 'Timeout', name: 'timeout', type: 'number', default: 10_000 }],
+    options: [
+      {
+        displayName: 'Batching',
+        name: 'batching',
+        type: 'fixedCollection',
+        default: { batch: {} },
+        options: [
+          {
+            displayName: 'Batching',
+            name: 'batch',
+            values: [
+              { displayName: 'Items per Batch', name: 'batchSize', type: 'number', default: 50 },
+              { displayName: 'Batch Interval (Ms)', name: 'batchInterval', type: 'number', default: 1000 },
+            ],
+          },
+        ],
+      },
+      {
+        displayName: 'Ignore SSL Issues',
+        name: 'allowUnauthorizedCerts',
+        type: 'boolean',
+        default: false,
+      },
+      { displayName: 'Proxy', name: 'proxy', type: 'string', default: '' },
+      { displayName: 'Timeout', name: 'timeout', type: 'number', default: 10_000 },
+    ],
   },
 ];
 
@@ -34,12 +59,17 @@ export function packageNode(name: string): INodeType {
     string,
     new () => INodeType
   >;
-  const type = new built[name]!();
+  const type = routedNode(new built[name]!());
+  loaded.set(name, type);
+  return type;
+}
+
+/** What n8n's loader makes of a declarative node: it gets request options, and `execute`, which is n8n's routing. */
+export function routedNode(type: INodeType): INodeType {
   type.description.properties.push(...requestOptions);
   type.execute = async function () {
     return (await new RoutingNode(this as ExecuteContext, type).runNode()) ?? [];
   };
-  loaded.set(name, type);
   return type;
 }
 

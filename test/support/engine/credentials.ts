@@ -59,7 +59,15 @@ export class Credentials extends ICredentialsHelper {
     throw new Error('the engine asks for decrypted data only');
   }
 
+  private resolved?: ICredentialDataDecryptedObject;
+
+  /** n8n asks for each request; what a person entered stays the same, so its expressions are evaluated once. */
   async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+    this.resolved ??= this.evaluated();
+    return { ...this.resolved, oauthTokenData: this.data.oauthTokenData as never };
+  }
+
+  private evaluated(): ICredentialDataDecryptedObject {
     const properties = this.getCredentialsProperties();
     const filled = NodeHelpers.getNodeParameters(
       properties,
@@ -83,7 +91,7 @@ export class Credentials extends ICredentialsHelper {
       active: false,
       nodeTypes: nodeTypesWith(),
     });
-    const resolved = workflow.expression.getComplexParameterValue(
+    return workflow.expression.getComplexParameterValue(
       node,
       filled as never,
       'internal',
@@ -92,7 +100,6 @@ export class Credentials extends ICredentialsHelper {
       undefined,
       filled as never,
     ) as ICredentialDataDecryptedObject;
-    return { ...resolved, oauthTokenData: this.data.oauthTokenData as never };
   }
 
   async updateCredentials(
@@ -101,6 +108,7 @@ export class Credentials extends ICredentialsHelper {
     data: ICredentialDataDecryptedObject,
   ) {
     this.data = data;
+    this.resolved = undefined;
   }
 
   async updateCredentialsOauthTokenData(

@@ -8,6 +8,7 @@ import type {
   INodeExecutionData,
   INodeListSearchResult,
   INodePropertyOptions,
+  INodeType,
   IRun,
   IWorkflowExecuteAdditionalData,
   OnError,
@@ -61,8 +62,17 @@ export interface RunOptions {
   onError?: OnError;
   /** Called once the run has begun, with what cancels it. */
   cancelWith?: (cancel: () => void) => void;
+  /** n8n's *Retry On Fail*, with three tries one after the other. */
+  retryOnFail?: boolean;
+  /** Whether n8n takes the way through its own routing, as for the tools of older agents. */
+  routed?: boolean;
   /** Another node to run in place of the package's, with the same credential. */
   instead?: StandIn;
+}
+
+/** The node for an n8n that does not call its custom operations. */
+function withoutRun(type: INodeType): INodeType {
+  return Object.assign(Object.create(type) as INodeType, { customOperations: undefined });
 }
 
 /** n8n's own engine with a built node of the package in it, talking over real HTTP. */
@@ -83,7 +93,11 @@ export class Engine {
     return new Credentials({ grantType: 'clientCredentials', ...this.credential });
   }
 
-  private workflow(parameters: IDataObject, onError: OnError, standIn?: StandIn): Workflow {
+  private workflow(
+    parameters: IDataObject,
+    { onError = 'stopWorkflow', retryOnFail = false, routed = false, instead }: RunOptions = {},
+  ): Workflow {
+    const standIn = routed ? { type: this.node, node: withoutRun(packageNode(this.node)) } : instead;
     const tested: INode = {
       id: '2',
       name: 'Tested',
@@ -92,6 +106,7 @@ export class Engine {
       position: [0, 0],
       parameters: parameters as never,
       onError,
+      ...(retryOnFail && { retryOnFail, maxTries: 3, waitBetweenTries: 1 }),
       credentials: { netExplorerOAuth2Api: { id: `credential-${Math.random()}`, name: 'NetExplorer' } },
     };
     const items = {
@@ -114,7 +129,7 @@ export class Engine {
   }
 
   private editor(): LoadOptionsContext {
-    const workflow = this.workflow({}, 'stopWorkflow');
+    const workflow = this.workflow({});
     return new LoadOptionsContext(
       workflow,
       workflow.getNode('Tested')!,
@@ -146,15 +161,15 @@ export class Engine {
   async run(
     parameters: IDataObject,
     items: INodeExecutionData[] = [{ json: {} }],
-    { onError = 'stopWorkflow', cancelWith, instead }: RunOptions = {},
+    options: RunOptions = {},
   ): Promise<Output> {
     await this.prepare();
     const credentials = this.credentials();
-    const workflow = this.workflow(parameters, onError, instead);
+    const workflow = this.workflow(parameters, options);
     givenItems.set(String(workflow.id), items);
     const additionalData = additionalDataWith(credentials, workflow);
     const running = startRun(workflow, workflow.getNode('Items')!, additionalData);
-    cancelWith?.(() => running.cancel());
+    options.cancelWith?.(() => running.cancel());
     const run = await running;
     givenItems.delete(String(workflow.id));
     const [ran] = run.data.resultData.runData.Tested ?? [];

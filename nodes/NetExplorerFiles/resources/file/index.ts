@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { remove } from './delete';
 import { download } from './download';
 import { get } from './get';
@@ -11,7 +11,7 @@ import { update } from './update';
 import { upload } from './upload';
 import { uploadVersion } from './uploadVersion';
 
-export const file = resourceProperties(
+export const file = resourceOf(
   'file',
   [remove, download, get, getDownloadLink, getAll, getVersions, move, rename, update, upload, uploadVersion],
   'upload',

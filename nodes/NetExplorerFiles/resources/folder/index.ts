@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { create } from './create';
 import { remove } from './delete';
 import { get } from './get';
@@ -8,7 +8,7 @@ import { move } from './move';
 import { rename } from './rename';
 import { update } from './update';
 
-export const folder = resourceProperties(
+export const folder = resourceOf(
   'folder',
   [create, remove, get, getAll, getTree, move, rename, update],
   'create',

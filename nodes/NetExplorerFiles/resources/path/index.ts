@@ -1,5 +1,5 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { getPath } from './getPath';
 import { resolve } from './resolve';
 
-export const path = resourceProperties('path', [getPath, resolve], 'resolve');
+export const path = resourceOf('path', [getPath, resolve], 'resolve');

@@ -1,5 +1,5 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { getAll } from './getAll';
 import { getQuotas } from './getQuotas';
 
-export const space = resourceProperties('space', [getAll, getQuotas], 'getAll');
+export const space = resourceOf('space', [getAll, getQuotas], 'getAll');

@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { checkPassword } from './checkPassword';
 import { create } from './create';
 import { remove } from './delete';
@@ -11,7 +11,7 @@ import { getContent } from './getContent';
 import { requestSms } from './requestSms';
 import { update } from './update';
 
-export const share = resourceProperties(
+export const share = resourceOf(
   'share',
   [
     checkPassword,

@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { remove } from './delete';
 import { get } from './get';
 import { getActivity } from './getActivity';
@@ -6,8 +6,4 @@ import { getAll } from './getAll';
 import { send } from './send';
 import { update } from './update';
 
-export const shareEmail = resourceProperties(
-  'shareEmail',
-  [remove, get, getActivity, getAll, send, update],
-  'send',
-);
+export const shareEmail = resourceOf('shareEmail', [remove, get, getActivity, getAll, send, update], 'send');

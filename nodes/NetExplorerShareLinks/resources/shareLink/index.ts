@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { addFile } from './addFile';
 import { addFolder } from './addFolder';
 import { checkPassword } from './checkPassword';
@@ -11,7 +11,7 @@ import { getByKey } from './getByKey';
 import { removeFile } from './removeFile';
 import { update } from './update';
 
-export const shareLink = resourceProperties(
+export const shareLink = resourceOf(
   'shareLink',
   [addFile, addFolder, checkPassword, create, remove, download, get, getByKey, getAll, removeFile, update],
   'create',

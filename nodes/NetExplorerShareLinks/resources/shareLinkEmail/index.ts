@@ -1,12 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { remove } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
 import { send } from './send';
 import { update } from './update';
 
-export const shareLinkEmail = resourceProperties(
-  'shareLinkEmail',
-  [remove, get, getAll, send, update],
-  'send',
-);
+export const shareLinkEmail = resourceOf('shareLinkEmail', [remove, get, getAll, send, update], 'send');

@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { checkPassword } from './checkPassword';
 import { create } from './create';
 import { remove } from './delete';
@@ -8,7 +8,7 @@ import { getByKey } from './getByKey';
 import { requestSms } from './requestSms';
 import { update } from './update';
 
-export const uploadLink = resourceProperties(
+export const uploadLink = resourceOf(
   'uploadLink',
   [checkPassword, create, remove, get, getByKey, getAll, requestSms, update],
   'create',

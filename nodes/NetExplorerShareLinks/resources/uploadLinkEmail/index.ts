@@ -1,12 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { remove } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
 import { send } from './send';
 import { update } from './update';
 
-export const uploadLinkEmail = resourceProperties(
-  'uploadLinkEmail',
-  [remove, get, getAll, send, update],
-  'send',
-);
+export const uploadLinkEmail = resourceOf('uploadLinkEmail', [remove, get, getAll, send, update], 'send');

@@ -1,8 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { create } from './create';
 import { remove } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
 import { update } from './update';
 
-export const category = resourceProperties('category', [create, remove, get, getAll, update], 'getAll');
+export const category = resourceOf('category', [create, remove, get, getAll, update], 'getAll');

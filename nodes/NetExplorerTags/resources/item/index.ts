@@ -1,8 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { addTags } from './addTags';
 import { getTags } from './getTags';
 import { removeTags } from './removeTags';
 import { setTags } from './setTags';
 import { tagFolder } from './tagFolder';
 
-export const item = resourceProperties('item', [addTags, getTags, removeTags, setTags, tagFolder], 'addTags');
+export const item = resourceOf('item', [addTags, getTags, removeTags, setTags, tagFolder], 'addTags');

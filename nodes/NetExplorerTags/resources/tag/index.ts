@@ -1,8 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { create } from './create';
 import { remove } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getColors } from './getColors';
 
-export const tag = resourceProperties('tag', [create, remove, get, getColors, getAll], 'getAll');
+export const tag = resourceOf('tag', [create, remove, get, getColors, getAll], 'getAll');

@@ -1,12 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { deletePicture } from './deletePicture';
 import { get } from './get';
 import { getPicture } from './getPicture';
 import { setPicture } from './setPicture';
 import { update } from './update';
 
-export const account = resourceProperties(
-  'account',
-  [deletePicture, get, getPicture, setPicture, update],
-  'get',
-);
+export const account = resourceOf('account', [deletePicture, get, getPicture, setPicture, update], 'get');

@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { addMembers } from './addMembers';
 import { create } from './create';
 import { remove } from './delete';
@@ -8,7 +8,7 @@ import { removeMembers } from './removeMembers';
 import { setMembers } from './setMembers';
 import { update } from './update';
 
-export const group = resourceProperties(
+export const group = resourceOf(
   'group',
   [addMembers, create, remove, get, getAll, removeMembers, setMembers, update],
   'addMembers',

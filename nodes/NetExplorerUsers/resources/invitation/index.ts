@@ -1,12 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { create } from './create';
 import { remove } from './delete';
 import { getAll } from './getAll';
 import { getCandidates } from './getCandidates';
 import { update } from './update';
 
-export const invitation = resourceProperties(
-  'invitation',
-  [create, remove, getAll, getCandidates, update],
-  'create',
-);
+export const invitation = resourceOf('invitation', [create, remove, getAll, getCandidates, update], 'create');

@@ -1,8 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { get } from './get';
 import { getAll } from './getAll';
 import { grant } from './grant';
 import { revoke } from './revoke';
 import { update } from './update';
 
-export const right = resourceProperties('right', [get, getAll, grant, revoke, update], 'grant');
+export const right = resourceOf('right', [get, getAll, grant, revoke, update], 'grant');

@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { activate } from './activate';
 import { create } from './create';
 import { createOrUpdate } from './createOrUpdate';
@@ -13,7 +13,7 @@ import { sendPasswordMail } from './sendPasswordMail';
 import { setPicture } from './setPicture';
 import { update } from './update';
 
-export const user = resourceProperties(
+export const user = resourceOf(
   'user',
   [
     activate,

@@ -1,12 +1,8 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { awaitCompletion } from './awaitCompletion';
 import { remove } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
 import { start } from './start';
 
-export const instance = resourceProperties(
-  'instance',
-  [remove, get, getAll, start, awaitCompletion],
-  'start',
-);
+export const instance = resourceOf('instance', [remove, get, getAll, start, awaitCompletion], 'start');

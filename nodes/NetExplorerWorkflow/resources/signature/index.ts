@@ -1,4 +1,4 @@
-import { resourceProperties } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operation';
 import { activate } from './activate';
 import { addActor } from './addActor';
 import { addDocument } from './addDocument';
@@ -20,7 +20,7 @@ import { update } from './update';
 import { updateDocument } from './updateDocument';
 import { updateField } from './updateField';
 
-export const signature = resourceProperties(
+export const signature = resourceOf(
   'signature',
   [
     activate,

@@ -1,0 +1,106 @@
+import merge from 'lodash/merge';
+import set from 'lodash/set';
+import { NodeHelpers } from 'n8n-workflow';
+import type {
+  IDataObject,
+  IHttpRequestMethods,
+  INodeParameters,
+  INodeProperties,
+  INodePropertyOptions,
+  NodeParameterValueType,
+} from 'n8n-workflow';
+
+import { isOn } from './answers';
+import type { ItemContext } from './context';
+import { inputError } from './errors';
+
+/** Verb, path and what is always sent, as the row of an operation declares them, with its fields. */
+export interface Declared {
+  request: { method: IHttpRequestMethods; path: string; body?: IDataObject };
+  fields: INodeProperties[];
+}
+
+/** The declared request with what an item's fields send. */
+export interface Prepared {
+  method: IHttpRequestMethods;
+  path: string;
+  qs: IDataObject;
+  body: IDataObject;
+}
+
+/**
+ * The declared request of an operation for one item: n8n's routing of the operation's own fields, and of no others.
+ *
+ * @throws NodeOperationError when an expression of a field cannot be evaluated.
+ */
+export function preparedFor({ request, fields }: Declared, context: ItemContext): Prepared {
+  const { method, path, body } = request;
+  const prepared: Prepared = { method, path, qs: {}, body: { ...body } };
+  addSent(prepared, context, fields, '');
+  return prepared;
+}
+
+function addSent(prepared: Prepared, context: ItemContext, fields: INodeProperties[], base: string): void {
+  const { parameters } = context.getNode();
+  for (const field of fields) {
+    if (!isShown(context, parameters, field)) continue;
+    const path = `${base}${field.name}`;
+    if (field.routing !== undefined) addField(prepared, context, field, path);
+    if (field.type !== 'collection') continue;
+    const added = NodeHelpers.getParameterValueByPath(parameters, path, '') as IDataObject | undefined;
+    const options = (field.options ?? []) as INodeProperties[];
+    addSent(
+      prepared,
+      context,
+      options.filter(({ name }) => name in (added ?? {})),
+      `${path}.`,
+    );
+  }
+}
+
+/** Whether the form shows a field. One that depends on an expression is shown. */
+function isShown(context: ItemContext, parameters: INodeParameters, field: INodeProperties): boolean {
+  return NodeHelpers.displayParameter(parameters, field, context.getNode(), null, parameters);
+}
+
+function addField(prepared: Prepared, context: ItemContext, field: INodeProperties, path: string): void {
+  const { send, request } = field.routing ?? {};
+  merge(prepared, { qs: request?.qs, body: request?.body });
+  if (send?.property === undefined) return;
+  const entered: unknown = context.getNodeParameter(path, field.default as NodeParameterValueType);
+  const value = send.value === undefined ? entered : computed(context, field, send.value, entered);
+  if (value !== undefined) set(send.type === 'body' ? prepared.body : prepared.qs, send.property, value);
+}
+
+/**
+ * What an expression over `$value` gives. Outside of n8n's own routing the name is unknown, so the value takes its place:
+ * one of those that the field has itself, never a text out of an item, which could hold an expression of its own.
+ */
+function computed(
+  context: ItemContext,
+  field: INodeProperties,
+  expression: string,
+  entered: unknown,
+): unknown {
+  const known = field.type === 'boolean' ? isOn(entered) : choiceOf(field, entered);
+  if (known === undefined) {
+    const place = { node: context.getNode(), itemIndex: context.getItemIndex() };
+    throw inputError(
+      place,
+      `"${String(entered)}" is none of the choices of ${field.displayName}`,
+      `Choose one of them, or give its value by the expression: ${choicesOf(field).join(', ')}.`,
+    );
+  }
+  return context.evaluateExpression(
+    expression.slice(1).replace(/\$value\b/g, JSON.stringify(known)),
+    context.getItemIndex(),
+  );
+}
+
+function choiceOf(field: INodeProperties, entered: unknown): unknown {
+  return choicesOf(field).find((choice) => choice === entered);
+}
+
+function choicesOf({ options = [] }: INodeProperties): unknown[] {
+  return options.map((option) => (option as INodePropertyOptions).value);
+}
