@@ -365,7 +365,7 @@ describe('Share: Update, where the platform shows its contents otherwise', () =>
       ...update,
       updateFields: { ...update.updateFields, otherContents: 'remove' },
     });
-    expect(failure?.message).toBe('The platform did not take "Roots" (sent as `roots`)');
+    expect(failure?.message).toBe('The platform did not take "Files and Folders" (sent as `roots`)');
   });
 });
 
@@ -393,7 +393,7 @@ it('a flag of Custom Fields that was lost is an error', async () => {
     share: byId(id),
     customFields: { field: [{ name: 'flags', value: '9' }] },
   });
-  expect(failure?.message).toBe('The platform did not take "Flags" (sent as `flags`)');
+  expect(failure?.message).toBe('The platform did not take "Download Only" (sent as `flags`)');
 });
 
 it('a share link has its direct address beside its page, and is named by either', async () => {

@@ -299,7 +299,7 @@ describe('A tag that the platform made otherwise than wanted', () => {
 
   it.each([
     ['private', 'Private'],
-    ['category_id', 'Category Id'],
+    ['category_id', 'Category'],
     ['color', 'Color Name or ID'],
   ])('without its %s is deleted again', async (name, label) => {
     await platform.emulator.settings({ ignoredNames: [name] });
@@ -355,7 +355,7 @@ describe('A whole folder', () => {
   it.each(DONE)('is an error where the platform answers %s and does nothing', async (_, answer) => {
     await platform.emulator.fault({ match: '^POST /api/tag/\\d+/folder$', ...answer });
     const { failure } = await run(whole({ applyTags: byName('Final'), recursive: false }));
-    expect(failure?.message).toBe('The platform did not take "Grant" (sent as `grant`)');
+    expect(failure?.message).toBe('The platform did not take "Tags to Apply" (sent as `grant`)');
     expect(failure?.description).toContain('look at the folder and at what is in it');
   });
 
@@ -363,7 +363,7 @@ describe('A whole folder', () => {
     await platform.api.post(`/tag/${things.other}/${things.folder}/folder`);
     await platform.emulator.fault({ match: '^POST /api/tag/\\d+/folder$', status: 204 });
     const { failure } = await run(whole({ applyTags: byName('Final') }));
-    expect(failure?.message).toBe('The platform did not take "Recursive" (sent as `recursive`)');
+    expect(failure?.message).toBe('The platform did not take "Include What Is in It" (sent as `recursive`)');
   });
 
   it('tells what is not certain: tags in no category, and what is in it', async () => {

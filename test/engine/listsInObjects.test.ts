@@ -110,7 +110,7 @@ describe('the documents of a signature', () => {
     await platform.emulator.fault({ match: `^GET /api/signatures/${String(id)}`, merge: { documents } });
     const { main, failure } = await add(id, file);
     expect(main).toEqual([]);
-    expect(failure?.message).toMatch(/^The platform does not give the documents of .*, but /);
+    expect(failure?.message).toMatch(/^The platform gives .* for the documents of /);
     expect(await platform.writes()).toEqual([]);
   });
 });

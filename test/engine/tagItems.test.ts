@@ -273,7 +273,7 @@ describe('Set tags', () => {
     });
     await platform.emulator.resetStats();
     const { failure } = await run({ ...onFile(file.id), operation: 'setTags', tags: byName('Unsaid') });
-    expect(failure?.message).toBe('The platform does not give the tags of the category "Unsaid"');
+    expect(failure?.message).toBe('The platform gives nothing for the tags of the category "Unsaid"');
     expect(await platform.writes()).toEqual([]);
   });
 });

@@ -63,7 +63,7 @@ function tagsIn(task: Task, { name, tags }: PlatformObject): PlatformObject[] {
   const list = listIn(typeof tags === 'string' ? jsonParse(tags, { fallbackValue: null }) : tags);
   if (list !== undefined) return list.objects;
   throw task.apiError(
-    `The platform does not give the tags of the category "${String(name)}", but ${shownAnswer(tags)}`,
+    `The platform gives ${shownAnswer(tags)} for the tags of the category "${String(name)}"`,
     'Without them it is not known which tags the item has. Nothing was changed.',
   );
 }

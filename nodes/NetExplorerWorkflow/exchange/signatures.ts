@@ -33,7 +33,7 @@ export function partsOf(
   const parts = listIn(typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value);
   if (parts !== undefined) return parts.objects;
   throw task.apiError(
-    `The platform does not give the ${name} of "${String(object.name ?? object.id)}", but ${shownAnswer(value)}`,
+    `The platform gives ${shownAnswer(value)} for the ${name} of "${String(object.name ?? object.id)}"`,
     'Without them it is not known what is there already.',
   );
 }

@@ -31,7 +31,7 @@ export function givenId(task: Task, object: unknown, what: string): string {
   const id = idIn(object);
   if (id !== undefined) return id;
   throw task.apiError(
-    `The platform gave no ID for ${what}, but ${shownAnswer(isObject(object) ? object.id : object)}`,
+    `The platform gave ${shownAnswer(isObject(object) ? object.id : object)} for the ID of ${what}`,
     'Nothing is sent with an ID that is none. Look on the platform at what this item is about, and please report this answer to the maintainers of this node.',
   );
 }
