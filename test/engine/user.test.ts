@@ -333,3 +333,17 @@ describe('User: the others', () => {
     expect(main[0]?.json).toMatchObject({ id, login: 'as.me' });
   });
 });
+
+it('a user whose login looks like its own path is updated, and waits for nobody', async () => {
+  const id = await platform.user('to.be.renamed');
+  await platform.api.put(`/user/${id}`, { login: `/user/${id}` });
+  const { main, failure } = await platform.users.run({
+    resource: 'user',
+    operation: 'upsert',
+    login: `/user/${id}`,
+    email: 'to.be.renamed@example.com',
+    additionalFields: { firstname: 'Renée' },
+  });
+  expect(failure).toBeUndefined();
+  expect(main[0]?.json).toMatchObject({ outcome: 'updated', firstname: 'Renée' });
+});

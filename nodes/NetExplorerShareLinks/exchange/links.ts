@@ -77,7 +77,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       // An open link that was to be restricted must not stay: only then it is worth to know which are older.
       const before = isRestricted(wanted) ? await idsBefore(task, kind.list) : undefined;
       const isIt = isAbout(task, chosen);
-      const link = await exclusively(`${kind.path} ${task.origin} ${about}`, async () =>
+      const link = await exclusively(task, ['link', kind.path, about], async () =>
         createOnce(
           task,
           { method: 'POST', path, body: wanted },

@@ -24,7 +24,7 @@ export function updateShareLinkMail(): Exchange {
       if (call.body === undefined) throw nothingToChange(task);
       const linkId = call.path.split('/').at(-1) ?? '';
       // One after the other, so that what changed is not the mail of another item.
-      return await exclusively(`mails of share links ${task.origin}`, async () => {
+      return await exclusively(task, ['mails'], async () => {
         const before = await mailsSeen(task);
         const told = await task.objectIfAny(call);
         const mail =

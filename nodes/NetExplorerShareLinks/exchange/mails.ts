@@ -146,7 +146,7 @@ export function sendMail(mailing: Mailing): Exchange {
       const linkId = await idOf(task, mailing.locator);
       const wanted = { [mailing.linkId]: wireId(linkId), ...(body as IDataObject) };
       const to = addressesOf(wanted.recipients);
-      const mail = await exclusively(`${path} ${task.origin} ${linkId} ${to.join()}`, async () => {
+      const mail = await exclusively(task, ['mail', path, linkId, ...to], async () => {
         const since = Date.now() - CLOCKS_APART;
         return await createOnce(
           task,

@@ -38,7 +38,7 @@ export function createCategory(): Exchange {
       });
       const wanted = body as IDataObject;
       const name = String(wanted.name);
-      return await exclusively(`category ${task.origin} ${nameKey(name)}`, async () => {
+      return await exclusively(task, ['category by name', nameKey(name)], async () => {
         const find = async (answer?: PlatformAnswer) => {
           const made = await categoryNamed(task, name);
           if (made === undefined || saysMade(answer)) return made;

@@ -91,7 +91,7 @@ class Changes {
 
 /** One at a time for each item in this process, in the order of the items that want it. */
 async function alone<T>(task: Task, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
-  return await exclusively(`tags ${task.origin} ${kind} ${id}`, work);
+  return await exclusively(task, ['tags of item', kind, id], work);
 }
 
 /** Puts tags on an item: those it has already are left, missing ones are made if that is wanted. */

@@ -94,7 +94,7 @@ export function createTag(): Exchange {
 export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = false): Promise<MadeTag> {
   const name = String(wanted.name);
   const category = wanted.category_id === undefined ? null : String(wanted.category_id);
-  return await exclusively(`tag ${task.origin} ${task.runAs} ${category} ${nameKey(name)}`, async () => {
+  return await exclusively(task, ['tag by name', task.runAs, String(category), nameKey(name)], async () => {
     const known = insist ? undefined : await tagNamed(task, name, category);
     if (known !== undefined) return { tag: known, created: false };
 

@@ -49,7 +49,7 @@ export function createGroup(): Exchange {
     const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
     const mayExist = task.param<string>('ifGroupExists', 'fail') === 'get';
     // Two items about one name, in this process, must not both find none.
-    return await exclusively(`group ${task.origin} ${String(wanted.login).toLowerCase()}`, async () => {
+    return await exclusively(task, ['group by login', String(wanted.login).toLowerCase()], async () => {
       const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
       const result = known === undefined ? await create(task, wanted) : { existing: known };
       if ('created' in result) return task.items([{ ...result.created, outcome: 'created' }]);
@@ -110,7 +110,7 @@ export function updateGroup(): Exchange {
     async (task) => {
       const { path, body } = await declaredCall(task, { check: checkGroup });
       if (body === undefined) throw nothingToChange(task);
-      return await exclusively(`group ${task.origin} ${path.split('/').at(-1) ?? ''}`, async () => {
+      return await exclusively(task, ['group', path.split('/').at(-1) ?? ''], async () => {
         const result = await apply(
           task,
           path,

@@ -63,12 +63,15 @@ export class Membership {
 
   /** @returns What became of each wish, in their order. */
   async change(): Promise<Array<IDataObject | Error>> {
-    const key = `group ${this.task.origin} ${this.groupId}`;
-    const watch = new MemberWatch(key);
+    const watch = new MemberWatch(`${this.task.origin} ${this.groupId}`);
     try {
       for (;;) {
         const before = this.writes;
-        const outcomes = await exclusively(key, async () => await this.bring(watch));
+        const outcomes = await exclusively(
+          this.task,
+          ['group', this.groupId],
+          async () => await this.bring(watch),
+        );
         if (this.writes === before || this.open.length === 0 || (await this.stays(watch))) return outcomes;
       }
     } finally {

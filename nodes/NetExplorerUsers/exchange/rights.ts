@@ -95,7 +95,7 @@ export function grant(): Exchange {
       const wanted = await wantedRight(task);
       const spot = await spotOf(task);
       // Two items about one right, in this process, must not both find none.
-      return await exclusively(`right ${task.origin} ${spot.folderId} ${spot.targetId}`, async () => {
+      return await exclusively(task, ['right', spot.folderId, spot.targetId], async () => {
         const before = new Set<string>();
         const existing = await rightAt(task, spot, before);
         const result =

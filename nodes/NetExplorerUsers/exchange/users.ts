@@ -42,7 +42,7 @@ export function createOrUpdateUser(): Exchange {
       const byEmail = matchBy === 'email';
       const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
       // Two items about one user, in this process, must not both find nobody.
-      return await exclusively(`user ${task.origin} ${key.toLowerCase()}`, async () => {
+      return await exclusively(task, ['user by key', key.toLowerCase()], async () => {
         const known = await matchingUser(task, body, matchBy);
         const result =
           known === undefined
@@ -177,7 +177,8 @@ async function updateAt(
   const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
   // Root folders are read, merged and written: two items about one user, in this process, must not overlap.
   const result = await exclusively(
-    `user ${task.origin} ${path}`,
+    task,
+    ['user', path],
     async () =>
       await apply(task, path, (current) => {
         if (roots === undefined) return wanted;

@@ -38,7 +38,7 @@ function ownDrafts(task: Task): Set<string> {
  * @throws NodeApiError also when it may have been made, and cannot be told from others.
  */
 export async function createDraft(task: Task, body: IDataObject): Promise<Draft> {
-  return await exclusively(`signature draft ${task.origin} ${String(body.name)}`, async () => {
+  return await exclusively(task, ['draft by name', String(body.name)], async () => {
     const own = ownDrafts(task);
     const asked = Date.now();
     let isDoubtful = false;

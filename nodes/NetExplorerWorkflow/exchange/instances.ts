@@ -34,7 +34,7 @@ export function startInstance(): Exchange {
         ...(properties !== undefined && { properties }),
       };
       // One after the other, so that one whose answer was lost is not taken for that of another item.
-      return await exclusively(`workflow ${task.origin} ${flux} ${kind} ${objectId}`, async () => {
+      return await exclusively(task, ['workflow', flux, kind, objectId], async () => {
         const known = task.run.keep('started instances', () => new Set<string>());
         const begun = Date.now();
         const instance = await task.created({

@@ -40,7 +40,7 @@ export function partsOf(
 
 /** Runs what changes a signature alone, among the items of this process. */
 export async function alone<T>(task: Task, signatureId: string, work: () => Promise<T>): Promise<T> {
-  return await exclusively(`signature ${task.origin} ${signatureId}`, work);
+  return await exclusively(task, ['signature', signatureId], work);
 }
 
 /** Whether an object is as it was asked for. */

@@ -1,24 +1,57 @@
-const tails = new Map<string, Promise<unknown>>();
+import type { Task } from './task';
+
+const tails = new Map<string, Promise<void>>();
+
+/** What is fought over: its kind, and what tells it from others of its kind. No two kinds share a name. */
+export type LockKey = readonly [kind: LockKind, ...parts: string[]];
+
+type LockKind =
+  | 'category by name'
+  | 'draft by name'
+  | 'file by name'
+  | 'folder by name'
+  | 'group'
+  | 'group by login'
+  | 'link'
+  | 'mail'
+  | 'mails'
+  | 'right'
+  | 'signature'
+  | 'tag by name'
+  | 'tags of item'
+  | 'user'
+  | 'user by key'
+  | 'workflow';
 
 /**
- * Runs what must not overlap one after the other, in this n8n process: e.g. two items that create the same folder.
+ * Runs what must not overlap one after the other, in this n8n process and for this platform: e.g. two items that create
+ * the same folder. Inside of it only a lock of another kind may be taken.
  *
+ * @param task Of the item; cancelling its workflow ends the wait.
  * @param key Names what is fought over; other keys do not wait for it.
  * @param work What is done alone.
  * @returns What `work` gave.
+ * @throws NodeApiError when the workflow was cancelled before it was this item's turn.
  */
-export async function exclusively<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const before = tails.get(key) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  // The next in line waits for the end, however it ended; its owner sees the error.
-  const tail = mine.then(
-    () => undefined,
-    () => undefined,
-  );
-  tails.set(key, tail);
+export async function exclusively<T>(
+  task: Pick<Task, 'origin' | 'unlessCancelled'>,
+  key: LockKey,
+  work: () => Promise<T>,
+): Promise<T> {
+  const name = JSON.stringify([task.origin, ...key]);
+  const before = tails.get(name) ?? Promise.resolve();
+  let release = () => {};
+  const mine = new Promise<void>((resolve) => (release = resolve));
+  // Whoever comes next waits for those before too: this one may be cancelled while it waits.
+  const tail = before.then(async () => await mine);
+  tails.set(name, tail);
+  void tail.then(() => {
+    if (tails.get(name) === tail) tails.delete(name);
+  });
   try {
-    return await mine;
+    await task.unlessCancelled(before);
+    return await work();
   } finally {
-    if (tails.get(key) === tail) tails.delete(key);
+    release();
   }
 }

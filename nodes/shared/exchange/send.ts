@@ -274,17 +274,33 @@ export function pathAtHome(line: Line, location: string, request: PlatformReques
 export async function wait(line: Line, milliseconds: number): Promise<void> {
   const { signal } = line;
   if (milliseconds <= 0) return;
-  if (signal === undefined) return await sleep(milliseconds);
+  // An n8n whose `sleep` knows the signal ends it with an error; what counts is whether the signal fired.
+  await unlessCancelled(
+    line,
+    sleep(milliseconds, signal).catch(() => undefined),
+  );
+}
+
+/**
+ * Waits for something, and stops waiting at once when the workflow is cancelled.
+ *
+ * @throws NodeApiError when it was cancelled, also if what was waited for has come by then.
+ */
+export async function unlessCancelled<T>(line: Line, something: Promise<T>): Promise<T> {
+  const { signal } = line;
   let cancelled = () => {};
   const cancellation = new Promise<void>((resolve) => {
     cancelled = resolve;
-    signal.addEventListener('abort', cancelled, { once: true });
+    if (signal?.aborted) resolve();
+    signal?.addEventListener('abort', cancelled, { once: true });
   });
-  // An n8n whose `sleep` knows the signal ends it with an error; what counts is whether the signal fired.
-  const slept = sleep(milliseconds, signal).catch(() => undefined);
-  await Promise.race([slept, cancellation]);
-  signal.removeEventListener('abort', cancelled);
-  throwIfCancelled(line);
+  try {
+    const result = await Promise.race([something, cancellation]);
+    throwIfCancelled(line);
+    return result as T;
+  } finally {
+    signal?.removeEventListener('abort', cancelled);
+  }
 }
 
 /** @throws NodeApiError when the workflow was cancelled. */

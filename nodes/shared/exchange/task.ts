@@ -16,7 +16,7 @@ import { apiError, inputError, platformText, refusal, unknownShape, type Place }
 import type { Run } from './gate';
 import { SILENCE_LONGEST } from './limits';
 import { secretsIn } from './secrets';
-import { backoff, pathAtHome, send, wait, type Call, type Line } from './send';
+import { backoff, pathAtHome, send, unlessCancelled, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
 
 export type { PlatformObject } from './answers';
@@ -166,6 +166,11 @@ export class Task {
   /** Waits, and stops waiting at once when the workflow is cancelled. */
   async wait(milliseconds: number): Promise<void> {
     await wait(this.line, milliseconds);
+  }
+
+  /** Waits for something, and stops waiting at once when the workflow is cancelled. */
+  async unlessCancelled<T>(something: Promise<T>): Promise<T> {
+    return await unlessCancelled(this.line, something);
   }
 
   private onBehalf(call: Call): Call {

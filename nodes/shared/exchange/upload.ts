@@ -177,7 +177,7 @@ async function undisturbed<T>(
   { folderId, name }: Delivery,
   work: (before: PlatformObject | undefined) => Promise<T>,
 ): Promise<T> {
-  return await exclusively(`file ${task.origin} ${folderId} ${name}`, async () =>
+  return await exclusively(task, ['file by name', folderId, name], async () =>
     work(await currentFile(task, folderId, name)),
   );
 }

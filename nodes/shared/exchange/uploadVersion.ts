@@ -26,7 +26,7 @@ export function uploadVersion(): Exchange {
       const folderId = idIn({ id: known.parent_id as string }) ?? '';
       const ifChanged = task.param<Delivery['ifChanged']>('additionalFields.ifContentChanges', 'fail');
 
-      const file = await exclusively(`file ${task.origin} ${folderId} ${name}`, async () => {
+      const file = await exclusively(task, ['file by name', folderId, name], async () => {
         const [before = known] = await versionsOf(task, fileId);
         const delivery: Delivery = { folderId, name, source, dates: {}, before, ifChanged };
         const arrived = await verified(task, delivery, async () => await sendVersion(task, fileId, delivery));

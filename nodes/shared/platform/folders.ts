@@ -45,7 +45,7 @@ export async function getOrCreateFolder(
   { more = {}, mustBeNew = false }: Wish = {},
 ): Promise<Made> {
   const place: Place = { parentId, name: name.normalize('NFC'), more, mustBeNew };
-  return await exclusively(`folder ${task.origin} ${parentId} ${place.name}`, async () => {
+  return await exclusively(task, ['folder by name', parentId, place.name], async () => {
     const existing =
       (await lookUp(task, parentId, [name], 'folder')) ?? (await freshFolder(task, parentId, name));
     if (existing !== undefined) return { folder: existing, created: false };
