@@ -1,3 +1,4 @@
+import { readReached } from '../../scripts/api-coverage/reached';
 import { scopeFor, SCOPES } from '../../nodes/shared/platform/scopes';
 
 describe('The scope that a refused call lacked', () => {
@@ -16,8 +17,23 @@ describe('The scope that a refused call lacked', () => {
     ['PUT', '/account', 'account.readwrite'],
     ['POST', '/reset_password', 'account.readwrite'],
     ['HEAD', '/tus/x', 'files.read'],
+    ['PATCH', '/api/tus/x', 'files.readwrite'],
   ])('%s %s: %s', (method, path, scope) => {
     expect(scopeFor(method, path)).toBe(scope);
     expect(SCOPES).toContain(scope);
+  });
+
+  it('is known for every call of every operation that needs a token', () => {
+    const unknown = readReached()
+      .map(({ call }) => call.split(' ') as [string, string])
+      .filter(([method, path]) => scopeFor(method, path) === undefined)
+      .map(([, path]) => path.split('/')[1]);
+    // Anybody may call /token who knows the key of a link.
+    expect(new Set(unknown)).toEqual(new Set(['token']));
+  });
+
+  it('is not guessed for another route', () => {
+    expect(scopeFor('GET', '/constructor')).toBeUndefined();
+    expect(scopeFor('GET', '/elsewhere/7')).toBeUndefined();
   });
 });

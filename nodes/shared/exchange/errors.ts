@@ -9,6 +9,12 @@ import { ERROR_TEXT_LENGTH, RETRY_AFTER_LONGEST } from './limits';
 import { withoutValues } from './secrets';
 import type { NoAnswer, PlatformAnswer, PlatformRequest } from './transport';
 
+/** The scope that a request needs, as an error names it. */
+function scopeNamed({ method, path }: PlatformRequest): string {
+  const scope = scopeFor(method, path);
+  return scope === undefined ? 'the scope for it' : `the scope "${scope}"`;
+}
+
 /** n8n's own words for a person's access that ended; it names the credential, and its description says what to do. */
 const RECONNECT = /needs to be reconnected/;
 
@@ -106,7 +112,7 @@ function adviceFor(request: PlatformRequest, status: number, text: string): Advi
       return {
         what: 'Not allowed',
         advice:
-          `Either the account has no right to do this there, or the application lacks the scope "${scopeFor(request.method, request.path)}". ` +
+          `Either the account has no right to do this there, or the application lacks ${scopeNamed(request)}. ` +
           'An administrator ticks scopes on the platform under Administration > Applications, in the application that the credential uses; reconnect the credential afterwards.',
       };
     case 404:

@@ -35,12 +35,22 @@ const FAMILY_OF_SEGMENT: Record<string, ScopeFamily> = {
   archive: 'archives',
   delegate: 'groups',
   delegates: 'groups',
+  file: 'files',
+  folder: 'files',
+  folders: 'files',
   group: 'groups',
   groups: 'groups',
   invite: 'users',
   invites: 'users',
+  ischildof: 'files',
+  objectpath: 'files',
   option: 'users',
+  path: 'files',
+  quotas: 'files',
   reset_password: 'account',
+  right: 'files',
+  rights: 'files',
+  roots: 'files',
   share: 'sharelinks',
   sharelink: 'sharelinks',
   sharelinks: 'sharelinks',
@@ -52,6 +62,7 @@ const FAMILY_OF_SEGMENT: Record<string, ScopeFamily> = {
   template: 'templates',
   trash: 'trashes',
   trashes: 'trashes',
+  tus: 'files',
   ulink: 'uploadlinks',
   ulinks: 'uploadlinks',
   user: 'users',
@@ -64,11 +75,12 @@ const FAMILY_OF_SEGMENT: Record<string, ScopeFamily> = {
  * The scope that a call needs. (derived: a GET needs `.read`, anything else `.readwrite`)
  *
  * @param method HTTP method.
- * @param path Path below `/api`, e.g. `/folder/12`.
- * @returns E.g. `files.read`; paths without a row of their own belong to `files`.
+ * @param path Path below `/api`, e.g. `/folder/12`, or the whole path.
+ * @returns E.g. `files.read`; `undefined` for a route that has no row here.
  */
-export function scopeFor(method: string, path: string): string {
-  const segment = path.split(/[/?]/).find((part) => part !== '') ?? '';
-  const family = FAMILY_OF_SEGMENT[segment] ?? 'files';
+export function scopeFor(method: string, path: string): string | undefined {
+  const [segment = ''] = path.replace(/^\/(api\/)?/, '').split(/[/?]/);
+  const family = Object.hasOwn(FAMILY_OF_SEGMENT, segment) ? FAMILY_OF_SEGMENT[segment] : undefined;
+  if (family === undefined) return undefined;
   return `${family}.${method === 'GET' || method === 'HEAD' ? 'read' : 'readwrite'}`;
 }
