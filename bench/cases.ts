@@ -215,7 +215,7 @@ function stockNode(): INodeType {
       option.value === 'get'
         ? {
             ...option,
-            routing: { request: { method: 'GET', url: '=/api/folder/{{ $parameter.folder.value }}' } },
+            routing: { request: { method: 'GET', url: '=/api/folder/{{ $parameter["folder"] }}' } },
           }
         : option;
     return { ...property, options: (options as INodePropertyOptions[]).map(declared) };
