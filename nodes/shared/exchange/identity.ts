@@ -8,9 +8,6 @@ export interface Entry {
   content?: string;
 }
 
-/** Fields besides the id that tell objects apart: a list of files and folders may have one id twice. (doc: `entity_type`) */
-const KINDS = ['entity_type', 'object_type', 'is_file'] as const;
-
 /**
  * The objects of a part of a list. With an id, each comes once; two that share an id without being the same are two: one of
  * them would get lost otherwise. Without an id all come: two that are equal, such as activities of one second, are two.
@@ -88,7 +85,7 @@ function hasId({ id }: PlatformObject): boolean {
   return typeof id === 'string' ? id.trim() !== '' : Number.isSafeInteger(id);
 }
 
-/** 12 and '12' are one id. */
-function identityOf(object: PlatformObject): string {
-  return `${String(object.id).trim()} ${KINDS.map((kind) => String(object[kind] ?? '')).join(' ')}`;
+/** 12 and '12' are one id. A list of files and folders may have one id twice. (doc: `entity_type`) */
+function identityOf({ id, entity_type, object_type, is_file }: PlatformObject): string {
+  return [String(id).trim(), entity_type, object_type, is_file].join(' ');
 }
