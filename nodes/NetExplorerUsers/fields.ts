@@ -54,6 +54,8 @@ const language: INodeProperties = {
   name: 'language',
   type: 'options',
   options: languages,
+  // A platform may have others.
+  allowArbitraryValues: true,
   default: 'auto',
   description: 'Language of the platform’s pages for the user',
 };

@@ -90,7 +90,7 @@ describe('Access Right', () => {
     [{ rightUser: byLogin('no.body') }, 'There is no user "no.body"'],
     [{ rightFor: 'group', rightGroup: byName('no group') }, 'There is no group "no group"'],
     [{ rightFolder: byPath('/Nowhere/at all') }, 'There is no root folder "Nowhere"'],
-    [{ permissions: ['={{ "fly" }}'] }, 'There is no permission "fly"'],
+    [{ permissions: ['={{ "fly" }}'] }, 'Permissions cannot be "fly"'],
   ])('refuses %j before anything is written', async (wrong, message) => {
     const folder = await platform.folder(`Refused ${message.slice(0, 40)}`.replace(/"/g, ''));
     const { failure } = await platform.users.run({

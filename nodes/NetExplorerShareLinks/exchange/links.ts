@@ -99,7 +99,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       const madeLink = {
         path: own,
         label: kind.label,
-        isNew: isFirstSeen(before, link),
+        isNew: isFirstSeen(task, kind.label, before, link),
         isIt: async (object: PlatformObject) => contentsOf(object) !== undefined && (await isIt(object)),
       };
       const result = await confirmed(task, {

@@ -133,7 +133,7 @@ function checkDownloads(task: Task, body: IDataObject): void {
 function setPassword(task: Task, body: IDataObject): string | undefined {
   const how = task.param<string>('passwordBy', 'keep');
   if (how === 'none' && task.param<string>('operation', '') === 'update') body.password = null;
-  if (how === 'entered') body.password = String(task.param<unknown>('password', ''));
+  if (how === 'entered') body.password = task.param<string | undefined>('password', '') ?? '';
   if (how === 'generated') body.password = makePassword();
   const { password } = body;
   // From Custom Fields, a password of digits arrives as a number.

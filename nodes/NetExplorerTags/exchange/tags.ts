@@ -116,7 +116,7 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
     if ('taken' in creation) return { tag: creation.existing, created: false };
     const { made: tag } = creation;
     const path = `/tag/${givenId(task, tag, 'the tag')}`;
-    const made = { path, label: 'tag', isNew: isFirstSeen(before, tag) || creation.isNew, isIt };
+    const made = { path, label: 'tag', isNew: isFirstSeen(task, 'tag', before, tag) || creation.isNew, isIt };
     const result = await confirmed(task, {
       wanted,
       answer: tag,

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described } from '../../shared/exchange/apply';
+import { apply, described, differing } from '../../shared/exchange/apply';
 import { isOn, namedId } from '../../shared/exchange/answers';
 import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
-import { createUnlessTaken } from '../../shared/exchange/create';
+import { createUnlessTaken, saysMade } from '../../shared/exchange/create';
 import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
 import { pages, take, wantedResults } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { PlatformObject, Task } from '../../shared/exchange/task';
+import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { addKnown, groupDirectory } from '../../shared/platform/directory';
 import { valuesIn } from '../../shared/exchange/sameness';
 import { asLocator, idFrom, idsFrom } from '../../shared/platform/locate';
@@ -72,12 +73,18 @@ async function create(
   task: Task,
   wanted: IDataObject,
 ): Promise<{ created: IDataObject } | { existing: PlatformObject }> {
-  const find = async () => await groupNamed(task, wanted.login, true);
+  const standing = async () => await groupNamed(task, wanted.login, true);
+  const find = async (answer?: PlatformAnswer) => {
+    const found = await standing();
+    if (found === undefined || saysMade(answer)) return found;
+    // One that was there before is no answer: the platform will say so when it is asked again.
+    return differing(found, { members: [], ...wanted }).length === 0 ? found : undefined;
+  };
   // What a refusal carries may be less than the whole group, so it is looked for.
   const creation = await createUnlessTaken(task, '/group', wanted, {
     find,
     isIt: () => false,
-    standing: find,
+    standing,
   });
   if ('taken' in creation) return { existing: creation.existing };
   const { made } = creation;

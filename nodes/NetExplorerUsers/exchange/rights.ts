@@ -64,7 +64,7 @@ export async function rightId(task: Task): Promise<string> {
   if (task.param<string>('rightBy', 'spot') === 'id') return await rightIdEntered(task);
   const spot = await spotOf(task);
   const right = await rightAt(task, spot);
-  if (right !== undefined) return String(right.id);
+  if (right !== undefined) return givenId(task, right, 'the access right');
   throw task.inputError(
     'There is no such access right',
     `User or group ${spot.targetId} has no right of its own on the folder ${spot.folderId}. Use Grant to give one; rights that come from a folder above are changed there.`,
@@ -74,13 +74,6 @@ export async function rightId(task: Task): Promise<string> {
 /** All permissions, those that were chosen allowed, and what else is to be sent. */
 async function wantedRight(task: Task): Promise<IDataObject> {
   const chosen = task.param<string[]>('permissions', []);
-  const unknown = chosen.find((name) => !(PERMISSIONS as readonly string[]).includes(name));
-  if (unknown !== undefined) {
-    throw task.inputError(
-      `There is no permission "${String(unknown).slice(0, 60)}"`,
-      `The permissions are ${PERMISSIONS.join(', ')}.`,
-    );
-  }
   const { body } = await declaredCall(task, { ids: { right: async () => '' } });
   return {
     ...Object.fromEntries(PERMISSIONS.map((name) => [name, chosen.includes(name)])),
@@ -118,7 +111,7 @@ async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<s
   // Somebody else was quicker.
   if ('taken' in creation) return await change(task, creation.existing, wanted);
   const path = `/right/${givenId(task, creation.made, 'the access right')}`;
-  const made = { path, label: 'right', isNew: isFirstSeen(before, creation.made), isIt };
+  const made = { path, label: 'right', isNew: isFirstSeen(task, 'right', before, creation.made), isIt };
   return await created(task, {
     wanted: body,
     answer: creation.made,

@@ -129,6 +129,7 @@ export function checkUser(task: Task, body: IDataObject): void {
 }
 
 function checkNewUser(task: Task, body: IDataObject): void {
+  if (task.param<string>('signIn', 'later') === 'password') body.password ??= '';
   body.login ??= '';
   body.email ??= '';
   checkUser(task, body);

@@ -55,7 +55,8 @@ const VERDICTS = ['success', 'ok', 'result', 'done', 'deleted', 'sent'];
 /** What only an answer has that complains. (derived) */
 const COMPLAINTS = ['error', 'errors', 'exception'];
 
-function isOff(value: unknown): boolean {
+/** A switch that is off as platforms give it; a word that is not known is neither on nor off. */
+export function isOff(value: unknown): boolean {
   return (
     value === null || ['false', '0', 'no', 'off', 'ko', 'nok'].includes(String(value).trim().toLowerCase())
   );
@@ -88,10 +89,21 @@ export function errorIn(body: unknown): string | undefined {
   return typeof error === 'string' ? error : JSON.stringify(error);
 }
 
+/** How a text says that a thing was done, or that it was not. (derived) */
+const DONE_WORDS =
+  /\b(ok|okay|true|1|yes|oui|done|success|successfully|successful|succ[eè]s|deleted|removed|saved|updated|created|sent|accepted|effectu[ée]e?|supprim[ée]e?|enregistr[ée]e?|modifi[ée]e?|envoy[ée]e?|cr[ée][ée]e?)(?![\p{L}\d])/iu;
+const DENIED_WORDS =
+  /error|erreur|exception|fatal|uncaught|denied|refus|forbidden|interdit|fail|[ée]chec|invalid|impossible|\b(not|non|pas|no|ko|cannot|unable)\b/iu;
+
+function saysDone(text: string): boolean {
+  if (text.trim() === '') return true;
+  return !isWebPage(text) && DONE_WORDS.test(text) && !DENIED_WORDS.test(text);
+}
+
 /** Whether an answer only says that something was done: nothing, `OK`, `true`, `{}`, `{"success": true}`. */
 export function isBareSuccess(body: unknown): boolean {
   if (body === undefined || body === null || body === true || body === 1) return true;
-  if (typeof body === 'string') return !isWebPage(body);
+  if (typeof body === 'string') return saysDone(body);
   if (Array.isArray(body)) return body.length === 0;
   if (!isObject(body) || isDenial(body)) return false;
   return Object.entries(body).every(([name, value]) => VERDICTS.includes(name) && !isObject(value));

@@ -1,3 +1,4 @@
+import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
 
 import { confirmed, shownConfirmed, type Confirmed, type Write } from './confirm';
@@ -43,12 +44,15 @@ export async function apply(
   { whole = false, proof, shownBy, undo }: Way = {},
 ): Promise<Applied> {
   const current = await task.object({ method: 'GET', path }, proof);
-  const wanted = wantedOf(current);
-  const changed = differing(current, wanted);
+  const first = wantedOf(current);
+  const changed = differing(current, first);
   if (changed.length === 0) return unchanged(current);
 
-  const body = whole ? wanted : Object.fromEntries(changed.map((name) => [name, wanted[name]]));
-  const answer = await task.objectIfAny({ method: 'PUT', path, body }, proof);
+  const bodyOf = (wanted: IDataObject) => (whole ? wanted : pick(wanted, changed));
+  let body = bodyOf(first);
+  // What is written as a whole may have been changed by somebody else before it is sent again.
+  const renew = async () => (body = bodyOf(wantedOf(await task.object({ method: 'GET', path }, proof))));
+  const answer = await task.objectIfAny({ method: 'PUT', path, body, renew }, proof);
   const result = await confirmed(task, {
     wanted: body,
     before: current,
@@ -75,9 +79,8 @@ export function updated(result: Confirmed, changed: string[]): Applied {
 /** The wire names of what is wanted otherwise than it is. */
 export function differing(current: IDataObject, wanted: IDataObject): string[] {
   return Object.keys(wanted).filter((name) => {
-    // What the platform does not show may be there to be taken away.
-    const unseen = !(name in current) && wanted[name] === null;
-    return unseen || !isSame(name, current[name], wanted[name]);
+    // What the platform does not show may be there to be taken away, or switched off.
+    return current[name] === undefined || !isSame(name, current[name], wanted[name]);
   });
 }
 

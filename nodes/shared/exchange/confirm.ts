@@ -1,3 +1,4 @@
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isObject, objectIn, withoutNotices } from './answers';
@@ -101,7 +102,8 @@ export async function showsAll(write: Write, object: PlatformObject): Promise<bo
 /** What was confirmed, as it is put out. */
 export function shownConfirmed({ object, normalized, unverified }: Confirmed): IDataObject {
   return {
-    ...object,
+    // A password is not put out, also where a platform repeats it.
+    ...omit(object, 'password'),
     ...(normalized.length > 0 && { normalized_fields: normalized }),
     ...(unverified.length > 0 && { unverified_fields: unverified }),
   };

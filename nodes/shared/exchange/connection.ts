@@ -68,14 +68,12 @@ export function checkOrigin(
 }
 
 function proxyOf(context: IExecuteFunctions, entered: string): IHttpRequestOptions['proxy'] {
-  let url: URL;
-  try {
-    url = new URL(entered);
-  } catch {
+  const url = urlIn(entered);
+  if (url === undefined) {
     throw inputError(
       { node: context.getNode(), itemIndex: 0 },
       'The proxy is not valid',
-      'Enter its address under Request Options, Proxy, with its port, e.g. http://proxy.example.com:8080.',
+      'Enter its address under Request Options, Proxy, with http:// or https:// and its port, e.g. http://proxy.example.com:8080. Special characters in a password are percent-encoded.',
     );
   }
   const { protocol, hostname: host, port, username, password } = url;
@@ -89,6 +87,17 @@ function proxyOf(context: IExecuteFunctions, entered: string): IHttpRequestOptio
     port: Number(port || DEFAULT_PORTS[protocol]),
     ...(auth && { auth }),
   };
+}
+
+/** An address that can be a proxy: `proxy.example.com:8080` would count as a scheme without a host. */
+function urlIn(entered: string): URL | undefined {
+  try {
+    const url = new URL(entered);
+    decodeURIComponent(`${url.username}${url.password}`);
+    return /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const DEFAULT_PORTS: IDataObject = { 'http:': 80, 'https:': 443 };

@@ -6,13 +6,11 @@ import type {
   IHttpRequestMethods,
   INodeParameters,
   INodeProperties,
-  INodePropertyOptions,
   NodeParameterValueType,
 } from 'n8n-workflow';
 
-import { isOn } from './answers';
 import type { ItemContext } from './context';
-import { inputError } from './errors';
+import { typed } from './typed';
 
 /** Verb, path and what is always sent, as the row of an operation declares them, with its fields. */
 export interface Declared {
@@ -67,40 +65,23 @@ function addField(prepared: Prepared, context: ItemContext, field: INodeProperti
   const { send, request } = field.routing ?? {};
   merge(prepared, { qs: request?.qs, body: request?.body });
   if (send?.property === undefined) return;
-  const entered: unknown = context.getNodeParameter(path, field.default as NodeParameterValueType);
-  const value = send.value === undefined ? entered : computed(context, field, send.value, entered);
+  const place = { node: context.getNode(), itemIndex: context.getItemIndex() };
+  const entered = typed(
+    place,
+    field,
+    context.getNodeParameter(path, field.default as NodeParameterValueType),
+  );
+  const value = send.value === undefined ? entered : computed(context, send.value, entered);
   if (value !== undefined) set(send.type === 'body' ? prepared.body : prepared.qs, send.property, value);
 }
 
 /**
  * What an expression over `$value` gives. Outside of n8n's own routing the name is unknown, so the value takes its place:
- * one of those that the field has itself, never a text out of an item, which could hold an expression of its own.
+ * that of a switch or a choice, never a text out of an item, which could hold an expression of its own.
  */
-function computed(
-  context: ItemContext,
-  field: INodeProperties,
-  expression: string,
-  entered: unknown,
-): unknown {
-  const known = field.type === 'boolean' ? isOn(entered) : choiceOf(field, entered);
-  if (known === undefined) {
-    const place = { node: context.getNode(), itemIndex: context.getItemIndex() };
-    throw inputError(
-      place,
-      `"${String(entered)}" is none of the choices of ${field.displayName}`,
-      `Choose one of them, or give its value by the expression: ${choicesOf(field).join(', ')}.`,
-    );
-  }
+function computed(context: ItemContext, expression: string, value: unknown): unknown {
   return context.evaluateExpression(
-    expression.slice(1).replace(/\$value\b/g, JSON.stringify(known)),
+    expression.slice(1).replace(/\$value\b/g, JSON.stringify(value)),
     context.getItemIndex(),
   );
-}
-
-function choiceOf(field: INodeProperties, entered: unknown): unknown {
-  return choicesOf(field).find((choice) => choice === entered);
-}
-
-function choicesOf({ options = [] }: INodeProperties): unknown[] {
-  return options.map((option) => (option as INodePropertyOptions).value);
 }

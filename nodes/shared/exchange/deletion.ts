@@ -50,8 +50,10 @@ async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<
   const come = trash && (await trashed(task))?.filter((entry) => !was.has(String(entry.id)));
   const entry = come?.find((one) => String(one.id) === id || one.name === name);
   if (entry !== undefined) throw inTrash(task, kind, id, entry);
-  const unverified = come === undefined ? ['trash'] : [];
-  if (come !== undefined) await task.run.remember(TRASH_KNOWN, async () => true);
+  // A trash that is longer than it is looked through may hold it further on.
+  const isWhole = come !== undefined && come.length + was.size < TRASH_LOOKED_THROUGH;
+  const unverified = isWhole ? [] : ['trash'];
+  if (isWhole) await task.run.remember(TRASH_KNOWN, async () => true);
   return shownConfirmed({ object: told, normalized: [], unverified });
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn } from './answers';
+import { PAGE_SIZE } from './limits';
 import { pages } from './reading';
 import { isSame, momentOf } from './sameness';
 import type { PlatformObject, Task } from './task';
@@ -44,34 +45,44 @@ export function isMadeSince(object: PlatformObject, asked: number, answer: Platf
 }
 
 /**
- * The ids in a list before this run makes anything there: read once in a run, and only for what would leave an access open
- * that was to be restricted.
+ * The ids in a list directly before a creation, and those that this run made: read only for what would leave an access open
+ * that was to be restricted. What somebody made in between is taken for new, so the time between is kept short.
  *
  * @param list Path of the list.
- * @returns `undefined` where the list cannot be read: then there is no proof, and what is made is made all the same.
+ * @returns `undefined` where the list cannot be read, or is longer than a page: then there is no proof, and what is made is made all the same.
  */
 export async function idsBefore(task: Task, list: string): Promise<Set<string> | undefined> {
-  return await task.run.remember(`ids before ${task.runAs} ${list}`, async () => {
-    const ids = new Set<string>();
-    try {
-      for await (const object of pages(task, { method: 'GET', path: list })) {
-        const id = idIn(object);
-        if (id === undefined) return undefined;
-        ids.add(id);
-      }
-    } catch {
-      return undefined;
+  const ids = new Set<string>();
+  try {
+    for await (const object of pages(task, { method: 'GET', path: list })) {
+      const id = idIn(object);
+      // One request is worth the proof, reading a long list for each item is not.
+      if (id === undefined || ids.size >= PAGE_SIZE - 1) return undefined;
+      ids.add(id);
     }
-    return ids;
-  });
+  } catch {
+    return undefined;
+  }
+  return ids;
 }
 
-/** Whether an object is none of those known before. From now on it is one of them: two items do not make the same. */
-export function isFirstSeen(ids: Set<string> | undefined, object: PlatformObject): boolean {
+/**
+ * Whether an object is none of those known before, and none that another item of the run was answered with.
+ *
+ * @param kind What people call its kind.
+ */
+export function isFirstSeen(
+  task: Task,
+  kind: string,
+  ids: Set<string> | undefined,
+  object: PlatformObject,
+): boolean {
   const id = idIn(object);
-  if (ids === undefined || id === undefined || ids.has(id)) return false;
-  ids.add(id);
-  return true;
+  if (id === undefined) return false;
+  const seen = task.run.keep(`${kind} that creations were answered with`, () => new Set<string>());
+  const isFirst = !seen.has(id);
+  seen.add(id);
+  return isFirst && ids !== undefined && !ids.has(id);
 }
 
 /**

@@ -143,7 +143,7 @@ export function once(adds: Adds = {}): Exchange {
       takesBack && {
         path,
         label: takesBack.label,
-        isNew: isFirstSeen(before, made) || isMadeSince(made, asked, answer),
+        isNew: isFirstSeen(task, takesBack.label, before, made) || isMadeSince(made, asked, answer),
         isIt: (object: PlatformObject) => isAskedFor(object, wanted, takesBack.knownBy),
       };
     const result = await confirmed(task, {

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { emailsOf } from '../platform/emails';
-import { isObject, isOn } from './answers';
+import { isObject, isOff, isOn } from './answers';
 
 /** A point in time as it is sent. (client: RFC 3339) */
 const SENT_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
@@ -33,7 +33,7 @@ export function isSame(name: string, has: unknown, wanted: unknown): boolean {
   if (Array.isArray(has)) return false;
   if (isObject(wanted))
     return isPartOf(wanted, typeof has === 'string' ? jsonParse(has, { fallbackValue: null }) : has);
-  if (typeof wanted === 'boolean') return isOn(has) === wanted;
+  if (typeof wanted === 'boolean') return wanted ? isOn(has) : has === undefined || has === '' || isOff(has);
   if (isObject(has)) return wanted !== null && String(has.id ?? '') === String(wanted);
   if (typeof wanted === 'string' && SENT_MOMENT.test(wanted)) {
     const moment = momentOf(has);

@@ -55,6 +55,8 @@ export interface Line {
   signal?: AbortSignal;
   /** Called when a request has come back, whatever came of it. */
   answered: () => void;
+  /** Whether anything was sent for the item that may change something. */
+  hasWritten?: boolean;
   /** What is known of the platform being down, by all calls of a run. */
   outage?: Outage;
   /** Called when n8n has renewed the token. */
@@ -79,7 +81,9 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
 
   for (let attempt = 1; ; attempt += 1) {
     throwIfCancelled(line);
-    if (line.outage?.isLasting) throw givenUp(line);
+    // What is under way is tried as often as ever; what has not begun is not sent.
+    if (attempt === 1 && line.outage?.isLasting) throw givenUp(line);
+    if (!['GET', 'HEAD'].includes(call.method)) line.hasWritten = true;
     const body = attempt > 1 && call.renew !== undefined ? await call.renew() : call.body;
     const outcome = await follow(line, { ...call, body });
     line.answered();
@@ -123,9 +127,15 @@ function isDown(outcome: Outcome): boolean {
 }
 
 /** The error for a call that is not sent any more. */
-function givenUp({ place }: Line): Error {
+function givenUp({ place, hasWritten }: Line): Error {
+  const since = `It has not answered for ${OUTAGE_LONGEST / 60_000} minutes.`;
+  if (hasWritten) {
+    return apiError(place, undefined, 'The platform went down while this item was under way', [
+      `${since} What was sent before may or may not have been carried out: look at it on the platform before you run this item again.`,
+    ]);
+  }
   return apiError(place, undefined, 'The platform is down, so the rest of this run was not tried', [
-    `It has not answered for ${OUTAGE_LONGEST / 60_000} minutes. Nothing was sent for this item since then: run it again when the platform is back.`,
+    `${since} Nothing was sent for this item that changes anything: run it again when the platform is back.`,
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import {
   isBareSuccess,
@@ -18,6 +18,7 @@ import { SILENCE_LONGEST } from './limits';
 import { secretsIn } from './secrets';
 import { backoff, pathAtHome, send, unlessCancelled, wait, type Call, type Line } from './send';
 import { transmit, type PlatformAnswer } from './transport';
+import { fieldAt, typed } from './typed';
 
 export type { PlatformObject } from './answers';
 
@@ -43,6 +44,8 @@ export class Task {
 
   private readonly labels: Labels;
 
+  private readonly fields: INodeProperties[];
+
   /**
    * @param context What n8n gives for the item.
    * @param connection Where the requests of the run go to.
@@ -58,6 +61,7 @@ export class Task {
   ) {
     this.place = { node: context.getNode(), itemIndex: context.getItemIndex() };
     this.labels = operation.labels;
+    this.fields = operation.fields;
     this.runAs = this.enteredRunAs();
     this.prepared = preparedFor(operation, context);
     this.line = {
@@ -93,9 +97,17 @@ export class Task {
   /** What was sent of this item that must not be shown. */
   readonly secrets = new Set<string>();
 
-  /** The value that a field has for this item. */
+  /**
+   * The value that a field has for this item, as the field's type has it.
+   *
+   * @param fallback Where the form does not show the field.
+   * @throws NodeOperationError when it cannot be understood; see `typed`.
+   */
   param<T>(name: string, fallback: T): T {
-    return this.context.getNodeParameter(name, fallback) as T;
+    const entered: unknown = this.context.getNodeParameter(name, fallback);
+    if (entered === fallback) return fallback;
+    const field = fieldAt(this.fields, name);
+    return (field === undefined ? entered : typed(this.place, field, entered)) as T;
   }
 
   /**
