@@ -6,7 +6,7 @@ import { CannotRun, Client } from './client';
 import { FAMILIES } from './facts';
 import { agreed, readKeys } from './keys';
 import { isRefusal, Probe } from './probe';
-import { countsOf, reportOf, writeReport } from './report';
+import { countsOf, makeFolder, reportOf, writeReport } from './report';
 import { placeOf } from './source';
 import { verify, type Finding } from './verify';
 
@@ -108,6 +108,7 @@ async function verifyPlatform(options: Options, surroundings: Surroundings): Pro
     throw new CannotRun(
       `${WHAT_WRITE_DOES}\nNobody can be asked whether to go on, because this is no terminal. Start it with --yes if that is wanted. Nothing was done.`,
     );
+  await makeFolder(options.report);
   const client = new Client(await readKeys(environment, interactive), signal);
   await client.signIn();
   if (folderId !== undefined) await requireFolder(client, folderId);

@@ -58,6 +58,10 @@ export async function findPaging(probe: Probe, route: string, path: string): Pro
     probe.paging.set(route, found);
     return claim(start === 'offset' && size === 'limit', found);
   }
+  const again = entriesIn(await probe.read(path));
+  if (again.length !== all.length || again.some((one, index) => keyOf(one) !== keyOf(all[index]))) {
+    return notTried('the list changed while it was read: try again when nobody works on the platform');
+  }
   return withoutParameters(probe, route, {
     isPlain: !('objects' in Object(body)),
     count: all.length,

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { constants, existsSync, readFileSync } from 'node:fs';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from '../playground/paths';
+import { CannotRun } from './client';
 import type { Mark } from './facts/fact';
 import { placeOf } from './source';
 import type { Finding } from './verify';
@@ -139,14 +140,35 @@ function table(head: string[], rows: string[][]): string[] {
 }
 
 /**
- * Writes both forms.
+ * Makes the folder for a report, so that nothing is tried in vain.
+ *
+ * @throws CannotRun when nothing can be written there.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    // One after the other: the recursive form of Node goes on for ever where no folder can be made, e.g. in /proc.
+    for (const part of missingIn(path.resolve(folder))) await mkdir(part);
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new CannotRun(
+      `The report cannot be written to ${folder}: ${(error as Error).message}. Name another folder with --report. Nothing was done.`,
+    );
+  }
+}
+
+/** The folders that are missing on a path, outer ones first. */
+function missingIn(folder: string): string[] {
+  return existsSync(folder) ? [] : [...missingIn(path.dirname(folder)), folder];
+}
+
+/**
+ * Writes both forms into a folder that is there.
  *
  * @param isPartial Whether only some facts were tried: that does not take the place of a report on all of them.
  * @returns the paths.
  */
 export async function writeReport(report: Report, folder: string, isPartial: boolean): Promise<string[]> {
   const name = isPartial ? 'verify-live-partial' : 'verify-live-report';
-  await mkdir(folder, { recursive: true });
   const files = [
     [path.join(folder, `${name}.md`), markdownOf(report)],
     [path.join(folder, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`],

@@ -206,7 +206,7 @@ describe('Step by step', () => {
     [
       'addDocument',
       { addedDocument: byId(1), additionalFields: { initial_position: '={{ "top" }}' } },
-      'There is no place for initials "top"',
+      'Initials cannot be "top"',
     ],
     ['updateDocument', { documentId: '={{ "x" }}' }, 'The ID "x" of the document is not a number'],
     ['updateDocument', { documentId: '1' }, 'There is nothing to change'],

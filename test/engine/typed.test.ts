@@ -98,6 +98,20 @@ describe('A switch by expression', () => {
     expect(jsons(main)).toMatchObject([{ id, outcome: 'updated', changed_fields: ['active'] }]);
   });
 
+  it('that is missing changes nothing', async () => {
+    const id = await platform.user('missing.switch');
+    await platform.emulator.resetStats();
+    const { main, failure } = await platform.users.run({
+      resource: 'user',
+      operation: 'update',
+      user: byId(id),
+      updateFields: { active: MISSING, language: MISSING, firstname: 'Given' },
+    });
+    expect(failure).toBeUndefined();
+    expect(jsons(main)).toMatchObject([{ changed_fields: ['firstname'] }]);
+    expect((await platform.emulator.listUsers()).find((user) => user.id === id)?.active).toBe(true);
+  });
+
   it('that says neither is an error that shows it', async () => {
     await platform.user('neither');
     const { failure } = await platform.users.run({
@@ -178,4 +192,30 @@ it.each([
   });
   expect(main).toEqual([]);
   expect(failure).toBeDefined();
+});
+
+it.each([
+  [
+    'a category filter',
+    'NetExplorerTags',
+    { resource: 'category', operation: 'getAll', filters: { text: MISSING } },
+  ],
+  [
+    'a group filter',
+    'NetExplorerUsers',
+    { resource: 'group', operation: 'getAll', filters: { text: MISSING } },
+  ],
+] as const)('%s that is missing filters nothing', async (_, node, parameters) => {
+  const { failure } = await platform.engineOf(node).run({ ...parameters, returnAll: true });
+  expect(failure).toBeUndefined();
+});
+
+it('addresses and days are taken as a list and as text', async () => {
+  const id = await platform.user('listed');
+  const update = { resource: 'options', operation: 'update', optionsFor: 'user', optionsUser: byId(id) };
+  const { failure } = await platform.users.run({
+    ...update,
+    updateFields: { ips: '={{ ["192.0.2.1", "192.0.2.2"] }}', days: says('1,2') },
+  });
+  expect(failure).toBeUndefined();
 });

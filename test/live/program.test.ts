@@ -97,6 +97,16 @@ describe('a start that cannot be', () => {
 });
 
 describe('a start that is not as it was meant', () => {
+  it.each(['/proc/none/of/it', path.join(ROOT, 'package.json', 'below')])(
+    'says at once that no report can be written to %s',
+    async (folder) => {
+      const { status, said } = await refusal(environmentOf(emulator), ['--report', folder]);
+      expect(status).toBe(2);
+      expect(said).toContain(`The report cannot be written to ${folder}`);
+      expect((await emulator.stats()).requests).toBe(0);
+    },
+  );
+
   it('does not write where nobody can be asked, unless told by --yes', async () => {
     await emulator.resetStats();
     const { status, said } = await refusal(environmentOf(emulator), ['--write']);

@@ -20,7 +20,9 @@ const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]*)(\/\d{1,3})?$/i;
  * @throws NodeOperationError for an address that is none.
  */
 export function wantedOptions(task: Task, body: IDataObject): void {
-  const { days, ips } = task.param<{ days?: number[]; ips?: string }>('updateFields', {});
+  const fields = task.param<{ days?: number[]; ips?: string | string[] }>('updateFields', {});
+  const { days } = fields;
+  const ips = Array.isArray(fields.ips) ? fields.ips.join(',') : fields.ips;
   if (days !== undefined) body.days = days.reduce((mask, day) => mask | Number(day), 0);
   if (ips === undefined) return;
 

@@ -66,11 +66,11 @@ function addField(prepared: Prepared, context: ItemContext, field: INodeProperti
   merge(prepared, { qs: request?.qs, body: request?.body });
   if (send?.property === undefined) return;
   const place = { node: context.getNode(), itemIndex: context.getItemIndex() };
-  const entered = typed(
-    place,
-    field,
-    context.getNodeParameter(path, field.default as NodeParameterValueType),
-  );
+  const given: unknown = context.getNodeParameter(path, field.default as NodeParameterValueType);
+  // A field that was added and that an expression leaves undefined is not given.
+  if (given === undefined && path !== field.name) return;
+  const entered = typed(place, field, given);
+  if (entered === undefined) return;
   const value = send.value === undefined ? entered : computed(context, send.value, entered);
   if (value !== undefined) set(send.type === 'body' ? prepared.body : prepared.qs, send.property, value);
 }

@@ -100,14 +100,15 @@ export class Task {
   /**
    * The value that a field has for this item, as the field's type has it.
    *
-   * @param fallback Where the form does not show the field.
+   * @param fallback Where the form does not show the field, or an expression gives nothing.
    * @throws NodeOperationError when it cannot be understood; see `typed`.
    */
   param<T>(name: string, fallback: T): T {
     const entered: unknown = this.context.getNodeParameter(name, fallback);
     if (entered === fallback) return fallback;
     const field = fieldAt(this.fields, name);
-    return (field === undefined ? entered : typed(this.place, field, entered)) as T;
+    const value = field === undefined ? entered : typed(this.place, field, entered);
+    return (value === undefined ? fallback : value) as T;
   }
 
   /**

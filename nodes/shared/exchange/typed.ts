@@ -59,9 +59,10 @@ export function fieldAt(fields: INodeProperties[], path: string): INodePropertie
     : undefined;
 }
 
-function switchOf(place: Place, field: INodeProperties, entered: unknown): boolean {
+/** A switch; `undefined` where none is given. */
+function switchOf(place: Place, field: INodeProperties, entered: unknown): boolean | undefined {
   if (typeof entered === 'boolean') return entered;
-  if (entered === undefined || entered === null) return field.default === true;
+  if (entered === undefined || entered === null) return undefined;
   const known = ['string', 'number'].includes(typeof entered)
     ? SWITCHES[String(entered).trim().toLowerCase()]
     : undefined;
@@ -108,7 +109,9 @@ function collectionOf(place: Place, field: INodeProperties, entered: unknown): u
   return Object.fromEntries(
     Object.entries(entered).map(([name, value]) => {
       const own = options.find((option) => option.name === name);
-      return [name, own === undefined ? value : typed(place, own, value)];
+      // A field that was added and that an expression leaves undefined is not given.
+      const isGiven = own !== undefined && value !== undefined;
+      return [name, isGiven ? typed(place, own, value) : value];
     }),
   );
 }
