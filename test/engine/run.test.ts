@@ -111,6 +111,20 @@ describe('A run', () => {
     expect(await requestsOf(ids[2]!)).toBe(0);
   });
 
+  it('ends at once when the workflow is cancelled between two batches', async () => {
+    const id = await platform.folder('Cancelled');
+    await platform.engine.run(
+      {
+        ...getFolder,
+        folder: byId(id),
+        requestOptions: { batching: { batch: { batchSize: 1, batchInterval: 60_000 } } },
+      },
+      [{ json: {} }, { json: {} }, { json: {} }],
+      { cancelWith: (cancel) => setTimeout(cancel, 500) },
+    );
+    expect(await requestsOf(id)).toBe(1);
+  });
+
   it('takes what n8n’s Request Options say', async () => {
     const id = await platform.folder('Request options');
     const run = async (requestOptions: IDataObject, count = 1) =>
@@ -120,6 +134,15 @@ describe('A run', () => {
       );
     const wrong = await run({ proxy: 'no address' });
     expect(wrong.failure?.message).toBe('The proxy is not valid');
+    for (const proxy of [
+      '127.0.0.1:9',
+      'proxy.example.com:8080',
+      'socks5://127.0.0.1:9',
+      'http://u%ser@127.0.0.1:9',
+    ]) {
+      expect((await run({ proxy })).failure?.message).toBe('The proxy is not valid');
+    }
+    expect((await run({ timeout: -1 })).failure?.message).toBe('The timeout cannot be -1');
     const unreachable = await run({ proxy: 'http://127.0.0.1:9' });
     expect(unreachable.failure?.message).toBe('The platform could not be reached');
     const began = Date.now();

@@ -37,6 +37,13 @@ export async function connectionOf(context: IExecuteFunctions): Promise<Connecti
   const node = context.getNode();
   checkOrigin(origin, context);
   const { allowUnauthorizedCerts, proxy, timeout } = requestOptionsOf(context);
+  if (timeout !== undefined && !(timeout >= 0)) {
+    throw inputError(
+      { node, itemIndex: 0 },
+      `The timeout cannot be ${String(timeout)}`,
+      'Enter milliseconds under Request Options, Timeout, or 0 for the usual.',
+    );
+  }
   // An n8n that knows no allowed domains lacks the function.
   const allowedDomains = (getCredentialAllowedDomains as typeof getCredentialAllowedDomains | undefined)?.({
     node,

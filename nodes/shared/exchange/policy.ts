@@ -12,6 +12,7 @@ import type { Declared } from './declared';
 import { withoutSecretValues, type ShownError } from './errors';
 import { Run } from './gate';
 import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from './limits';
+import { wait } from './send';
 import { secretsOf } from './secrets';
 import { SECRETS_READ, Task, type Labels } from './task';
 import { CREDENTIAL } from './transport';
@@ -58,9 +59,12 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
   const outputs: INodeExecutionData[][] = [];
   const failures = new Map<number, unknown>();
   const begun: Array<Promise<void>> = [];
+  const signal = context.getExecutionCancelSignal();
   let since = Date.now();
   for (let index = 0; index < context.getInputData().length; index += 1) {
-    if (index > 0 && batchInterval > 0 && index % Math.max(batchSize, 1) === 0) await sleep(batchInterval);
+    if (index > 0 && batchInterval > 0 && index % Math.max(batchSize, 1) === 0) {
+      await wait({ signal, place: { node: context.getNode() } }, batchInterval);
+    }
     try {
       await run.gate.enter();
     } catch {

@@ -47,6 +47,9 @@ export function answeredWith(object: unknown): PlatformAnswer | undefined {
   return object === undefined ? undefined : { status: 200, headers: {}, body: object };
 }
 
+/** What ends a wait: the workflow is cancelled. */
+export type Cancellable = Pick<Line, 'signal' | 'place'>;
+
 /** Everything that sending needs besides the call. */
 export interface Line {
   sender: Sender;
@@ -281,7 +284,7 @@ export function pathAtHome(line: Line, location: string, request: PlatformReques
  *
  * @param milliseconds 0 or more.
  */
-export async function wait(line: Line, milliseconds: number): Promise<void> {
+export async function wait(line: Cancellable, milliseconds: number): Promise<void> {
   const { signal } = line;
   if (milliseconds <= 0) return;
   // An n8n whose `sleep` knows the signal ends it with an error; what counts is whether the signal fired.
@@ -296,7 +299,7 @@ export async function wait(line: Line, milliseconds: number): Promise<void> {
  *
  * @throws NodeApiError when it was cancelled, also if what was waited for has come by then.
  */
-export async function unlessCancelled<T>(line: Line, something: Promise<T>): Promise<T> {
+export async function unlessCancelled<T>(line: Cancellable, something: Promise<T>): Promise<T> {
   const { signal } = line;
   let cancelled = () => {};
   const cancellation = new Promise<void>((resolve) => {
@@ -314,7 +317,7 @@ export async function unlessCancelled<T>(line: Line, something: Promise<T>): Pro
 }
 
 /** @throws NodeApiError when the workflow was cancelled. */
-export function throwIfCancelled({ signal, place }: Line): void {
+export function throwIfCancelled({ signal, place }: Cancellable): void {
   if (signal?.aborted) throw apiError(place, undefined, 'The execution was cancelled', []);
 }
 

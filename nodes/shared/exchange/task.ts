@@ -108,7 +108,9 @@ export class Task {
     if (entered === fallback) return fallback;
     const field = fieldAt(this.fields, name);
     const value = field === undefined ? entered : typed(this.place, field, entered);
-    return (value === undefined ? fallback : value) as T;
+    if (value !== undefined) return value as T;
+    // A text that must be given is empty then, so that it is missed, and does not become a default.
+    return field?.type === 'string' && !name.includes('.') ? ('' as T) : fallback;
   }
 
   /**
