@@ -112,15 +112,15 @@ describe('A switch by expression', () => {
     expect((await platform.emulator.listUsers()).find((user) => user.id === id)?.active).toBe(true);
   });
 
-  it('that says neither is an error that shows it', async () => {
-    await platform.user('neither');
+  it.each(['perhaps', 'constructor'])('that says neither is an error that shows it: %s', async (word) => {
+    await platform.user(`neither.${word}`);
     const { failure } = await platform.users.run({
       resource: 'user',
       operation: 'update',
-      user: byLogin('neither'),
-      updateFields: { active: says('perhaps') },
+      user: byLogin(`neither.${word}`),
+      updateFields: { active: says(word) },
     });
-    expect(failure?.message).toBe('Active cannot be "perhaps"');
+    expect(failure?.message).toBe(`Active cannot be "${word}"`);
   });
 
   it('does not send a signature out that is to stay a draft', async () => {

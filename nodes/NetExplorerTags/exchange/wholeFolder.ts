@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isObject, isOn, listIn, withoutNotices } from '../../shared/exchange/answers';
-import { confirmed, type Proof } from '../../shared/exchange/confirm';
+import { CANNOT_LOOK, confirmed, type Proof } from '../../shared/exchange/confirm';
 import { TAGGING_LOOKS } from '../../shared/exchange/limits';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Call } from '../../shared/exchange/send';
@@ -10,9 +10,6 @@ import { idOf } from '../../shared/platform/locate';
 import type { Named } from '../../shared/platform/tags';
 import { makeMissing, newTagTerms, wantedTags } from './entered';
 import { ATTACHED, MAKING, about, shown, tagsOn, unique, type TaggedItem } from './itemTags';
-
-/** Refusals of a look that is for confirmation only. */
-const CANNOT_LOOK = [400, 403, 404, 405, 501];
 
 /** What a folder and everything in it is to get and to lose. */
 interface Tagging {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
+import { CANNOT_LOOK, confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { saysMade } from '../../shared/exchange/create';
 import { givenId } from '../../shared/exchange/ids';
 import { exclusively } from '../../shared/exchange/locks';
@@ -11,9 +11,6 @@ import type { PlatformObject, Task } from '../../shared/exchange/task';
 import type { PlatformAnswer } from '../../shared/exchange/transport';
 import { takenBack } from '../../shared/exchange/undo';
 import { hasAll, partsOf, signatureOf } from './signatures';
-
-/** Refusals of a look at what happened to a signature: then its age is not known. */
-const CANNOT_LOOK = [400, 403, 404, 405, 501];
 
 /** A draft that was made. */
 export interface Draft {

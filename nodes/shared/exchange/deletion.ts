@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { versionsOf } from '../platform/files';
 import { idOf } from '../platform/locate';
 import { isObject, listIn, withoutNotices } from './answers';
-import { shownConfirmed } from './confirm';
+import { CANNOT_LOOK, shownConfirmed } from './confirm';
 import { TRASH_LOOKED_THROUGH } from './limits';
 import { declaredCall } from './once';
 import { pages, take } from './paged';
@@ -62,7 +62,7 @@ const TRASH_KNOWN = 'the platform follows trash=0';
 /** What is in the trash, as far as it is looked through; `undefined` where the account may not see it. */
 async function trashed(task: Task): Promise<PlatformObject[] | undefined> {
   const call: Call = { method: 'GET', path: '/trashes' };
-  const first = await task.send({ ...call, accept: [400, 403, 404, 405, 501] });
+  const first = await task.send({ ...call, accept: CANNOT_LOOK });
   if (first.status >= 400) return undefined;
   const known = listIn(withoutNotices(first.body));
   if (known === undefined) return undefined;

@@ -3,17 +3,10 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { inputError, type Place } from './errors';
 
 /** How a person writes that something is on or off, in small letters. */
-const SWITCHES: Record<string, boolean> = {
-  true: true,
-  yes: true,
-  on: true,
-  '1': true,
-  false: false,
-  no: false,
-  off: false,
-  '0': false,
-  '': false,
-};
+const SWITCHES = new Map([
+  ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off', '0', ''].map((word) => [word, false] as const),
+]);
 
 /**
  * What a field's value means, by the type of the field: an expression, a spreadsheet or an AI model may give it in another
@@ -64,7 +57,7 @@ function switchOf(place: Place, field: INodeProperties, entered: unknown): boole
   if (typeof entered === 'boolean') return entered;
   if (entered === undefined || entered === null) return undefined;
   const known = ['string', 'number'].includes(typeof entered)
-    ? SWITCHES[String(entered).trim().toLowerCase()]
+    ? SWITCHES.get(String(entered).trim().toLowerCase())
     : undefined;
   if (known !== undefined) return known;
   throw inputError(
