@@ -9,8 +9,19 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
 };
 
+/** A package is loaded once for each worker, not once for each test file. */
+const sharing = {
+  testEnvironment: '<rootDir>/test/support/worker/environment.ts',
+  transform: {
+    ...common.transform,
+    '/node_modules/.+\\.[cm]?js$': '<rootDir>/test/support/worker/transform.js',
+  },
+  transformIgnorePatterns: [],
+};
+
 const engine = {
   ...common,
+  ...sharing,
   displayName: 'engine',
   testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 };

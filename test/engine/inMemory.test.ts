@@ -1,7 +1,8 @@
-import '../support/engine/in-memory';
+import { useBinariesInMemory } from '../support/engine/in-memory';
 import { byId, jsons, md5, usePlatform } from '../support/platform';
 
 const platform = usePlatform();
+useBinariesInMemory();
 
 describe('Binaries that n8n keeps in memory', () => {
   // The last is too large for one request.

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type ExecuteContext, RoutingNode } from 'n8n-core';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
+import { shared } from '../worker/shared';
 
 /** The nodes of the package, by the name of their class. */
 export type NodeName =
@@ -11,7 +11,7 @@ export type NodeName =
   | 'NetExplorerUsers'
   | 'NetExplorerWorkflow';
 
-const load = createRequire(__filename);
+const { load } = shared;
 const dist = path.resolve(__dirname, '../../../dist');
 
 const requestOptions: INodeProperties[] = [

@@ -1,4 +1,4 @@
-import './home';
+import '../worker/shared';
 import { BinaryDataService, ExecutionLifecycleHooks, LoadOptionsContext } from 'n8n-core';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import type {

@@ -1,6 +1,5 @@
 // Everything in which one version of n8n-core differs from another for these tests.
-import './home';
-import { createRequire } from 'node:module';
+import { shared } from '../worker/shared';
 import path from 'node:path';
 import { WorkflowExecute } from 'n8n-core';
 import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
@@ -17,10 +16,8 @@ import type { INode, IRun, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-
   split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
 });
 
-const load = createRequire(__filename);
-
 /** The container that n8n-core itself uses: other packages may bring other copies of it. */
-export const { Container } = load(
+export const { Container } = shared.load(
   require.resolve('@n8n/di', { paths: [path.dirname(require.resolve('n8n-core'))] }),
 ) as { Container: { get: <T>(service: abstract new (...args: never[]) => T) => T } };
 

@@ -1,18 +1,20 @@
 // Jest's setup for the engine tests: what the nodes wait takes a fifth of its time, but not after useRealPauses().
 // Other levels wait as n8n does.
 import type * as n8nWorkflow from 'n8n-workflow';
+import { shared } from '../worker/shared';
 
 const SHORTER = 5;
 
-jest.mock('n8n-workflow', () => {
-  const actual = jest.requireActual<typeof n8nWorkflow>('n8n-workflow');
+const { load, pauses } = shared;
+const name = require.resolve('n8n-workflow');
+const actual = load(name) as typeof n8nWorkflow;
+const ofWorker = load.cache[name]!;
+if (pauses.shorter === 1) {
+  pauses.shorter = SHORTER;
   const sleep: typeof actual.sleep = async (milliseconds, ...more) =>
-    await actual.sleep(milliseconds / (process.env.REAL_PAUSES ? 1 : SHORTER), ...more);
-  return Object.defineProperties(
+    await actual.sleep(milliseconds / pauses.shorter, ...more);
+  ofWorker.exports = Object.defineProperties(
     {},
-    {
-      ...Object.getOwnPropertyDescriptors(actual),
-      sleep: { enumerable: true, value: sleep },
-    },
+    { ...Object.getOwnPropertyDescriptors(actual), sleep: { enumerable: true, value: sleep } },
   );
-});
+}

@@ -1,0 +1,33 @@
+import type { ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import type { ReadyLine } from '../../../emulator/contract.js' with { 'resolution-mode': 'import' };
+import { useOwnHome } from './home';
+
+/** An emulator that no test uses at the moment. */
+export interface IdleEmulator {
+  child: ChildProcess;
+  ready: ReadyLine;
+}
+
+/** What the test files that run in one process share. */
+export interface Shared {
+  /** Loads a module of Node's, a package's or a built one, once for the process. */
+  load: NodeJS.Require;
+  /** By what they were started with. */
+  idleEmulators: Map<string, IdleEmulator[]>;
+  /** What the nodes wait is divided by this. */
+  pauses: { shorter: number };
+}
+
+declare global {
+  // eslint-disable-next-line no-var
+  var sharedByWorker: Shared | undefined;
+}
+
+/** That of the jest worker (see environment.ts); elsewhere, as in the benchmarks, that of the process. */
+export const shared: Shared = globalThis.sharedByWorker ?? create();
+
+function create(): Shared {
+  useOwnHome();
+  return { load: createRequire(__filename), idleEmulators: new Map(), pauses: { shorter: 1 } };
+}
