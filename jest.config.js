@@ -14,7 +14,8 @@ const sharing = {
   testEnvironment: '<rootDir>/test/support/worker/environment.ts',
   transform: {
     ...common.transform,
-    '/node_modules/.+\\.[cm]?js$': '<rootDir>/test/support/worker/transform.js',
+    '/node_modules/(n8n-.+|@n8n/.+|axios|lodash|fastify)/.+\\.c?js$':
+      '<rootDir>/test/support/worker/transform.js',
   },
   transformIgnorePatterns: [],
 };
@@ -37,8 +38,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/bundle-emulator.mjs',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
-    { ...common, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
-    { ...common, displayName: 'live', testMatch: ['<rootDir>/test/live/**/*.test.ts'] },
+    { ...common, ...sharing, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
+    { ...common, ...sharing, displayName: 'live', testMatch: ['<rootDir>/test/live/**/*.test.ts'] },
     { ...engine, setupFiles: ['<rootDir>/test/support/engine/short-pauses.ts'] },
     {
       ...engine,

@@ -54,6 +54,12 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
     log.clear();
     return reply.code(204).send();
   });
+  app.post('/calm', async (_request, reply) => {
+    settings.reset();
+    stats.reset();
+    log.clear();
+    return reply.code(204).send();
+  });
   app.get('/log', async (request) => log.latest(logSchema.parse(request.query).limit));
 
   app.get('/files', async () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Engine, type RunOptions } from '../support/engine';
 import { byId, byLogin, byName, byPath, jsons, pairs, usePlatform } from '../support/platform';
+import { shared } from '../support/worker/shared';
 
 const platform = usePlatform();
 const getFolder = { resource: 'folder', operation: 'get' };
@@ -90,8 +91,8 @@ describe('A run', () => {
     await platform.emulator.settings({ dropRate: 1 });
     // Each attempt is a minute later than the one before.
     let minutes = 0;
-    const now = Date.now.bind(Date);
-    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + minutes * 60_000);
+    const now = Date.now.bind(shared.clock);
+    const clock = jest.spyOn(shared.clock, 'now').mockImplementation(() => now() + minutes * 60_000);
     const counting = setInterval(() => (minutes += 1), 50);
     try {
       const { main } = await platform.engine.run(

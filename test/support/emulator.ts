@@ -38,6 +38,8 @@ import type {
   WorkflowMove,
 } from '../../emulator/contract.js' with { 'resolution-mode': 'import' };
 
+import { shared, type IdleEmulator } from './worker/shared';
+
 export type {
   ApplicationKeys,
   ChurnPlan,
@@ -107,6 +109,8 @@ export interface Emulator {
   stats(): Promise<Stats>;
   /** Sets the counters to zero and empties the log. */
   resetStats(): Promise<void>;
+  /** Likewise, and the settings are those of the start again. */
+  calm(): Promise<void>;
   /** All files, those in the trash included. */
   files(): Promise<ListedFile[]>;
   folders(): Promise<ListedFolder[]>;
@@ -173,7 +177,7 @@ export interface Emulator {
   token(kind?: TokenKind, login?: string): Promise<string>;
   /** What the platform answers to a token request, as n8n keeps it in a credential. */
   grant(kind: TokenKind, login?: string): Promise<Grant>;
-  /** Ends the process and waits for it. */
+  /** Ends the process and waits for it; in a worker of jest, it is kept for the next test file. */
   stop(): Promise<void>;
 }
 
@@ -189,6 +193,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   for (const uri of options.redirectUris ?? []) args.push('--redirect-uri', uri);
   if (options.settings) args.push('--settings', JSON.stringify(options.settings));
   args.push(...(options.args ?? []));
+  const idle = idleLike(args);
+  const known = idle.pop();
+  if (known !== undefined) {
+    const emulator = new RunningEmulator(known, idle);
+    await emulator.reset(options.seed ?? 'none');
+    return emulator;
+  }
   const child = spawn(process.execPath, [...program(), ...args], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -197,7 +208,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   // A test that forgets to stop it must not wait for it: the emulator ends with this process.
   child.unref();
   for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
-  return new RunningEmulator(child, ready);
+  return new RunningEmulator({ child, ready }, idle);
+}
+
+/** The emulators that other test files of this worker started alike and no longer use. */
+function idleLike(args: string[]): IdleEmulator[] {
+  const key = JSON.stringify(args);
+  const idle = shared.idleEmulators?.get(key) ?? [];
+  shared.idleEmulators?.set(key, idle);
+  return idle;
 }
 
 /** What Node runs: the bundle that jest's setup made (see bundle-emulator.mjs), or the sources. */
@@ -231,17 +250,19 @@ class RunningEmulator implements Emulator {
   private readonly agents: { httpAgent: http.Agent; httpsAgent: https.Agent };
   private readonly http: AxiosInstance;
 
+  /** @param idle Where to put it once it is no longer used. */
   constructor(
-    private readonly child: ChildProcess,
-    ready: ReadyLine,
+    private readonly running: IdleEmulator,
+    private readonly idle: IdleEmulator[],
   ) {
+    const { ready } = running;
     this.url = ready.url;
     this.certificate = ready.certificate;
     this.applications = ready.applications;
     this.users = ready.users;
     this.agents = {
-      httpAgent: new http.Agent({ keepAlive: false }),
-      httpsAgent: new https.Agent({ keepAlive: false, ca: ready.certificate }),
+      httpAgent: new http.Agent({ keepAlive: true }),
+      httpsAgent: new https.Agent({ keepAlive: true, ca: ready.certificate }),
     };
     this.http = axios.create({ baseURL: this.url, proxy: false, ...this.agents });
   }
@@ -256,6 +277,10 @@ class RunningEmulator implements Emulator {
 
   async resetStats(): Promise<void> {
     await this.http.post('/_emulator/stats/reset');
+  }
+
+  async calm(): Promise<void> {
+    await this.http.post('/_emulator/calm');
   }
 
   async files(): Promise<ListedFile[]> {
@@ -412,10 +437,17 @@ class RunningEmulator implements Emulator {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const exited = once(this.child, 'exit');
-    this.child.kill('SIGTERM');
-    const force = setTimeout(() => this.child.kill('SIGKILL'), stopTimeoutMs);
+    const { child } = this.running;
+    this.agents.httpAgent.destroy();
+    this.agents.httpsAgent.destroy();
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (shared.idleEmulators !== undefined) {
+      this.idle.push(this.running);
+      return;
+    }
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
     await exited;
     clearTimeout(force);
   }

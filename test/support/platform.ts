@@ -41,13 +41,16 @@ export interface Platform {
  */
 export function usePlatform(options: EmulatorOptions = {}): Platform {
   const platform = {} as Platform;
-  let initial: IDataObject;
+  let token: string | undefined;
 
   beforeAll(async () => {
     const emulator = await startEmulator(options);
-    initial = (await emulator.settings({})) as unknown as IDataObject;
     const api = axios.create({ baseURL: `${emulator.url}/api`, proxy: false });
-    await signIn(emulator, api);
+    api.interceptors.request.use(async (request) => {
+      token ??= await emulator.token('server');
+      request.headers.Authorization = `Bearer ${token}`;
+      return request;
+    });
     const { data: roots } = await api.get<Array<{ id: number | null; name: string }>>('/folders', {
       params: { depth: 0, filter: 1 },
     });
@@ -95,18 +98,13 @@ export function usePlatform(options: EmulatorOptions = {}): Platform {
   }, 90_000);
 
   beforeEach(async () => {
-    await platform.emulator.settings(initial as never);
-    await signIn(platform.emulator, platform.api);
-    await platform.emulator.resetStats();
+    // A test may have made all tokens expire.
+    token = undefined;
+    await platform.emulator.calm();
   });
 
   afterAll(async () => await platform.emulator?.stop());
   return platform;
-}
-
-/** A test may have made all tokens expire. */
-async function signIn(emulator: Emulator, api: AxiosInstance): Promise<void> {
-  api.defaults.headers.common.Authorization = `Bearer ${await emulator.token('server')}`;
 }
 
 export { byId, byLogin, byName, byPath, jsons, md5, pairs };

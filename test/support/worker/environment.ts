@@ -1,5 +1,7 @@
 import { TestEnvironment } from 'jest-environment-node';
-import { shared } from './shared';
+import { shared, type Shared } from './shared';
+
+const ofWorker: Shared = { ...shared, idleEmulators: new Map() };
 
 /**
  * Jest gives each test file modules of its own. What takes long to load or to start, and keeps nothing from one test to
@@ -8,6 +10,6 @@ import { shared } from './shared';
 export default class SharingEnvironment extends TestEnvironment {
   constructor(...given: ConstructorParameters<typeof TestEnvironment>) {
     super(...given);
-    this.global.sharedByWorker = shared;
+    this.global.sharedByWorker = ofWorker;
   }
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { ReadyLine } from '../../../emulator/contract.js' with { 'resolution-mode': 'import' };
 import { useOwnHome } from './home';
 
-/** An emulator that no test uses at the moment. */
+/** An emulator that no test file uses at the moment. */
 export interface IdleEmulator {
   child: ChildProcess;
   ready: ReadyLine;
@@ -13,8 +13,10 @@ export interface IdleEmulator {
 export interface Shared {
   /** Loads a module of Node's, a package's or a built one, once for the process. */
   load: NodeJS.Require;
-  /** By what they were started with. */
-  idleEmulators: Map<string, IdleEmulator[]>;
+  /** By what they were started with. Where there is none, an emulator that is no longer used ends. */
+  idleEmulators?: Map<string, IdleEmulator[]>;
+  /** What the nodes take the time from. */
+  clock: DateConstructor;
   /** What the nodes wait is divided by this. */
   pauses: { shorter: number };
 }
@@ -29,5 +31,5 @@ export const shared: Shared = globalThis.sharedByWorker ?? create();
 
 function create(): Shared {
   useOwnHome();
-  return { load: createRequire(__filename), idleEmulators: new Map(), pauses: { shorter: 1 } };
+  return { load: createRequire(__filename), clock: Date, pauses: { shorter: 1 } };
 }
