@@ -2,6 +2,7 @@ import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { PNG } from 'pngjs';
+import { seededRandom } from '../faults/random.js';
 import { latin } from '../store/pdf.js';
 
 export type DocumentKind = 'pdf' | 'docx' | 'png' | 'csv' | 'txt';
@@ -10,14 +11,19 @@ export type DocumentKind = 'pdf' | 'docx' | 'png' | 'csv' | 'txt';
 export interface DocumentText {
   title: string;
   version: number;
-  /** The seed's numbers. */
+  /** Decides what it says by chance. */
+  seed: number;
+}
+
+/** With the numbers that its seed gives. */
+interface Draft extends Omit<DocumentText, 'seed'> {
   random: () => number;
 }
 
 /** Libraries stamp documents with the time; equal seeds must give equal bytes. */
 const stamp = new Date('2020-01-01T00:00:00Z');
 
-const makers: Record<DocumentKind, (text: DocumentText) => Uint8Array | Promise<Uint8Array>> = {
+const makers: Record<DocumentKind, (text: Draft) => Uint8Array | Promise<Uint8Array>> = {
   pdf: makePdf,
   docx: makeDocx,
   png: makePng,
@@ -25,12 +31,23 @@ const makers: Record<DocumentKind, (text: DocumentText) => Uint8Array | Promise<
   txt: makeTxt,
 };
 
-/** Makes a small real document of a kind. */
-export async function makeDocument(kind: DocumentKind, text: DocumentText): Promise<Uint8Array> {
-  return makers[kind](text);
+/** Those of the seed, which are the same after each reset. */
+const made = new Map<string, Promise<Uint8Array>>();
+
+/** A small real document of a kind; alike ones are made once. */
+export async function makeDocument(
+  kind: DocumentKind,
+  { title, version, seed }: DocumentText,
+): Promise<Uint8Array> {
+  const key = JSON.stringify([kind, title, version, seed]);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const document = Promise.resolve(makers[kind]({ title, version, random: seededRandom(seed) }));
+  made.set(key, document);
+  return document;
 }
 
-function sentences({ title, version, random }: DocumentText): string[] {
+function sentences({ title, version, random }: Draft): string[] {
   const amount = (1000 + Math.floor(random() * 90_000)).toLocaleString('fr-FR').replace(/\s/g, ' ');
   return [
     `${title} – version ${version}`,
@@ -40,7 +57,7 @@ function sentences({ title, version, random }: DocumentText): string[] {
   ];
 }
 
-async function makePdf(text: DocumentText): Promise<Uint8Array> {
+async function makePdf(text: Draft): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.setTitle(text.title);
   document.setCreationDate(stamp);
@@ -71,7 +88,7 @@ const docxTemplate = Packer.toBuffer(
   }),
 ).then((bytes) => unzipSync(bytes));
 
-async function makeDocx(text: DocumentText): Promise<Uint8Array> {
+async function makeDocx(text: Draft): Promise<Uint8Array> {
   const template = await docxTemplate;
   const lines = sentences(text).map((line) => line.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
   const change = (part: string, pattern: RegExp, replacement: (match: string, group: string) => string) => ({
@@ -87,7 +104,7 @@ async function makeDocx(text: DocumentText): Promise<Uint8Array> {
   );
 }
 
-function makePng({ random }: DocumentText): Uint8Array {
+function makePng({ random }: Draft): Uint8Array {
   const size = 48 + Math.floor(random() * 48);
   const image = new PNG({ width: size, height: size });
   const [red, green, blue] = [random() * 255, random() * 255, random() * 255];
@@ -99,7 +116,7 @@ function makePng({ random }: DocumentText): Uint8Array {
   return PNG.sync.write(image);
 }
 
-function makeCsv({ title, version, random }: DocumentText): Uint8Array {
+function makeCsv({ title, version, random }: Draft): Uint8Array {
   const rows = Array.from({ length: 12 + Math.floor(random() * 20) }, (_row, index) => {
     const amount = (random() * 5000).toFixed(2).replace('.', ',');
     return `${index + 1};Écriture ${index + 1} – ${title};${amount};v${version}`;
@@ -107,6 +124,6 @@ function makeCsv({ title, version, random }: DocumentText): Uint8Array {
   return Buffer.from(`n°;libellé;montant;version\r\n${rows.join('\r\n')}\r\n`);
 }
 
-function makeTxt(text: DocumentText): Uint8Array {
+function makeTxt(text: Draft): Uint8Array {
   return Buffer.from(`${sentences(text).join('\n')}\n`);
 }
