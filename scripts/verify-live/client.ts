@@ -48,9 +48,13 @@ export function originFrom(entered: string): string {
     .replace(/\/+$/, '')
     .replace(/\/api$/i, '');
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.username || url?.password) {
+    throw new CannotRun(
+      'The address of the platform must not hold a user name or a password. Set NETEXPLORER_CLIENT_ID and NETEXPLORER_CLIENT_SECRET instead, or enter them when you are asked.',
+    );
+  }
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url !== undefined && secure && url.pathname === '/' && url.username === '' && url.search === '')
-    return url.origin;
+  if (url !== undefined && secure && url.pathname === '/' && url.search === '') return url.origin;
   throw new CannotRun(
     'The address of the platform must look like https://company.netexplorer.pro; http:// is for this machine only.',
   );

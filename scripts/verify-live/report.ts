@@ -164,11 +164,16 @@ function missingIn(folder: string): string[] {
 /**
  * Writes both forms into a folder that is there.
  *
- * @param isPartial Whether only some facts were tried: that does not take the place of a report on all of them.
+ * @param isPartial Whether only some facts were tried. That takes no report's place on all of them, and neither does a run
+ *   that only read.
  * @returns the paths.
  */
 export async function writeReport(report: Report, folder: string, isPartial: boolean): Promise<string[]> {
-  const name = isPartial ? 'verify-live-partial' : 'verify-live-report';
+  const name = isPartial
+    ? 'verify-live-partial'
+    : report.write
+      ? 'verify-live-report'
+      : 'verify-live-read-only';
   const files = [
     [path.join(folder, `${name}.md`), markdownOf(report)],
     [path.join(folder, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`],

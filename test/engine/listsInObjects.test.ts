@@ -66,6 +66,54 @@ describe('the files of a share link', () => {
   });
 });
 
+describe('the recipients of a mail', () => {
+  it('may be keyed by numbers', async () => {
+    const { link } = await linkOf('Keyed recipients');
+    const addresses = ['anna@example.com', 'ben@example.com'];
+    await platform.emulator.fault({
+      match: '^POST /api/sharelink/email$',
+      merge: { recipients: keyed(addresses.map((email) => ({ email, name: '' }))) },
+    });
+    const { main, failure } = await platform.links.run({
+      resource: 'shareLinkEmail',
+      operation: 'send',
+      mailedShareLink: byId(link.id),
+      recipients: addresses.join(', '),
+      object: 'Files',
+      content: 'Here they are.',
+    });
+    expect(failure).toBeUndefined();
+    expect(main[0]?.json.unverified_fields).not.toContain('recipients');
+    const recipients = main[0]?.json.recipients as IDataObject[];
+    expect(recipients.map(({ email }) => email)).toEqual(addresses);
+  });
+});
+
+describe('the tags of an item', () => {
+  const named = async (name: string) => {
+    const { data } = await platform.api.post<IDataObject>('/tag', { name });
+    return { id: Number(data.id), name };
+  };
+
+  it('may be keyed by numbers, in categories that are', async () => {
+    const { file } = await linkOf('Keyed tags');
+    const tag = await named('Keyed tag');
+    await platform.emulator.fault({
+      match: `^GET /api/tag/categories/attached/${file}/file`,
+      status: 200,
+      body: keyed([{ id: 9, name: 'Category', tags: keyed([tag]) }]),
+    });
+    const { main, failure } = await platform.tags.run({
+      resource: 'item',
+      operation: 'getTags',
+      itemKind: 'file',
+      itemFile: byId(file),
+    });
+    expect(failure).toBeUndefined();
+    expect(JSON.stringify(main[0]?.json)).toContain('"Keyed tag"');
+  });
+});
+
 describe('colors', () => {
   const list = async () => await platform.tags.run({ resource: 'tag', operation: 'getColors' });
   const answers = async (colors: unknown) =>

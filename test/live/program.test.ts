@@ -84,6 +84,16 @@ describe('a start that cannot be', () => {
     expect(said).toContain('must look like https://company.netexplorer.pro');
   });
 
+  it('takes no user name and no password in the address', async () => {
+    const { status, said } = await refusal({
+      ...environmentOf(emulator),
+      NETEXPLORER_URL: 'https://anna:geheim@company.netexplorer.pro',
+    });
+    expect(status).toBe(2);
+    expect(said).toContain('must not hold a user name or a password');
+    expect(said).not.toContain('geheim');
+  });
+
   it('says which argument it does not know', async () => {
     const lines: string[] = [];
     const status = await run(['node', 'verify-live', '--wirte'], {
@@ -144,6 +154,15 @@ describe('a start that is not as it was meant', () => {
     expect(names).toContain('path-missing-404');
     for (const other of ['error-status', 'objectpath-file', 'file-path-of-ids'])
       expect(names).not.toContain(other);
+  });
+
+  it('a run that only reads leaves the report of one that writes alone', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'verify-live-'));
+    await writeFile(path.join(folder, 'verify-live-report.md'), 'with --write');
+    await refusal(environmentOf(emulator), ['--report', folder]);
+    expect(await readFile(path.join(folder, 'verify-live-report.md'), 'utf8')).toBe('with --write');
+    expect(await readFile(path.join(folder, 'verify-live-read-only.md'), 'utf8')).toContain('read-only');
+    await rm(folder, { recursive: true });
   });
 
   it('some facts leave the report on all of them alone', async () => {

@@ -45,7 +45,11 @@ export async function verified(
       print: (line) => lines.push(line),
       ...more,
     });
-    const name = args.includes('--only') ? 'verify-live-partial' : 'verify-live-report';
+    const name = args.includes('--only')
+      ? 'verify-live-partial'
+      : args.includes('--write')
+        ? 'verify-live-report'
+        : 'verify-live-read-only';
     const read = async (ending: string) => await readFile(path.join(folder, `${name}.${ending}`), 'utf8');
     return { status, lines, report: JSON.parse(await read('json')) as Report, markdown: await read('md') };
   } finally {

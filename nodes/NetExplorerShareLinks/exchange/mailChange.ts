@@ -2,10 +2,10 @@ import isEqual from 'lodash/isEqual';
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, listIn, namedId, type PlatformObject } from '../../shared/exchange/answers';
-import { CANNOT_LOOK, confirmed, shownConfirmed } from '../../shared/exchange/confirm';
+import { confirmed, shownConfirmed } from '../../shared/exchange/confirm';
 import { exclusively } from '../../shared/exchange/locks';
 import { declaredCall, nothingToChange } from '../../shared/exchange/once';
-import { pages } from '../../shared/exchange/paged';
+import { takeIfShown } from '../../shared/exchange/paged';
 import { exchange, type Exchange } from '../../shared/exchange/policy';
 import type { Task } from '../../shared/exchange/task';
 import { checkMail, RECIPIENTS_SHOWN, recipientsOf, shownMail } from './mails';
@@ -46,11 +46,10 @@ export function updateShareLinkMail(): Exchange {
 
 /** The mails of share links that the account sees; `undefined` where it may not look. */
 async function mailsSeen(task: Task): Promise<Mails | undefined> {
-  const call = { method: 'GET', path: '/sharelinks/emails' } as const;
-  const first = await task.send({ ...call, accept: CANNOT_LOOK });
-  if (first.status >= 400) return undefined;
+  const shown = await takeIfShown(task, '/sharelinks/emails');
+  if (shown === undefined) return undefined;
   const seen: Mails = new Map();
-  for await (const mail of pages(task, call)) {
+  for (const mail of shown) {
     const id = idIn(mail);
     if (id !== undefined) seen.set(id, mail);
   }

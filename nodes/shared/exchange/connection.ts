@@ -2,7 +2,7 @@ import { getCredentialAllowedDomains } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isUsableOrigin, originOf } from '../platform/origin';
-import { inputError } from './errors';
+import { inputError, type Place } from './errors';
 import { CREDENTIAL } from './transport';
 
 /** Where the requests of a run go to, and how: what n8n's routing would prepare for each item. */
@@ -35,7 +35,7 @@ export async function connectionOf(context: IExecuteFunctions): Promise<Connecti
   const credentials = await context.getCredentials(CREDENTIAL, 0);
   const origin = originOf(credentials);
   const node = context.getNode();
-  checkOrigin(origin, context);
+  checkOrigin(origin, { node, itemIndex: 0 });
   const { allowUnauthorizedCerts, proxy, timeout } = requestOptionsOf(context);
   if (timeout !== undefined && !(timeout >= 0)) {
     throw inputError(
@@ -61,14 +61,10 @@ export async function connectionOf(context: IExecuteFunctions): Promise<Connecti
 }
 
 /** @throws NodeOperationError when the platform URL of the credential cannot be used. */
-export function checkOrigin(
-  origin: unknown,
-  context: Pick<IExecuteFunctions, 'getNode'>,
-  itemIndex = 0,
-): asserts origin is string {
+export function checkOrigin(origin: unknown, place: Place): asserts origin is string {
   if (isUsableOrigin(origin)) return;
   throw inputError(
-    { node: context.getNode(), itemIndex },
+    place,
     'The platform URL of the credential is not valid',
     'Enter the address of your platform in the credential, e.g. https://company.netexplorer.pro. Only https:// is accepted, and http:// for an address of this machine.',
   );

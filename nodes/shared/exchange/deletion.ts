@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { versionsOf } from '../platform/files';
 import { idOf } from '../platform/locate';
 import { isObject, listIn, withoutNotices } from './answers';
-import { CANNOT_LOOK, shownConfirmed } from './confirm';
+import { shownConfirmed } from './confirm';
 import { TRASH_LOOKED_THROUGH } from './limits';
 import { declaredCall } from './once';
-import { pages, take } from './paged';
+import { takeIfShown } from './paged';
 import { exchange, type Exchange } from './policy';
 import type { Call } from './send';
 import type { PlatformObject, Task } from './task';
@@ -59,14 +59,9 @@ async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<
 
 const TRASH_KNOWN = 'the platform follows trash=0';
 
-/** What is in the trash, as far as it is looked through; `undefined` where the account may not see it. */
+/** What is in the trash, as far as it is looked through. */
 async function trashed(task: Task): Promise<PlatformObject[] | undefined> {
-  const call: Call = { method: 'GET', path: '/trashes' };
-  const first = await task.send({ ...call, accept: CANNOT_LOOK });
-  if (first.status >= 400) return undefined;
-  const known = listIn(withoutNotices(first.body));
-  if (known === undefined) return undefined;
-  return await take(pages(task, call), TRASH_LOOKED_THROUGH);
+  return await takeIfShown(task, '/trashes', TRASH_LOOKED_THROUGH);
 }
 
 function inTrash(task: Task, kind: Kind, id: string, entry: PlatformObject): Error {

@@ -1,7 +1,11 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import { CANNOT_LOOK } from './confirm';
+import { asThrown } from './errors';
 import { declaredCall, type Adds } from './once';
 import { exchange, type Exchange } from './policy';
 import { pages } from './reading';
-import type { Task } from './task';
+import type { PlatformObject, Task } from './task';
 import { simplified } from '../platform/simplify';
 
 export { pages, type ListReader } from './reading';
@@ -20,6 +24,24 @@ export async function take<T>(objects: AsyncIterable<T>, most: number): Promise<
     if (taken.length >= most) break;
   }
   return taken;
+}
+
+/**
+ * Looks through a list to find out what a change did: `undefined` where the account may not see it, or where the platform
+ * has none that can be understood. A look that fails otherwise is an error.
+ */
+export async function takeIfShown(
+  task: Task,
+  path: string,
+  most = Infinity,
+): Promise<PlatformObject[] | undefined> {
+  try {
+    return await take(pages(task, { method: 'GET', path }), most);
+  } catch (error) {
+    const status = error instanceof NodeApiError ? Number(error.httpCode) : NaN;
+    const isShown = status !== 200 && !CANNOT_LOOK.includes(status);
+    if (isShown) throw asThrown(task.place, error);
+  }
 }
 
 /** A list: all of it or up to a limit. */

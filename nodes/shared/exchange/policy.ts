@@ -107,7 +107,7 @@ export function routed(work: Work): RoutedExchange {
   ): Promise<INodeExecutionData[]> {
     const { baseURL: origin, timeout, proxy, skipSslCertificateValidation } = options;
     const { allowedDomains } = options as { allowedDomains?: string };
-    checkOrigin(origin, this, this.getItemIndex());
+    checkOrigin(origin, { node: this.getNode(), itemIndex: this.getItemIndex() });
     const defaults = {
       timeout,
       proxy,
@@ -129,6 +129,7 @@ function runOf(context: ItemContext): Run {
 /** One item that has a place at the gate of its run. */
 class Item {
   private task?: Task;
+  private shown?: ShownError;
 
   constructor(
     private readonly context: ItemContext,
@@ -172,6 +173,7 @@ class Item {
 
   private async failed(thrown: unknown): Promise<ShownError> {
     const { context, run, task } = this;
+    if (this.shown !== undefined && thrown === this.shown) return this.shown;
     const error =
       thrown instanceof NodeApiError || thrown instanceof NodeOperationError
         ? thrown
@@ -183,6 +185,7 @@ class Item {
       runIndex: context.getWorkflowDataProxy(context.getItemIndex()).$runIndex as number,
     });
     if (!context.continueOnFail()) run.gate.stop(shown);
+    this.shown = shown;
     return shown;
   }
 

@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 
 import { listIn, objectIn, withoutNotices, type PlatformObject } from '../exchange/answers';
-import { apiError, inputError, unknownShape } from '../exchange/errors';
+import { checkOrigin } from '../exchange/connection';
+import { apiError, unknownShape } from '../exchange/errors';
 import { PICKER_PAGE } from '../exchange/limits';
 import type { ListReader } from '../exchange/reading';
 import { send, type Call, type Line } from '../exchange/send';
 import { CREDENTIAL } from '../exchange/transport';
-import { isUsableOrigin, originOf } from '../platform/origin';
+import { originOf } from '../platform/origin';
 import type { FolderReader } from '../platform/walk';
 
 /** What a picker reads from the platform, as a task does. */
@@ -28,13 +29,7 @@ export async function platformOf(context: ILoadOptionsFunctions): Promise<Source
   const place = { node: context.getNode() };
   const credentials = await context.getCredentials(CREDENTIAL);
   const origin = originOf(credentials);
-  if (!isUsableOrigin(origin)) {
-    throw inputError(
-      place,
-      'The platform URL of the credential is not valid',
-      'Correct it in the credential.',
-    );
-  }
+  checkOrigin(origin, place);
   const defaults = { skipSslCertificateValidation: credentials.ignoreSSLIssues === true };
   const line: Line = { sender: { context, origin, defaults }, place, answered: () => {} };
   const ask = async (call: Call) => await send(line, call);

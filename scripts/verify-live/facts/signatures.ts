@@ -11,6 +11,8 @@ const inSignature = (operation: string, contains: string): Source =>
   at(`nodes/NetExplorerWorkflow/resources/signature/${operation}.ts`, contains);
 
 const nameOf = (probe: Probe) => `${MARK} ${probe.suffix}`;
+/** A date that is a point in time. */
+const ZONED = /^\d{9,}$|(?:Z|[+-]\d\d:?\d\d)$/i;
 const PLACE = { type: 'signature', page: 1, x: 60, y: 700, width: 180, height: 60 };
 
 /** Makes a draft. Nobody hears of it before it is activated. */
@@ -120,6 +122,18 @@ export const signatures: Family = {
       source: inSignature('create', "property: 'name'"),
       write: true,
       try: async (probe) => has(await itself(draft(probe)), 'name', nameOf(probe)),
+    },
+    {
+      name: 'signature-creation-shown',
+      mark: 'derived',
+      says: 'The activities of a new signature show its creation, with a date that names its zone.',
+      source: at('nodes/NetExplorerWorkflow/exchange/drafts.ts', 'its creation is one of them'),
+      write: true,
+      try: async (probe) => {
+        const activities = await probe.list(`/signatures/${await draftId(probe)}/activities`);
+        const isZoned = ({ date }: Thing) => ZONED.test(String(date));
+        return claim(activities.length > 0 && activities.every(isZoned), shape(activities[0]));
+      },
     },
     {
       name: 'signature-draft-status',

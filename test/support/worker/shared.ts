@@ -22,7 +22,6 @@ export interface Shared {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var sharedByWorker: Shared | undefined;
 }
 
