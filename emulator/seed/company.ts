@@ -105,7 +105,11 @@ async function addFile(platform: Platform, planned: PlannedFile, random: () => n
   const ownerId = parent.ownerId === '1' ? pick(random, [...owners, '2', '3']) : parent.ownerId;
   const versions: Version[] = [];
   for (let number = 1; number <= planned.versions; number++) {
-    const text = { title: planned.name.replace(/\.\w+$/, ''), version: number, seed: Math.floor(random() * 2 ** 32) };
+    const text = {
+      title: planned.name.replace(/\.\w+$/, ''),
+      version: number,
+      seed: Math.floor(random() * 2 ** 32),
+    };
     const content = await platform.contents.store(await makeDocument(planned.kind, text));
     // Older versions lie about ten days apart.
     const written = daysAgo(planned.ageDays + (planned.versions - number) * 10);
