@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import https from 'node:https';
 import path from 'node:path';
 import axios from 'axios';
-import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
+import { program, startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
 import { commonRoot, connect, type Client } from './client';
 
 // Several tests start processes of their own.
@@ -159,7 +159,7 @@ describe('the process', () => {
   afterAll(() => rmSync(temporary, { recursive: true }));
   const files = () => readdirSync(temporary).filter((name) => name.startsWith('netexplorer-emulator-'));
   const run = (...args: string[]) =>
-    spawn(process.execPath, ['--import', 'tsx', path.join('emulator', 'main.ts'), ...args], {
+    spawn(process.execPath, [...program(), ...args], {
       cwd: path.resolve(__dirname, '..', '..'),
       env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
       stdio: ['pipe', 'pipe', 'pipe'],

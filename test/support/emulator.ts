@@ -220,7 +220,7 @@ function idleLike(args: string[]): IdleEmulator[] {
 }
 
 /** What Node runs: the bundle that jest's setup made (see bundle-emulator.mjs), or the sources. */
-function program(): string[] {
+export function program(): string[] {
   const bundle = process.env.EMULATOR_BUNDLE;
   return bundle ? [bundle] : ['--import', 'tsx', path.join('emulator', 'main.ts')];
 }
