@@ -4,7 +4,7 @@ import path from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
 import type { IBinaryData, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { CHUNK_BYTES } from '../nodes/shared/exchange/limits';
+import { CHUNK_BYTES } from '../nodes/shared/limits';
 import { Engine, type CredentialInput, type Output } from '../test/support/engine';
 import { packageNode, routedNode } from '../test/support/engine/built';
 import { byId, byLogin, byName } from '../test/support/platform-values';

@@ -4,8 +4,8 @@ import {
   authorizeUrlExpression,
   originExpression,
   tokenUrlExpression,
-} from '../nodes/shared/platform/origin';
-import { SCOPES } from '../nodes/shared/platform/scopes';
+} from '../nodes/shared/http/origin';
+import { SCOPES } from '../nodes/shared/http/scopes';
 
 export class NetExplorerOAuth2Api implements ICredentialType {
   name = 'netExplorerOAuth2Api';

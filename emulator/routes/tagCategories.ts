@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { colors } from '../store/colors.js';
-import { visibleElement, type Element } from '../store/elements.js';
+import { visibleElement } from '../store/elements.js';
+import type { Element } from '../store/model.js';
 import type { TagCategory } from '../store/model.js';
 import {
   categoryById,

@@ -1,4 +1,4 @@
-import type { Element } from '../store/elements.js';
+import type { Element } from '../store/model.js';
 import type { User } from '../store/model.js';
 import type { Platform } from '../store/platform.js';
 import { findElement } from './places.js';

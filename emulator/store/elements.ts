@@ -1,11 +1,8 @@
 import { badRequest } from '../errors.js';
 import { requireRight } from './access.js';
 import { folderPath } from './folders.js';
-import type { Caller, FileEntry, Folder } from './model.js';
+import type { Caller, Element, Folder } from './model.js';
 import { folderById, versionById, type Platform } from './platform.js';
-
-/** A file, over all its versions, or a folder. */
-export type Element = Folder | FileEntry;
 
 /**
  * Finds what a type and an id name; any version's id names its file.

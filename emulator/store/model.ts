@@ -217,3 +217,6 @@ export function fullName(user: User): string {
 export function newest(file: FileEntry): Version {
   return file.versions[file.versions.length - 1]!;
 }
+
+/** A file, over all its versions, or a folder. */
+export type Element = Folder | FileEntry;

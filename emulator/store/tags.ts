@@ -1,7 +1,7 @@
 import { PlatformError, notFound } from '../errors.js';
 import { isManager, rightsOn } from './access.js';
 import { checkColor, plainColor } from './colors.js';
-import type { Element } from './elements.js';
+import type { Element } from './model.js';
 import type { Caller, Extra, Folder, Tag } from './model.js';
 import { walk, type Platform } from './platform.js';
 import { categoryById } from './tagCategories.js';

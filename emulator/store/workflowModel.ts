@@ -1,4 +1,4 @@
-import type { Element } from './elements.js';
+import type { Element } from './model.js';
 import type { Extra } from './model.js';
 
 /** A workflow that there is; its first state is the one that instances start in. */

@@ -2,10 +2,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operation';
-import { searchFiles } from '../shared/pickers/files';
-import { searchFolders } from '../shared/pickers/folders';
-import { requestDefaults } from '../shared/platform/requests';
+import { customOperationsOf } from '../shared/operations/operation';
+import { searchFiles } from '../shared/locators/pickers/files';
+import { searchFolders } from '../shared/locators/pickers/folders';
+import { requestDefaults } from '../shared/http/requests';
 import { file } from './resources/file';
 import { folder } from './resources/folder';
 import { path } from './resources/path';

@@ -2,11 +2,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operation';
-import { searchFiles } from '../shared/pickers/files';
-import { searchFolders } from '../shared/pickers/folders';
-import { searchShareLinks, searchShares, searchUploadLinks } from '../shared/pickers/links';
-import { requestDefaults } from '../shared/platform/requests';
+import { customOperationsOf } from '../shared/operations/operation';
+import { searchFiles } from '../shared/locators/pickers/files';
+import { searchFolders } from '../shared/locators/pickers/folders';
+import { searchShareLinks, searchShares, searchUploadLinks } from '../shared/locators/pickers/links';
+import { requestDefaults } from '../shared/http/requests';
 import { share } from './resources/share';
 import { shareEmail } from './resources/shareEmail';
 import { shareLink } from './resources/shareLink';

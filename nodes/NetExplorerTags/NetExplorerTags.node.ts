@@ -2,11 +2,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operation';
-import { searchFiles } from '../shared/pickers/files';
-import { searchFolders } from '../shared/pickers/folders';
-import { getTagColors, searchTagCategories, searchTags } from '../shared/pickers/tags';
-import { requestDefaults } from '../shared/platform/requests';
+import { customOperationsOf } from '../shared/operations/operation';
+import { searchFiles } from '../shared/locators/pickers/files';
+import { searchFolders } from '../shared/locators/pickers/folders';
+import { getTagColors, searchTagCategories, searchTags } from '../shared/locators/pickers/tags';
+import { requestDefaults } from '../shared/http/requests';
 import { category } from './resources/category';
 import { item } from './resources/item';
 import { tag } from './resources/tag';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sentInBody } from '../shared/fields/common';
-import { categoryLocator, fileLocator, folderLocator } from '../shared/fields/locators';
+import { categoryLocator, fileLocator, folderLocator } from '../shared/locators/fields';
 
 /** A colour of the platform's list, sent under its own name. (doc: a name) */
 const color: INodeProperties = {

@@ -2,10 +2,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operation';
-import { searchFolders } from '../shared/pickers/folders';
-import { searchGroups, searchUsers } from '../shared/pickers/lists';
-import { requestDefaults } from '../shared/platform/requests';
+import { customOperationsOf } from '../shared/operations/operation';
+import { searchFolders } from '../shared/locators/pickers/folders';
+import { searchGroups, searchUsers } from '../shared/locators/pickers/lists';
+import { requestDefaults } from '../shared/http/requests';
 import { account } from './resources/account';
 import { delegate } from './resources/delegate';
 import { group } from './resources/group';

@@ -2,12 +2,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operation';
-import { searchFiles } from '../shared/pickers/files';
-import { searchFolders } from '../shared/pickers/folders';
-import { searchUsers } from '../shared/pickers/lists';
-import { searchInstances, searchSignatures, searchWorkflows } from '../shared/pickers/workflow';
-import { requestDefaults } from '../shared/platform/requests';
+import { customOperationsOf } from '../shared/operations/operation';
+import { searchFiles } from '../shared/locators/pickers/files';
+import { searchFolders } from '../shared/locators/pickers/folders';
+import { searchUsers } from '../shared/locators/pickers/lists';
+import { searchInstances, searchSignatures, searchWorkflows } from '../shared/locators/pickers/workflow';
+import { requestDefaults } from '../shared/http/requests';
 import { instance } from './resources/instance';
 import { signature } from './resources/signature';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sentInBody } from '../shared/fields/common';
-import { fileLocator, userLocator } from '../shared/fields/locators';
+import { fileLocator, userLocator } from '../shared/locators/fields';
 
 /** How binding a signature is. (doc) */
 export const level: INodeProperties = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NotTried } from './facts/fact';
+import { NotTried } from './verdict';
 import { accepted, asObject, entriesIn, idOf, wireId, type Probe, type Thing } from './probe';
 import type { Answer, Sending } from './client';
 

@@ -3,10 +3,11 @@ import { create } from './people';
 import type { Answer } from './client';
 import { idOf, wireId, type Probe, type Thing } from './probe';
 import { shape } from './shape';
-import { at, claim, notTried, refusedWith, type Fact, type Source, type Verdict } from './facts/fact';
+import { at, type Fact, type Source } from './facts/fact';
+import { claim, notTried, refusedWith, type Verdict } from './verdict';
 
-const TERMS = 'nodes/NetExplorerShareLinks/exchange/terms.ts';
-const KEYS = 'nodes/NetExplorerShareLinks/exchange/keys.ts';
+const TERMS = 'nodes/NetExplorerShareLinks/links/terms.ts';
+const KEYS = 'nodes/NetExplorerShareLinks/links/keys.ts';
 const PASSWORD = 'Verify-4711!';
 
 /** What the kinds of links have in common. */
@@ -121,7 +122,7 @@ export function commonFacts(kind: LinkKind): Fact[] {
       name: `${slug}-key`,
       mark: 'live',
       says: `A ${label} has a key of letters, digits, _ and -.`,
-      source: at('nodes/shared/platform/links.ts', 'if (/^[^\\s/?#%]+$/.test(key)) return key;'),
+      source: at('nodes/shared/model/links.ts', 'if (/^[^\\s/?#%]+$/.test(key)) return key;'),
       write: true,
       try: async (probe) => {
         const { key } = await ownLink(probe, kind);

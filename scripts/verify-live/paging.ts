@@ -1,5 +1,5 @@
 import { entriesIn, type Probe, type Thing } from './probe';
-import { claim, notTried, type Verdict } from './facts/fact';
+import { claim, notTried, type Verdict } from './verdict';
 
 /** How a list may be asked for its second object alone. */
 interface Pair {

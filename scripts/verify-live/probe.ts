@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Client, Method, Sending } from './client';
-import { NotTried, Refuted } from './facts/fact';
+import { NotTried, Refuted } from './verdict';
 import { Leftovers } from './leftovers';
 import { shape } from './shape';
 

@@ -1,5 +1,6 @@
 import { CannotRun, codeOf, ForeignAddress } from './client';
-import { NotTried, notTried, Refuted, type Fact, type Family, type Verdict } from './facts/fact';
+import { type Fact, type Family } from './facts/fact';
+import { NotTried, notTried, Refuted, type Verdict } from './verdict';
 import type { Probe } from './probe';
 
 /** A fact with what came of it. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IBinaryKeyData } from 'n8n-workflow';
 
-import { CHUNK_BYTES, MULTIPART_LARGEST } from '../../nodes/shared/exchange/limits';
+import { CHUNK_BYTES, MULTIPART_LARGEST } from '../../nodes/shared/limits';
 import { byId, byPath, jsons, md5, pairs, usePlatform } from '../support/platform';
 
 const platform = usePlatform();

@@ -11,7 +11,7 @@ import {
   shownAnswer,
   wireId,
   withoutNotices,
-} from '../../nodes/shared/exchange/answers';
+} from '../../nodes/shared/http/answers';
 
 const warning =
   '<br />\n<b>Warning</b>:  Undefined array key "x" in <b>/srv/api/file.php</b> on line <b>12</b><br />\n';

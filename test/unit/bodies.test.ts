@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { BodyOutOfBounds, readWhole } from '../../nodes/shared/exchange/bodies';
-import { ANSWER_DEEPEST } from '../../nodes/shared/exchange/limits';
-import { parsed } from '../../nodes/shared/exchange/parsed';
+import { BodyOutOfBounds, readWhole } from '../../nodes/shared/http/bodies';
+import { ANSWER_DEEPEST } from '../../nodes/shared/limits';
+import { parsed } from '../../nodes/shared/http/parsed';
 
 const bounds = { largest: 1000, silence: 10_000, longest: 10_000 };
 

@@ -1,16 +1,10 @@
 import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
-import { readBeginning } from '../../nodes/shared/exchange/bodies';
-import {
-  isNameTaken,
-  platformText,
-  refusal,
-  silence,
-  withoutSecrets,
-} from '../../nodes/shared/exchange/errors';
-import { secretsIn, withoutValues } from '../../nodes/shared/exchange/secrets';
-import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/exchange/limits';
+import { readBeginning } from '../../nodes/shared/http/bodies';
+import { isNameTaken, platformText, refusal, silence, withoutSecrets } from '../../nodes/shared/http/errors';
+import { secretsIn, withoutValues } from '../../nodes/shared/http/secrets';
+import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/limits';
 
 const node: INode = { id: '1', name: 'Files', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
 const place = { node, itemIndex: 3 };

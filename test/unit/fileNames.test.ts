@@ -1,5 +1,5 @@
-import { announcedName, fileNameFrom } from '../../nodes/shared/exchange/fileNames';
-import { notContent } from '../../nodes/shared/exchange/notContent';
+import { announcedName, fileNameFrom } from '../../nodes/shared/transfer/fileNames';
+import { notContent } from '../../nodes/shared/transfer/notContent';
 
 describe('fileNameFrom', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { Fold } from '../../nodes/shared/exchange/fold';
-import { Gate } from '../../nodes/shared/exchange/gate';
+import { Fold } from '../../nodes/shared/concurrency/coalescer';
+import { Gate } from '../../nodes/shared/concurrency/limiter';
 
 /** Items that each want a number added to a sum, in steps that take a while. */
 function adding(width: number) {

@@ -1,4 +1,4 @@
-import { Gate, Run } from '../../nodes/shared/exchange/gate';
+import { Gate, Run } from '../../nodes/shared/concurrency/limiter';
 
 /** An item that stays inside until it is let go, and counts who is inside. */
 function items(gate: Gate) {

@@ -1,7 +1,7 @@
-import { listIn } from '../../nodes/shared/exchange/answers';
-import { LIST_LONGEST, PAGE_SIZE, STEPS_BACK } from '../../nodes/shared/exchange/limits';
-import { take } from '../../nodes/shared/exchange/paged';
-import { pages, type ListReader } from '../../nodes/shared/exchange/reading';
+import { listIn } from '../../nodes/shared/http/answers';
+import { LIST_LONGEST, PAGE_SIZE, STEPS_BACK } from '../../nodes/shared/limits';
+import { take } from '../../nodes/shared/client/take';
+import { pages, type ListReader } from '../../nodes/shared/client/pages';
 
 type Query = Record<string, number | undefined>;
 type Thing = { id: number | string; name?: string };

@@ -1,4 +1,4 @@
-import { exclusively } from '../../nodes/shared/exchange/locks';
+import { exclusively } from '../../nodes/shared/concurrency/keyedMutex';
 
 /** An item of a workflow that is cancelled by `cancel`. */
 function item(origin = 'https://one.example') {

@@ -1,4 +1,4 @@
-import { multipart } from '../../nodes/shared/exchange/multipart';
+import { multipart } from '../../nodes/shared/transfer/multipart';
 
 describe('multipart', () => {
   it('is what every parser expects, byte for byte', () => {

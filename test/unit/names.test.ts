@@ -5,7 +5,7 @@ import {
   otherName,
   trimmedName,
   unicodeForms,
-} from '../../nodes/shared/platform/names';
+} from '../../nodes/shared/model/names';
 
 describe('nameProblem', () => {
   it.each([

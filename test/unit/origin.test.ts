@@ -6,7 +6,7 @@ import {
   isUsableOrigin,
   originOf,
   tokenUrlExpression,
-} from '../../nodes/shared/platform/origin';
+} from '../../nodes/shared/http/origin';
 
 const node: INode = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
 const workflow = new Workflow({

@@ -1,5 +1,5 @@
-import { OUTAGE_FAILURES, OUTAGE_LONGEST } from '../../nodes/shared/exchange/limits';
-import { Outage } from '../../nodes/shared/exchange/outage';
+import { OUTAGE_FAILURES, OUTAGE_LONGEST } from '../../nodes/shared/limits';
+import { Outage } from '../../nodes/shared/concurrency/outage';
 
 describe('Outage', () => {
   let now = 1000;

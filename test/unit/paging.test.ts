@@ -1,7 +1,8 @@
-import { listIn } from '../../nodes/shared/exchange/answers';
-import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/exchange/limits';
-import { pages, take } from '../../nodes/shared/exchange/paged';
-import type { Task } from '../../nodes/shared/exchange/task';
+import { listIn } from '../../nodes/shared/http/answers';
+import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/limits';
+import { pages } from '../../nodes/shared/client/pages';
+import { take } from '../../nodes/shared/client/take';
+import type { Task } from '../../nodes/shared/client/task';
 
 type Query = { offset: number; limit: number };
 

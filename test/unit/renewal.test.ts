@@ -1,7 +1,7 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { classify } from '../../nodes/shared/exchange/failures';
-import { renewed } from '../../nodes/shared/exchange/renewal';
-import type { NoAnswer, Outcome } from '../../nodes/shared/exchange/transport';
+import { classify } from '../../nodes/shared/http/failures';
+import { renewed } from '../../nodes/shared/http/tokenRefresh';
+import type { NoAnswer, Outcome } from '../../nodes/shared/http/types';
 
 const answer: Outcome = { answer: { status: 200, headers: {}, body: undefined } };
 const none = (kind: NoAnswer['kind']): Outcome => ({ noAnswer: { kind, error: new Error('none') } });

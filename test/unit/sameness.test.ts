@@ -1,4 +1,4 @@
-import { isSame, momentOf, resembles, valuesIn } from '../../nodes/shared/exchange/sameness';
+import { isSame, momentOf, resembles, valuesIn } from '../../nodes/shared/client/sameness';
 
 describe('what means the same', () => {
   it.each<[string, unknown, unknown]>([

@@ -1,5 +1,5 @@
 import { readReached } from '../../scripts/api-coverage/reached';
-import { scopeFor, SCOPES } from '../../nodes/shared/platform/scopes';
+import { scopeFor, SCOPES } from '../../nodes/shared/http/scopes';
 
 describe('The scope that a refused call lacked', () => {
   it.each([

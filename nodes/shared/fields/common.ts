@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from '../exchange/limits';
+import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from '../limits';
 
 /** *Return All* and *Limit* of a list. */
 export const listFields: INodeProperties[] = [

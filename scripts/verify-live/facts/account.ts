@@ -1,5 +1,6 @@
 import { shape } from '../shape';
-import { at, claim, notTried, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim, notTried } from '../verdict';
 
 const GET = at('nodes/NetExplorerUsers/resources/account/get.ts', "path: '/account'");
 

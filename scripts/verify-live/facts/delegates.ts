@@ -1,7 +1,8 @@
 import { create, ownGroupId, ownUserId } from '../people';
 import { idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim } from '../verdict';
 import { has, isSame } from './fields';
 
 const CREATE = at('nodes/NetExplorerUsers/resources/delegate/create.ts', 'body: { group_id');

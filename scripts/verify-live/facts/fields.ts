@@ -1,6 +1,7 @@
 import type { Probe, Thing } from '../probe';
 import { shape } from '../shape';
-import { claim, type Fact, type Mark, type Source, type Verdict } from './fact';
+import { type Fact, type Mark, type Source } from './fact';
+import { claim, type Verdict } from '../verdict';
 
 /** What a moment looks like to the platform. */
 export const MOMENT = '2024-02-29T08:15:30Z';

@@ -1,7 +1,8 @@
 import { md5, newFile, newFolder, ownFolderId, place, threeVersions, versioned } from '../fixtures';
 import { accepted, idOf, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, NotTried, refusedWith, type Family, type Source, type Verdict } from './fact';
+import { at, type Family, type Source } from './fact';
+import { claim, confirmed, NotTried, refusedWith, type Verdict } from '../verdict';
 import { has, idsIn, isSame, keptFields, MOMENT, OTHER_MOMENT, putAndRead } from './fields';
 import { inTrash, isInTrash, removeLater } from './trash';
 
@@ -10,7 +11,7 @@ const inFile = (operation: string, contains: string): Source =>
 
 const GET = inFile('get', "path: '/file/{file}'");
 const UPDATE = inFile('update', 'options: sentInBody(dateFields),');
-const VERSIONS = at('nodes/shared/platform/files.ts', 'A later version has a higher id');
+const VERSIONS = at('nodes/shared/model/files.ts', 'A later version has a higher id');
 
 /** The file as GET /file/ID answers it. */
 async function complete(probe: Probe): Promise<Thing> {
@@ -66,7 +67,7 @@ export const files: Family = {
       name: 'file-size',
       mark: 'live',
       says: 'A file has its size in bytes.',
-      source: at('nodes/shared/platform/simplify.ts', 'file: ['),
+      source: at('nodes/shared/model/simplify.ts', 'file: ['),
       try: async (probe) => {
         const { id, size } = await complete(probe);
         const { length } = await content(probe, String(id));
@@ -77,7 +78,7 @@ export const files: Family = {
       name: 'file-dates',
       mark: 'live',
       says: 'A file has its dates as creation and modification.',
-      source: at('nodes/shared/platform/dates.ts', "const DATES = ['creation'"),
+      source: at('nodes/shared/model/dates.ts', "const DATES = ['creation'"),
       try: async (probe) => {
         const { creation, modification } = await complete(probe);
         const dates = [creation, modification].map((date) => Date.parse(String(date)));
@@ -88,7 +89,7 @@ export const files: Family = {
       name: 'file-dates-in-utc',
       mark: 'derived',
       says: 'Dates are shown in UTC as RFC 3339 has them.',
-      source: at('nodes/shared/platform/dates.ts', 'toUTC().toISO('),
+      source: at('nodes/shared/model/dates.ts', 'toUTC().toISO('),
       try: async (probe) => {
         const { creation } = await complete(probe);
         return claim(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:?00)$/.test(String(creation)), shape(creation));
@@ -109,7 +110,10 @@ export const files: Family = {
       name: 'file-path-of-ids',
       mark: 'doc',
       says: 'The path of a file consists of the IDs of the folders above it.',
-      source: at('nodes/shared/exchange/paths.ts', '`path` consists of the ids of its parents'),
+      source: at(
+        'nodes/NetExplorerFiles/resources/path/paths.ts',
+        '`path` consists of the ids of its parents',
+      ),
       try: async (probe) => {
         const { folder } = await place(probe);
         const { path } = await complete(probe);
@@ -120,7 +124,7 @@ export const files: Family = {
       name: 'file-hash',
       mark: 'client',
       says: 'The hash of a file is the MD5 of its content, at the latest after some seconds.',
-      source: at('nodes/shared/exchange/answers.ts', 'An MD5 as the platform gives it'),
+      source: at('nodes/shared/http/answers.ts', 'An MD5 as the platform gives it'),
       try: async (probe) => {
         const id = idOf(await complete(probe));
         const hash = await probe.lagging('the hash of a new file', async () => {
@@ -165,7 +169,7 @@ export const files: Family = {
       name: 'ids-are-digits',
       mark: 'client',
       says: 'IDs of files and folders are numbers, or text of digits.',
-      source: at('nodes/shared/exchange/answers.ts', 'Ids come as numbers or as text'),
+      source: at('nodes/shared/http/answers.ts', 'Ids come as numbers or as text'),
       try: async (probe) => {
         const { file, folder } = await place(probe);
         const seen = [file.id, folder.id];
@@ -286,7 +290,7 @@ export const files: Family = {
       name: 'file-delete-to-trash',
       mark: 'client',
       says: 'DELETE /file/ID puts a file into the trash, and GET /trashes shows it there.',
-      source: at('nodes/shared/fields/deletion.ts', "name: 'To the Trash'"),
+      source: at('nodes/NetExplorerFiles/deletionFields.ts', "name: 'To the Trash'"),
       write: true,
       try: async (probe) => {
         const name = `trashed ${probe.suffix}.txt`;
@@ -303,7 +307,7 @@ export const files: Family = {
       name: 'file-delete-for-good',
       mark: 'client',
       says: 'DELETE /file/ID with trash=0 deletes a file without putting it into the trash.',
-      source: at('nodes/shared/fields/deletion.ts', "property: 'trash'"),
+      source: at('nodes/NetExplorerFiles/deletionFields.ts', "property: 'trash'"),
       write: true,
       try: async (probe) => {
         const name = `gone ${probe.suffix}.txt`;
@@ -332,7 +336,7 @@ export const files: Family = {
       name: 'token-download',
       mark: 'client',
       says: 'POST /token/file/ID/download gives a token that opens /file/download once without signing in.',
-      source: at('nodes/shared/exchange/links.ts', "'/api/file/download'"),
+      source: at('nodes/shared/operations/links.ts', "'/api/file/download'"),
       write: true,
       try: (probe) => byToken(probe, 'download', () => '/file/download'),
     },
@@ -340,7 +344,7 @@ export const files: Family = {
       name: 'token-preview',
       mark: 'client',
       says: 'POST /token/file/ID/preview gives a token that opens /preview/ID without signing in.',
-      source: at('nodes/shared/exchange/links.ts', '`/api/preview/${id}`'),
+      source: at('nodes/shared/operations/links.ts', '`/api/preview/${id}`'),
       write: true,
       try: (probe) => byToken(probe, 'preview', (id) => `/preview/${id}`),
     },
@@ -348,7 +352,7 @@ export const files: Family = {
       name: 'file-listing-lag',
       mark: 'client',
       says: 'A file just uploaded is found by its path, at the latest after some seconds.',
-      source: at('nodes/shared/exchange/appears.ts', 'export async function appears'),
+      source: at('nodes/shared/client/appears.ts', 'export async function appears'),
       write: true,
       try: async (probe) => {
         const name = 'listed.txt';

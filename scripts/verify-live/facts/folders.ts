@@ -1,7 +1,8 @@
 import { askForFolder, inside, newFolder, ownFolder, ownFolderId, place, roots } from '../fixtures';
 import { asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, NotTried, notTried, refusedWith, type Family, type Source } from './fact';
+import { at, type Family, type Source } from './fact';
+import { claim, confirmed, NotTried, notTried, refusedWith } from '../verdict';
 import { has, idsIn, keptFields, MOMENT, OTHER_MOMENT, putAndRead } from './fields';
 import { isInTrash } from './trash';
 
@@ -10,7 +11,7 @@ const inFolder = (operation: string, contains: string): Source =>
 
 const TREE = inFolder('getTree', "property: 'depth'");
 const UPDATE = (contains: string) => inFolder('update', contains);
-const ROOTS = at('nodes/shared/platform/paths.ts', "path: '/folders', qs: { depth, filter: 1 }");
+const ROOTS = at('nodes/shared/model/paths.ts', "path: '/folders', qs: { depth, filter: 1 }");
 
 /** A folder of the checks that nothing else depends on. */
 async function spare(probe: Probe): Promise<string> {
@@ -52,7 +53,7 @@ export const folders: Family = {
       name: 'roots-shared-without-id',
       mark: 'client',
       says: 'The entry of type shared among the root folders has no ID.',
-      source: at('nodes/shared/platform/paths.ts', 'has no id of its own: the folders in it have'),
+      source: at('nodes/shared/model/paths.ts', 'has no id of its own: the folders in it have'),
       try: async (probe) => {
         const shared = (await roots(probe)).find(({ type }) => type === 'shared');
         if (shared === undefined) return notTried('there is no such entry');
@@ -74,7 +75,7 @@ export const folders: Family = {
       name: 'folder-content',
       mark: 'client',
       says: 'GET /folder/ID with a depth answers the folder with content: lists of files and of folders.',
-      source: at('nodes/shared/platform/walk.ts', 'qs: { depth, full: 1 }'),
+      source: at('nodes/shared/model/walk.ts', 'qs: { depth, full: 1 }'),
       try: async (probe) => {
         const body = await filled(probe, 1);
         const content = (body as { content?: Thing } | undefined)?.content;
@@ -108,7 +109,7 @@ export const folders: Family = {
       name: 'folder-full',
       mark: 'client',
       says: 'With full=1 the folders in a listing are complete: they have all that GET /folder/ID answers.',
-      source: at('nodes/shared/exchange/tree.ts', 'full: 1'),
+      source: at('nodes/NetExplorerFiles/resources/folder/tree.ts', 'full: 1'),
       try: async (probe) => {
         const listed = await filledInside(probe, 1);
         const whole = await probe.object(`/folder/${idOf(listed)}`);
@@ -130,7 +131,10 @@ export const folders: Family = {
       name: 'folder-path-of-ids',
       mark: 'doc',
       says: 'The path of a folder consists of the IDs of the folders above it.',
-      source: at('nodes/shared/exchange/paths.ts', '`path` consists of the ids of its parents'),
+      source: at(
+        'nodes/NetExplorerFiles/resources/path/paths.ts',
+        '`path` consists of the ids of its parents',
+      ),
       try: async (probe) => {
         const { rootId, folder } = await place(probe);
         const { path } = await probe.object(`/folder/${idOf(folder)}`);
@@ -179,7 +183,7 @@ export const folders: Family = {
       name: 'folder-name-taken',
       mark: 'client',
       says: 'A second folder of a name is refused with status 403, 409 or 422.',
-      source: at('nodes/shared/exchange/create.ts', 'accept: [403, 409, 422],'),
+      source: at('nodes/shared/client/create.ts', 'accept: [403, 409, 422],'),
       write: true,
       try: async (probe) => {
         await probe.once('a folder whose name is taken', () => newFolder(probe, 'Taken'));
@@ -195,7 +199,7 @@ export const folders: Family = {
       name: 'folder-name-taken-text',
       mark: 'client',
       says: 'The text of that refusal says that the name is taken, so that it is told from a missing right.',
-      source: at('nodes/shared/exchange/errors.ts', 'export function isNameTaken('),
+      source: at('nodes/shared/http/errors.ts', 'export function isNameTaken('),
       write: true,
       try: async (probe) => {
         await probe.once('a folder whose name is taken', () => newFolder(probe, 'Taken'));
@@ -261,7 +265,7 @@ export const folders: Family = {
       name: 'folder-listing-lag',
       mark: 'client',
       says: 'A folder just created is in the listing of its parent, at the latest after some seconds.',
-      source: at('nodes/shared/platform/walk.ts', 'qs: { depth, full: 1 }'),
+      source: at('nodes/shared/model/walk.ts', 'qs: { depth, full: 1 }'),
       write: true,
       try: async (probe) => {
         const id = idOf(await newFolder(probe, 'Listed'));
@@ -276,7 +280,7 @@ export const folders: Family = {
       name: 'folder-delete-for-good',
       mark: 'client',
       says: 'DELETE /folder/ID with trash=0 deletes a folder without putting it into the trash.',
-      source: at('nodes/shared/fields/deletion.ts', "property: 'trash'"),
+      source: at('nodes/NetExplorerFiles/deletionFields.ts', "property: 'trash'"),
       write: true,
       try: async (probe) => {
         const name = `Deleted ${probe.suffix}`;

@@ -1,13 +1,14 @@
 import { groupCreation, groupNameOf, ownGroupId, ownUserId } from '../people';
 import { asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, refusedWith, type Family, type Source } from './fact';
+import { at, type Family, type Source } from './fact';
+import { claim, refusedWith } from '../verdict';
 import { has, putAndRead } from './fields';
 
 const inGroup = (operation: string, contains: string): Source =>
   at(`nodes/NetExplorerUsers/resources/group/${operation}.ts`, contains);
 
-const MEMBERS = at('nodes/NetExplorerUsers/exchange/groups.ts', 'derived: a list of ids');
+const MEMBERS = at('nodes/NetExplorerUsers/resources/group/groups.ts', 'derived: a list of ids');
 
 async function change(probe: Probe, body: Thing): Promise<Thing> {
   return await putAndRead(probe, `/group/${await ownGroupId(probe)}`, body);
@@ -89,7 +90,7 @@ export const groups: Family = {
       name: 'group-ldap',
       mark: 'doc',
       says: 'A group says as ldap whether it comes from a directory.',
-      source: at('nodes/NetExplorerUsers/exchange/groups.ts', 'it cannot be changed. (doc: `ldap`)'),
+      source: at('nodes/NetExplorerUsers/resources/group/groups.ts', 'it cannot be changed. (doc: `ldap`)'),
       try: async (probe) => {
         const id = probe.options.write ? await ownGroupId(probe) : idOf((await probe.list('/groups'))[0]);
         const { ldap } = await probe.object(`/group/${id}`);
@@ -100,7 +101,7 @@ export const groups: Family = {
       name: 'group-name-taken',
       mark: 'derived',
       says: 'A second group of a name is refused with status 403, 409 or 422.',
-      source: at('nodes/shared/exchange/create.ts', 'accept: [403, 409, 422],'),
+      source: at('nodes/shared/client/create.ts', 'accept: [403, 409, 422],'),
       write: true,
       try: async (probe) => {
         const { login } = await probe.object(`/group/${await ownGroupId(probe)}`);

@@ -2,7 +2,8 @@ import { ownFolderId } from '../fixtures';
 import { addressOf } from '../people';
 import { accepted, asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family, type Source } from './fact';
+import { at, type Family, type Source } from './fact';
+import { claim } from '../verdict';
 import { has, inDays } from './fields';
 
 const FIELDS = (contains: string): Source =>

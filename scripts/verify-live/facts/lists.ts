@@ -3,10 +3,11 @@ import { findPaging } from '../paging';
 import { ownGroupId } from '../people';
 import { idOf, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, notTried, type Fact, type Family } from './fact';
+import { at, type Fact, type Family } from './fact';
+import { claim, notTried } from '../verdict';
 
-const PAGED = at('nodes/shared/exchange/pagination.ts', 'export const OFFSET_AND_LIMIT');
-const COUNTERS = at('nodes/shared/exchange/answers.ts', 'start: countIn(body.offset_start),');
+const PAGED = at('nodes/shared/client/pagination.ts', 'export const OFFSET_AND_LIMIT');
+const COUNTERS = at('nodes/shared/http/answers.ts', 'start: countIn(body.offset_start),');
 
 /** Lists that the package reads, by route; `{…}` is an id that is found or made. */
 const ROUTES = [

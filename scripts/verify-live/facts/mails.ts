@@ -2,10 +2,11 @@ import { ownLink, SHARE, SHARE_LINK, UPLOAD_LINK, type LinkKind } from '../links
 import { addressOf, create } from '../people';
 import { idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Fact, type Family } from './fact';
+import { at, type Fact, type Family } from './fact';
+import { claim } from '../verdict';
 import { has } from './fields';
 
-const FIELDS = 'nodes/NetExplorerShareLinks/mailFields.ts';
+const FIELDS = 'nodes/NetExplorerShareLinks/mails/fields.ts';
 const SUBJECT = 'A check of n8n-nodes-netexplorer';
 const TEXT = 'Nobody gets this mail: its address does not exist.';
 

@@ -1,9 +1,10 @@
 import { askForFolder } from '../fixtures';
 import { asObject, type Probe } from '../probe';
-import { at, claim, notTried, refusedWith, type Fact, type Family, type Verdict } from './fact';
+import { at, type Fact, type Family } from './fact';
+import { claim, notTried, refusedWith, type Verdict } from '../verdict';
 
-const CHARACTERS = at('nodes/shared/platform/names.ts', 'export function nameProblem(');
-const LENGTH = at('nodes/shared/exchange/limits.ts', 'export const NAME_LONGEST');
+const CHARACTERS = at('nodes/shared/model/names.ts', 'export function nameProblem(');
+const LENGTH = at('nodes/shared/limits.ts', 'export const NAME_LONGEST');
 
 /** Names that a platform was seen to refuse. */
 const BAD_NAMES: ReadonlyArray<[string, string, string]> = [

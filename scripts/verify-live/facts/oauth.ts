@@ -1,8 +1,9 @@
-import { SCOPES } from '../../../nodes/shared/platform/scopes';
+import { SCOPES } from '../../../nodes/shared/http/scopes';
 import type { Probe, Thing } from '../probe';
 import { asObject, idOf } from '../probe';
 import { shape } from '../shape';
-import { at, claim, notTried, type Family, type Verdict } from './fact';
+import { at, type Family } from './fact';
+import { claim, notTried, type Verdict } from '../verdict';
 
 const CREDENTIAL = 'credentials/NetExplorerOAuth2Api.credentials.ts';
 
@@ -83,7 +84,7 @@ export const oauth: Family = {
       name: 'scope-names',
       mark: 'doc',
       says: 'The granted scopes are separated by spaces, and the package knows each.',
-      source: at('nodes/shared/platform/scopes.ts', 'const FAMILIES = ['),
+      source: at('nodes/shared/http/scopes.ts', 'const FAMILIES = ['),
       try: async (probe) => {
         const { scope } = await grant(probe);
         const granted = String(scope ?? '')

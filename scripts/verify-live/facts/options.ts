@@ -1,11 +1,12 @@
 import { ownUserId } from '../people';
 import { accepted, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim } from '../verdict';
 import { has, putAndRead } from './fields';
 
 const UPDATE = 'nodes/NetExplorerUsers/resources/options/update.ts';
-const WANTED = 'nodes/NetExplorerUsers/exchange/options.ts';
+const WANTED = 'nodes/NetExplorerUsers/resources/options/options.ts';
 
 /** Monday to Friday. */
 const WORKING_DAYS = 2 + 4 + 8 + 16 + 32;

@@ -1,9 +1,10 @@
 import { findAtPath, lookAtPath, place } from '../fixtures';
 import { accepted, asObject, idOf, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, Refuted, refusedWith, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim, confirmed, Refuted, refusedWith } from '../verdict';
 
-const PATHS = 'nodes/shared/platform/paths.ts';
+const PATHS = 'nodes/shared/model/paths.ts';
 const GET_PATH = at('nodes/NetExplorerFiles/resources/path/getPath.ts', "path: '/objectpath'");
 const RESOLVE = at('nodes/NetExplorerFiles/resources/path/resolve.ts', "path: '/path'");
 
@@ -37,7 +38,7 @@ export const paths: Family = {
       name: 'path-object-bare',
       mark: 'live',
       says: 'GET /path answers the object itself, not one wrapped in another.',
-      source: at('nodes/shared/exchange/answers.ts', "const WRAPPERS = ['object'"),
+      source: at('nodes/shared/http/answers.ts', "const WRAPPERS = ['object'"),
       try: async (probe) => {
         const { folder, file } = await found(probe);
         const bare = [folder, file].every((body) => 'id' in Object(body));
@@ -208,10 +209,7 @@ export const paths: Family = {
       name: 'error-status',
       mark: 'client',
       says: 'A refusal has a status of its own, not one of success.',
-      source: at(
-        'nodes/shared/exchange/answers.ts',
-        'The text of an error that came with a status of success.',
-      ),
+      source: at('nodes/shared/http/answers.ts', 'The text of an error that came with a status of success.'),
       try: async (probe) => {
         const { rootId } = await place(probe);
         const query = { root: rootId, path: `none ${probe.suffix}` };
@@ -223,7 +221,7 @@ export const paths: Family = {
       name: 'error-body',
       mark: 'client',
       says: 'A refusal is answered with an object that has its text as error.',
-      source: at('nodes/shared/exchange/answers.ts', 'const { error } = body;'),
+      source: at('nodes/shared/http/answers.ts', 'const { error } = body;'),
       try: async (probe) => {
         const { rootId } = await place(probe);
         const query = { root: rootId, path: `none ${probe.suffix}` };

@@ -2,7 +2,8 @@ import { ownFolderId } from '../fixtures';
 import { create, ownGroupId, ownUserId } from '../people';
 import { idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Fact, type Family } from './fact';
+import { at, type Fact, type Family } from './fact';
+import { claim } from '../verdict';
 import { has, isSame, putAndRead } from './fields';
 
 const FIELDS = 'nodes/NetExplorerUsers/resources/right/fields.ts';
@@ -89,7 +90,7 @@ export const rights: Family = {
       name: 'right-taken',
       mark: 'derived',
       says: 'A second right of the same user on the same folder is refused with status 403, 409 or 422.',
-      source: at('nodes/shared/exchange/create.ts', 'accept: [403, 409, 422],'),
+      source: at('nodes/shared/client/create.ts', 'accept: [403, 409, 422],'),
       write: true,
       try: async (probe) => {
         const { folder_id, target_id } = await right(probe, 'user');

@@ -1,4 +1,5 @@
-import { at, claim, type Fact, type Family } from './fact';
+import { at, type Fact, type Family } from './fact';
+import { claim } from '../verdict';
 
 /** A route of each family of scopes that only reads. */
 const ROUTES = {
@@ -24,7 +25,7 @@ function fact(family: string, route: string): Fact {
     name: `scope-${route.slice(1).replaceAll('/', '-')}`,
     mark: 'derived',
     says: `GET ${route} is allowed with ${family}.read, and with nothing but that family.`,
-    source: at('nodes/shared/platform/scopes.ts', 'derived: a GET needs `.read`, anything else'),
+    source: at('nodes/shared/http/scopes.ts', 'derived: a GET needs `.read`, anything else'),
     try: async (probe) => {
       const granted = probe.client.scopes.some((scope) => scope.startsWith(`${family}.read`));
       const { status } = await probe.send('GET', route, { query: { limit: 1 } });

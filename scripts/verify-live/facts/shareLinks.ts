@@ -2,13 +2,14 @@ import { newFile, newFolder, place } from '../fixtures';
 import { changeLink, commonFacts, openPage, ownLink, pathOf, plainLink, SHARE_LINK, smsFact } from '../links';
 import { accepted, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, notTried, type Family, type Verdict } from './fact';
+import { at, type Family } from './fact';
+import { claim, notTried, type Verdict } from '../verdict';
 import { inDays, isSame, keptFields } from './fields';
 
-const FIELDS = 'nodes/NetExplorerShareLinks/fields.ts';
+const FIELDS = 'nodes/NetExplorerShareLinks/links/fields.ts';
 const RESOURCE = 'nodes/NetExplorerShareLinks/resources/shareLink';
-const TERMS = 'nodes/NetExplorerShareLinks/exchange/terms.ts';
-const DOWNLOADS = 'nodes/NetExplorerShareLinks/exchange/downloads.ts';
+const TERMS = 'nodes/NetExplorerShareLinks/links/terms.ts';
+const DOWNLOADS = 'nodes/NetExplorerShareLinks/links/downloads.ts';
 
 /** The files that the link shows. */
 async function filesOf(probe: Probe): Promise<string[]> {
@@ -151,7 +152,7 @@ export const shareLinks: Family = {
       name: 'share-link-password-4-characters',
       mark: 'derived',
       says: 'The password of a link may have 4 characters.',
-      source: at('nodes/shared/exchange/limits.ts', 'export const LINK_PASSWORD_SHORTEST'),
+      source: at('nodes/shared/limits.ts', 'export const LINK_PASSWORD_SHORTEST'),
       write: true,
       try: async (probe) => {
         const body = { password: 'aB3!' };
@@ -163,10 +164,7 @@ export const shareLinks: Family = {
       name: 'share-link-passcheck-by-id',
       mark: 'doc',
       says: 'POST /sharelink/ID/passcheck checks a password for the owner.',
-      source: at(
-        'nodes/NetExplorerShareLinks/exchange/keys.ts',
-        'const path = `${kind.path}/${id}/passcheck`',
-      ),
+      source: at('nodes/NetExplorerShareLinks/links/keys.ts', 'const path = `${kind.path}/${id}/passcheck`'),
       write: true,
       try: async (probe) => {
         const { path } = await plainLink(probe, SHARE_LINK);
@@ -216,7 +214,7 @@ export const shareLinks: Family = {
       name: 'share-link-page',
       mark: 'live',
       says: 'The page of a share link is /dl/KEY.',
-      source: at('nodes/shared/platform/links.ts', "page: 'dl'"),
+      source: at('nodes/shared/model/links.ts', "page: 'dl'"),
       write: true,
       try: async (probe) => openPage(probe, `/dl/${(await plainLink(probe, SHARE_LINK)).key}`),
     },

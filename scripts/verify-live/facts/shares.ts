@@ -2,13 +2,14 @@ import { place } from '../fixtures';
 import { changeLink, commonFacts, keyOf, openPage, ownLink, pathOf, SHARE, smsFact } from '../links';
 import { entriesIn, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim } from '../verdict';
 import { inDays, keptFields } from './fields';
 
-const FIELDS = 'nodes/NetExplorerShareLinks/fields.ts';
-const CONTENTS = 'nodes/NetExplorerShareLinks/exchange/contents.ts';
-const TERMS = 'nodes/NetExplorerShareLinks/exchange/terms.ts';
-const DOWNLOADS = 'nodes/NetExplorerShareLinks/exchange/downloads.ts';
+const FIELDS = 'nodes/NetExplorerShareLinks/links/fields.ts';
+const CONTENTS = 'nodes/NetExplorerShareLinks/links/contents.ts';
+const TERMS = 'nodes/NetExplorerShareLinks/links/terms.ts';
+const DOWNLOADS = 'nodes/NetExplorerShareLinks/links/downloads.ts';
 const RESOURCE = 'nodes/NetExplorerShareLinks/resources/share';
 
 /** The type that a share gives to a content; `undefined` if it is not in it. */
@@ -169,7 +170,7 @@ export const shares: Family = {
       name: 'share-page',
       mark: 'derived',
       says: 'The page of a share is /share/KEY.',
-      source: at('nodes/shared/platform/links.ts', "page: 'share'"),
+      source: at('nodes/shared/model/links.ts', "page: 'share'"),
       write: true,
       try: async (probe) => openPage(probe, `/share/${await keyOf(probe, SHARE)}`),
     },

@@ -3,7 +3,8 @@ import { MARK, newFile } from '../fixtures';
 import { addressOf } from '../people';
 import { accepted, asObject, idOf, itself, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, NotTried, notTried, refusedWith, type Family, type Source } from './fact';
+import { at, type Family, type Source } from './fact';
+import { claim, NotTried, notTried, refusedWith } from '../verdict';
 import { has, inDays, keptFields } from './fields';
 
 const FIELDS = (contains: string): Source => at('nodes/NetExplorerWorkflow/fields.ts', contains);
@@ -108,7 +109,7 @@ export const signatures: Family = {
       name: 'signatures-export-csv',
       mark: 'derived',
       says: 'GET /signatures/export gives the list as CSV.',
-      source: at('nodes/NetExplorerWorkflow/exchange/downloads.ts', 'derived: CSV'),
+      source: at('nodes/NetExplorerWorkflow/resources/signature/downloads.ts', 'derived: CSV'),
       try: async (probe) => {
         const { headers } = accepted(await probe.send('GET', '/signatures/export'));
         const [type] = String(headers['content-type']).split(';');
@@ -127,7 +128,7 @@ export const signatures: Family = {
       name: 'signature-creation-shown',
       mark: 'derived',
       says: 'The activities of a new signature show its creation, with a date that names its zone.',
-      source: at('nodes/NetExplorerWorkflow/exchange/drafts.ts', 'its creation is one of them'),
+      source: at('nodes/NetExplorerWorkflow/resources/signature/drafts.ts', 'its creation is one of them'),
       write: true,
       try: async (probe) => {
         const activities = await probe.list(`/signatures/${await draftId(probe)}/activities`);
@@ -139,7 +140,7 @@ export const signatures: Family = {
       name: 'signature-draft-status',
       mark: 'derived',
       says: 'A new signature has the status draft.',
-      source: at('nodes/NetExplorerWorkflow/exchange/advice.ts', 'DRAFTS_ONLY'),
+      source: at('nodes/NetExplorerWorkflow/advice.ts', 'DRAFTS_ONLY'),
       write: true,
       try: async (probe) => has(await read(probe), 'status', 'draft'),
     },
@@ -204,7 +205,7 @@ export const signatures: Family = {
       mark: 'derived',
       says: 'The request that adds a document takes its name.',
       source: at(
-        'nodes/NetExplorerWorkflow/exchange/parts.ts',
+        'nodes/NetExplorerWorkflow/resources/signature/parts.ts',
         'derived: that the body takes the fields of the document',
       ),
       write: true,

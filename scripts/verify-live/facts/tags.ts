@@ -2,12 +2,13 @@ import { MARK, newFile, newFolder, place } from '../fixtures';
 import { create } from '../people';
 import { accepted, asObject, entriesIn, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, NotTried, notTried, refusedWith, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim, confirmed, NotTried, notTried, refusedWith } from '../verdict';
 import { has } from './fields';
 
 const FIELDS = 'nodes/NetExplorerTags/fields.ts';
 const RESOURCES = 'nodes/NetExplorerTags/resources';
-const ITEMS = 'nodes/NetExplorerTags/exchange/items.ts';
+const ITEMS = 'nodes/NetExplorerTags/resources/item/items.ts';
 
 /** Names of colours, as an object has them or a list. */
 function colorsIn(colors: unknown): string[] {
@@ -71,7 +72,7 @@ export const tags: Family = {
       name: 'colors-by-name',
       mark: 'derived',
       says: 'GET /tags/colors answers colors, an object by name.',
-      source: at('nodes/shared/platform/colors.ts', 'derived: an object by name'),
+      source: at('nodes/shared/model/colors.ts', 'derived: an object by name'),
       try: async (probe) => {
         const { colors } = (await probe.read('/tags/colors')) as Thing;
         return claim(
@@ -114,7 +115,7 @@ export const tags: Family = {
       name: 'category-name-taken',
       mark: 'derived',
       says: 'A second category of a name is refused with status 403, 409 or 422.',
-      source: at('nodes/shared/exchange/create.ts', 'accept: [403, 409, 422],'),
+      source: at('nodes/shared/client/create.ts', 'accept: [403, 409, 422],'),
       write: true,
       try: async (probe) => {
         const { name, color, id } = await category(probe);
@@ -153,7 +154,7 @@ export const tags: Family = {
       name: 'tag-category',
       mark: 'derived',
       says: 'A tag takes category_id and shows it.',
-      source: at('nodes/NetExplorerTags/exchange/tags.ts', 'body.category_id = wireId(category)'),
+      source: at('nodes/NetExplorerTags/resources/tag/tags.ts', 'body.category_id = wireId(category)'),
       write: true,
       try: async (probe) => has(await tag(probe), 'category_id', idOf(await category(probe))),
     },
@@ -177,7 +178,7 @@ export const tags: Family = {
       name: 'tag-name-taken',
       mark: 'derived',
       says: 'A second tag of a name in a category is refused with status 403, 409 or 422.',
-      source: at('nodes/shared/exchange/create.ts', 'accept: [403, 409, 422],'),
+      source: at('nodes/shared/client/create.ts', 'accept: [403, 409, 422],'),
       write: true,
       try: async (probe) => {
         const { name, category_id } = await tag(probe);
@@ -190,7 +191,7 @@ export const tags: Family = {
       name: 'tag-name-any-case',
       mark: 'derived',
       says: 'A tag whose name differs from another in capital letters only is refused.',
-      source: at('nodes/shared/platform/text.ts', 'export function nameKey('),
+      source: at('nodes/shared/model/text.ts', 'export function nameKey('),
       write: true,
       try: async (probe) => {
         const { name, category_id } = await tag(probe);
@@ -204,7 +205,7 @@ export const tags: Family = {
       name: 'tag-name-64-characters',
       mark: 'derived',
       says: 'The name of a tag may have 64 characters.',
-      source: at('nodes/shared/exchange/limits.ts', 'export const TAG_NAME_LONGEST'),
+      source: at('nodes/shared/limits.ts', 'export const TAG_NAME_LONGEST'),
       write: true,
       try: async (probe) => {
         const name = `verify ${probe.suffix} `.padEnd(64, 'x');

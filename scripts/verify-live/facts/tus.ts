@@ -2,9 +2,10 @@ import { md5, ownFolderId } from '../fixtures';
 import { accepted, asObject, itself, wireId, type Probe, type Thing } from '../probe';
 import type { Answer } from '../client';
 import { shape } from '../shape';
-import { at, claim, confirmed, NotTried, notTried, refusedWith, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim, confirmed, NotTried, notTried, refusedWith } from '../verdict';
 
-const TUS = 'nodes/shared/exchange/tus.ts';
+const TUS = 'nodes/shared/transfer/tus.ts';
 const VERSION = { 'Tus-Resumable': '1.0.0' };
 const CONTENT = Buffer.from('a content that goes in two parts\n');
 const HALF = 10;

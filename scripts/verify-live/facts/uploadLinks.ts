@@ -2,10 +2,11 @@ import { newFolder, ownFolderId } from '../fixtures';
 import { changeLink, commonFacts, keyOf, openPage, ownLink, smsFact, UPLOAD_LINK } from '../links';
 import { idOf, itself, wireId } from '../probe';
 import { shape } from '../shape';
-import { at, claim, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim } from '../verdict';
 import { has, inDays, keptFields } from './fields';
 
-const TERMS = 'nodes/NetExplorerShareLinks/exchange/terms.ts';
+const TERMS = 'nodes/NetExplorerShareLinks/links/terms.ts';
 
 export const uploadLinks: Family = {
   title: 'Upload links',
@@ -23,7 +24,7 @@ export const uploadLinks: Family = {
       name: 'upload-link-url',
       mark: 'doc',
       says: 'An upload link has its public address as url.',
-      source: at('nodes/shared/platform/links.ts', "if (typeof url === 'string' && url !== '')"),
+      source: at('nodes/shared/model/links.ts', "if (typeof url === 'string' && url !== '')"),
       write: true,
       try: async (probe) => {
         const { url } = await ownLink(probe, UPLOAD_LINK);
@@ -53,10 +54,7 @@ export const uploadLinks: Family = {
       name: 'upload-link-other-folder',
       mark: 'derived',
       says: 'PUT /ulink/ID takes another folder_id.',
-      source: at(
-        'nodes/NetExplorerShareLinks/exchange/contents.ts',
-        'return () => ({ folder_id: folderId });',
-      ),
+      source: at('nodes/NetExplorerShareLinks/links/contents.ts', 'return () => ({ folder_id: folderId });'),
       write: true,
       try: async (probe) => {
         const folder = idOf(await newFolder(probe, 'Deposits'));
@@ -68,7 +66,7 @@ export const uploadLinks: Family = {
       name: 'upload-link-page',
       mark: 'derived',
       says: 'The page of an upload link is /ul/KEY.',
-      source: at('nodes/shared/platform/links.ts', "page: 'ul'"),
+      source: at('nodes/shared/model/links.ts', "page: 'ul'"),
       write: true,
       try: async (probe) => openPage(probe, `/ul/${await keyOf(probe, UPLOAD_LINK)}`),
     },

@@ -1,10 +1,11 @@
 import { askForUpload, CONTENT, inside, md5, newFile, ownFolderId } from '../fixtures';
 import { accepted, asObject, idOf, itself, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, refusedWith, type Family } from './fact';
+import { at, type Family } from './fact';
+import { claim, confirmed, refusedWith } from '../verdict';
 import { has, MOMENT, OTHER_MOMENT } from './fields';
 
-const UPLOAD = at('nodes/shared/exchange/deliver.ts', 'folderId, fileSize');
+const UPLOAD = at('nodes/shared/transfer/deliver.ts', 'folderId, fileSize');
 const DATES = at('nodes/NetExplorerFiles/resources/file/upload.ts', 'options: [...dateFields');
 const VERSION = at('nodes/NetExplorerFiles/resources/file/uploadVersion.ts', "path: '/file/{file}/upload'");
 
@@ -73,7 +74,7 @@ export const uploads: Family = {
       name: 'upload-answers-complete-file',
       mark: 'client',
       says: 'With full=1 an upload answers the complete file object.',
-      source: at('nodes/shared/exchange/deliver.ts', 'full: 1'),
+      source: at('nodes/shared/transfer/deliver.ts', 'full: 1'),
       write: true,
       try: async (probe) => {
         const made = await newFile(probe, { name: 'full.txt' });
@@ -86,7 +87,7 @@ export const uploads: Family = {
       name: 'content-is-kept',
       mark: 'client',
       says: 'The platform stores just what was sent: the hash it shows is that of the content sent.',
-      source: at('nodes/shared/exchange/verify.ts', 'export async function verified('),
+      source: at('nodes/shared/transfer/verify.ts', 'export async function verified('),
       write: true,
       try: async (probe) => {
         const id = idOf(await newFile(probe, { name: 'kept.txt' }));
@@ -124,7 +125,7 @@ export const uploads: Family = {
       name: 'upload-bad-name-422',
       mark: 'client',
       says: 'An upload under a name that cannot be one is refused with status 422.',
-      source: at('nodes/shared/platform/names.ts', 'export function nameProblem('),
+      source: at('nodes/shared/model/names.ts', 'export function nameProblem('),
       write: true,
       try: async (probe) => {
         const { status } = await askForUpload(probe, { name: 'a:b.txt' });

@@ -2,14 +2,15 @@ import { roots } from '../fixtures';
 import { addressOf, groupNameOf, loginOf, ownUserId, userCreation } from '../people';
 import { accepted, asObject, idOf, itself, wireId, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, confirmed, notTried, refusedWith, type Family, type Source } from './fact';
+import { at, type Family, type Source } from './fact';
+import { claim, confirmed, notTried, refusedWith } from '../verdict';
 import { has, keptFields, putAndRead } from './fields';
 
 const FIELDS = (contains: string): Source => at('nodes/NetExplorerUsers/fields.ts', contains);
 const inUser = (operation: string, contains: string): Source =>
   at(`nodes/NetExplorerUsers/resources/user/${operation}.ts`, contains);
 
-const PICTURE = at('nodes/NetExplorerUsers/exchange/pictures.ts', 'multipart, field `picture`');
+const PICTURE = at('nodes/NetExplorerUsers/pictures.ts', 'multipart, field `picture`');
 
 /** A picture of one pixel. */
 const PNG = Buffer.from(
@@ -48,7 +49,10 @@ export const users: Family = {
       name: 'users-list-complete',
       mark: 'derived',
       says: 'The objects in that list have names, organization and active, so that they can be filtered.',
-      source: at('nodes/NetExplorerUsers/exchange/userList.ts', 'folded([login, firstname, lastname, email]'),
+      source: at(
+        'nodes/NetExplorerUsers/resources/user/userList.ts',
+        'folded([login, firstname, lastname, email]',
+      ),
       try: async (probe) => {
         const [first] = await probe.list('/users');
         const names = ['firstname', 'lastname', 'organization', 'active'];
@@ -111,7 +115,7 @@ export const users: Family = {
       name: 'user-login-taken',
       mark: 'derived',
       says: 'A second user with a login is refused with status 403, 409 or 422.',
-      source: at('nodes/shared/exchange/create.ts', 'accept: [403, 409, 422],'),
+      source: at('nodes/shared/client/create.ts', 'accept: [403, 409, 422],'),
       write: true,
       try: async (probe) => {
         await ownUserId(probe);
@@ -166,7 +170,7 @@ export const users: Family = {
       name: 'user-login-64-characters',
       mark: 'derived',
       says: 'A login may have 64 characters.',
-      source: at('nodes/shared/exchange/limits.ts', 'export const LOGIN_LONGEST'),
+      source: at('nodes/shared/limits.ts', 'export const LOGIN_LONGEST'),
       write: true,
       try: async (probe) => {
         const login = loginOf(probe).padEnd(64, 'x');
@@ -179,7 +183,7 @@ export const users: Family = {
       name: 'user-password-8-characters',
       mark: 'derived',
       says: 'A password may have 8 characters.',
-      source: at('nodes/shared/exchange/limits.ts', 'export const PASSWORD_SHORTEST'),
+      source: at('nodes/shared/limits.ts', 'export const PASSWORD_SHORTEST'),
       write: true,
       try: async (probe) => {
         const password = `Aa1!${probe.suffix.slice(0, 4)}`;
@@ -284,7 +288,7 @@ export const users: Family = {
       name: 'user-password-mail',
       mark: 'derived',
       says: 'POST /reset_password takes the login.',
-      source: at('nodes/NetExplorerUsers/exchange/users.ts', "path: '/reset_password', body: { login"),
+      source: at('nodes/NetExplorerUsers/resources/user/users.ts', "path: '/reset_password', body: { login"),
       write: true,
       try: async () => notTried('it would mail somebody'),
     },

@@ -1,6 +1,7 @@
 import { accepted, asObject, type Probe, type Thing } from '../probe';
 import { shape } from '../shape';
-import { at, claim, NotTried, notTried, type Fact, type Family } from './fact';
+import { at, type Fact, type Family } from './fact';
+import { claim, NotTried, notTried } from '../verdict';
 
 const LIST = 'nodes/NetExplorerWorkflow/resources/instance/getAll.ts';
 
@@ -32,7 +33,7 @@ export const workflow: Family = {
       name: 'instance-object-type',
       mark: 'derived',
       says: 'The object_type of an instance is file or folder.',
-      source: at('nodes/NetExplorerWorkflow/exchange/instances.ts', 'object_type: kind,'),
+      source: at('nodes/NetExplorerWorkflow/resources/instance/instances.ts', 'object_type: kind,'),
       try: async (probe) => {
         const { object_type: type } = await first(probe);
         return claim(['file', 'folder'].includes(String(type)), shape(type));
@@ -42,7 +43,7 @@ export const workflow: Family = {
       name: 'instance-state-name',
       mark: 'doc',
       says: 'The state of an instance is an object with a name.',
-      source: at('nodes/shared/platform/workflow.ts', 'The state of a workflow instance.'),
+      source: at('nodes/shared/model/workflow.ts', 'The state of a workflow instance.'),
       try: async (probe) => {
         const { state } = await first(probe);
         return claim('name' in Object(state), shape(state));
@@ -52,7 +53,7 @@ export const workflow: Family = {
       name: 'instance-by-token',
       mark: 'doc',
       says: 'GET /workflow/instance/TOKEN answers the instance of a token.',
-      source: at('nodes/shared/platform/workflow.ts', 'GET /workflow/instance/:token'),
+      source: at('nodes/shared/model/workflow.ts', 'GET /workflow/instance/:token'),
       try: async (probe) => {
         const { token, id } = await first(probe);
         if (typeof token !== 'string') return notTried('instances show no token');

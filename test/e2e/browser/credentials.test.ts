@@ -1,4 +1,4 @@
-import { SCOPES } from '../../../nodes/shared/platform/scopes';
+import { SCOPES } from '../../../nodes/shared/http/scopes';
 import { answerConsent, refusalOf } from '../../../scripts/playground/consent-page';
 import { CredentialDialog, type CredentialEntries } from '../../../scripts/playground/credential-dialog';
 import { freePort } from '../../../scripts/playground/processes';

@@ -1,4 +1,4 @@
-import { MULTIPART_LARGEST } from '../../../nodes/shared/exchange/limits';
+import { MULTIPART_LARGEST } from '../../../nodes/shared/limits';
 import { byId, type Platform } from '../platform';
 import type { Scenario } from './index';
 

@@ -1,7 +1,7 @@
-import { download as downloaded } from '../../../shared/exchange/download';
+import { download as downloaded } from '../../../shared/operations/download';
 import { outputField, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { fileLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const download: Operation = {
   name: 'Download',

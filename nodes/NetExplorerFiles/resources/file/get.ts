@@ -1,7 +1,7 @@
-import { once } from '../../../shared/exchange/once';
+import { once } from '../../../shared/operations/once';
 import { simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { fileLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const get: Operation = {
   name: 'Get',

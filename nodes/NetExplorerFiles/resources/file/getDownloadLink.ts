@@ -1,6 +1,6 @@
-import { downloadLink } from '../../../shared/exchange/links';
-import { fileLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { downloadLink } from '../../../shared/operations/links';
+import { fileLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const getDownloadLink: Operation = {
   name: 'Get Download Link',

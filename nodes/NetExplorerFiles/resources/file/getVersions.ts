@@ -1,7 +1,7 @@
-import { paged } from '../../../shared/exchange/paged';
+import { paged } from '../../../shared/operations/getMany';
 import { listFields, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { fileLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const getVersions: Operation = {
   name: 'Get Versions',

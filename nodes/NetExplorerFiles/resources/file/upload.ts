@@ -1,7 +1,7 @@
 import { contentChangesField, dateFields, simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/fields/locators';
-import { upload as uploaded } from '../../../shared/exchange/upload';
-import type { Operation } from '../../../shared/operation';
+import { folderLocator } from '../../../shared/locators/fields';
+import { upload as uploaded } from './delivery';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const upload: Operation = {
   name: 'Upload',

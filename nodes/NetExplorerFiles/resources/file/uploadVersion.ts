@@ -1,7 +1,7 @@
-import { uploadVersion as uploaded } from '../../../shared/exchange/uploadVersion';
+import { uploadVersion as uploaded } from './newVersion';
 import { contentChangesField, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { fileLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const uploadVersion: Operation = {
   name: 'Upload New Version',

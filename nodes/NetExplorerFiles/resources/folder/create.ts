@@ -1,7 +1,7 @@
-import { createFolder } from '../../../shared/exchange/folders';
+import { createFolder } from '../../folders';
 import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const create: Operation = {
   name: 'Create',

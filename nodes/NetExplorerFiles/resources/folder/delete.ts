@@ -1,7 +1,7 @@
-import { deletion } from '../../../shared/exchange/deletion';
-import { deletionField } from '../../../shared/fields/deletion';
-import { folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { deletion } from '../../deletion';
+import { deletionField } from '../../deletionFields';
+import { folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {
   name: 'Delete',

@@ -1,6 +1,6 @@
-import { listed } from '../../../shared/exchange/folders';
-import { listingFields } from '../../../shared/fields/listing';
-import type { Operation } from '../../../shared/operation';
+import { listed } from '../../folders';
+import { listingFields } from '../../listing';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const getAll: Operation = {
   name: 'Get Many',

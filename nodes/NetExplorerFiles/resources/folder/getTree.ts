@@ -1,6 +1,6 @@
-import { tree } from '../../../shared/exchange/tree';
-import { folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { tree } from './tree';
+import { folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const getTree: Operation = {
   name: 'Get Tree',

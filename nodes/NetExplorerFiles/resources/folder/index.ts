@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { create } from './create';
 import { remove } from './delete';
 import { get } from './get';

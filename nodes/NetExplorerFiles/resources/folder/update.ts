@@ -1,8 +1,8 @@
-import { once } from '../../../shared/exchange/once';
+import { once } from '../../../shared/operations/once';
 import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/fields/locators';
-import type { Proof } from '../../../shared/exchange/confirm';
-import type { Operation } from '../../../shared/operation';
+import { folderLocator } from '../../../shared/locators/fields';
+import type { Proof } from '../../../shared/client/confirm';
+import type { Operation } from '../../../shared/operations/operation';
 
 /** Without a limit of its own a folder may show none, or the one that it inherits. (client: null means unlimited) */
 const quotaShown: Proof = ({ quota }, wanted) => {

@@ -1,6 +1,6 @@
-import { pathOf } from '../../../shared/exchange/paths';
-import { fileLocator, folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { pathOf } from './paths';
+import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 import { kindField } from './kind';
 
 export const getPath: Operation = {

@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { getPath } from './getPath';
 import { resolve } from './resolve';
 

@@ -1,6 +1,6 @@
-import { resolve as resolved } from '../../../shared/exchange/paths';
+import { resolve as resolved } from './paths';
 import { simplifyField } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
+import type { Operation } from '../../../shared/operations/operation';
 import { kindField } from './kind';
 
 export const resolve: Operation = {

@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { getAll } from './getAll';
 import { getQuotas } from './getQuotas';
 

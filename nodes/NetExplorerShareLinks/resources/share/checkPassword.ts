@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { checkPassword as checked } from '../../exchange/keys';
-import { keyField, passwordToCheck } from '../../fields';
-import { SHARE } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { checkPassword as checked } from '../../links/keys';
+import { keyField, passwordToCheck } from '../../links/fields';
+import { SHARE } from '../../links/kinds';
 
 export const checkPassword: Operation = {
   name: 'Check Password',

@@ -1,8 +1,8 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { chosenFilesAndFolders, rootOf } from '../../exchange/contents';
-import { createLink } from '../../exchange/links';
-import { shareFlags } from '../../exchange/terms';
+import type { Operation } from '../../../shared/operations/operation';
+import { chosenFilesAndFolders, rootOf } from '../../links/contents';
+import { createLink } from '../../links/links';
+import { shareFlags } from '../../links/terms';
 import {
   contentsField,
   downloadOnly,
@@ -11,8 +11,8 @@ import {
   newTerms,
   notify,
   passwordBySms,
-} from '../../fields';
-import { SHARE } from '../../kinds';
+} from '../../links/fields';
+import { SHARE } from '../../links/kinds';
 
 export const create: Operation = {
   name: 'Create',

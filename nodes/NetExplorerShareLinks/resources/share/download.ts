@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { downloadShare } from '../../exchange/downloads';
-import { downloadFields, keyField } from '../../fields';
-import { SHARE } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { downloadShare } from '../../links/downloads';
+import { downloadFields, keyField } from '../../links/fields';
+import { SHARE } from '../../links/kinds';
 
 export const download: Operation = {
   name: 'Download',

@@ -1,7 +1,7 @@
-import { shareLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { getLink } from '../../exchange/links';
-import { SHARE } from '../../kinds';
+import { shareLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { getLink } from '../../links/links';
+import { SHARE } from '../../links/kinds';
 
 export const get: Operation = {
   name: 'Get',

@@ -1,8 +1,8 @@
 import { listFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { getContent as contents } from '../../exchange/keys';
-import { keyField, linkPassword } from '../../fields';
-import { SHARE } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { getContent as contents } from '../../links/keys';
+import { keyField, linkPassword } from '../../links/fields';
+import { SHARE } from '../../links/kinds';
 
 export const getContent: Operation = {
   name: 'Get Content',

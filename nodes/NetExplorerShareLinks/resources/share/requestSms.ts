@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { requestSms as requested } from '../../exchange/keys';
-import { keyField, phone } from '../../fields';
-import { SHARE } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { requestSms as requested } from '../../links/keys';
+import { keyField, phone } from '../../links/fields';
+import { SHARE } from '../../links/kinds';
 
 export const requestSms: Operation = {
   name: 'Request SMS Code',

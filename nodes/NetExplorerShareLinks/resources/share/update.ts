@@ -1,9 +1,9 @@
 import { customFields } from '../../../shared/fields/common';
-import { shareLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { wantedRoots } from '../../exchange/contents';
-import { updateLink } from '../../exchange/links';
-import { shareFlags } from '../../exchange/terms';
+import { shareLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { wantedRoots } from '../../links/contents';
+import { updateLink } from '../../links/links';
+import { shareFlags } from '../../links/terms';
 import {
   changedTerms,
   contentsField,
@@ -14,8 +14,8 @@ import {
   otherContents,
   passwordBySms,
   unlimited,
-} from '../../fields';
-import { SHARE } from '../../kinds';
+} from '../../links/fields';
+import { SHARE } from '../../links/kinds';
 
 export const update: Operation = {
   name: 'Update',

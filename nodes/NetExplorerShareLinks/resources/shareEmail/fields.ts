@@ -1,5 +1,5 @@
-import { shareLocator } from '../../../shared/fields/locators';
-import { mailId } from '../../mailFields';
+import { shareLocator } from '../../../shared/locators/fields';
+import { mailId } from '../../mails/fields';
 
 /** Asks for the share that is mailed. */
 export const mailedLink = shareLocator({

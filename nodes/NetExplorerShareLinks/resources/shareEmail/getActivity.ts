@@ -1,6 +1,6 @@
-import { paged } from '../../../shared/exchange/paged';
+import { paged } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
+import type { Operation } from '../../../shared/operations/operation';
 import { mail, mailField } from './fields';
 
 export const getActivity: Operation = {

@@ -1,6 +1,6 @@
 import { listFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { listMails } from '../../exchange/mails';
+import type { Operation } from '../../../shared/operations/operation';
+import { listMails } from '../../mails/mails';
 
 export const getAll: Operation = {
   name: 'Get Many',

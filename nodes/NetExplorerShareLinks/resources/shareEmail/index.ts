@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { remove } from './delete';
 import { get } from './get';
 import { getActivity } from './getActivity';

@@ -1,8 +1,8 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { sendMail } from '../../exchange/mails';
+import type { Operation } from '../../../shared/operations/operation';
+import { sendMail } from '../../mails/mails';
 
-import { newMailFields } from '../../mailFields';
+import { newMailFields } from '../../mails/fields';
 import { mailedLink } from './fields';
 
 export const send: Operation = {

@@ -1,6 +1,6 @@
-import { fileLocator, shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { addFile as added } from '../../exchange/shareLinkFiles';
+import { fileLocator, shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { addFile as added } from './files';
 
 export const addFile: Operation = {
   name: 'Add File',

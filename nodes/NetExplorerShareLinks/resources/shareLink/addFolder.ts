@@ -1,6 +1,6 @@
-import { folderLocator, shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { addFolder as added } from '../../exchange/shareLinkFiles';
+import { folderLocator, shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { addFolder as added } from './files';
 
 export const addFolder: Operation = {
   name: 'Add Folder',

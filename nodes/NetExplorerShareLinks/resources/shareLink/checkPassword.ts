@@ -1,8 +1,8 @@
-import type { Operation } from '../../../shared/operation';
-import { shareLinkLocator } from '../../../shared/fields/locators';
-import { checkShareLinkPassword } from '../../exchange/keys';
-import { keyField, passwordToCheck } from '../../fields';
-import { SHARE_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { shareLinkLocator } from '../../../shared/locators/fields';
+import { checkShareLinkPassword } from '../../links/keys';
+import { keyField, passwordToCheck } from '../../links/fields';
+import { SHARE_LINK } from '../../links/kinds';
 
 export const checkPassword: Operation = {
   name: 'Check Password',

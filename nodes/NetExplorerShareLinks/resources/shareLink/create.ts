@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { chosenFiles } from '../../exchange/contents';
-import { createLink } from '../../exchange/links';
+import type { Operation } from '../../../shared/operations/operation';
+import { chosenFiles } from '../../links/contents';
+import { createLink } from '../../links/links';
 import {
   filesField,
   followVersions,
@@ -11,8 +11,8 @@ import {
   notify,
   onlyPreview,
   passwordBySms,
-} from '../../fields';
-import { SHARE_LINK } from '../../kinds';
+} from '../../links/fields';
+import { SHARE_LINK } from '../../links/kinds';
 
 export const create: Operation = {
   name: 'Create',

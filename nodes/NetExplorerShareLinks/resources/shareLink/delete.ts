@@ -1,6 +1,6 @@
-import { once } from '../../../shared/exchange/once';
-import { shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { once } from '../../../shared/operations/once';
+import { shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {
   name: 'Delete',

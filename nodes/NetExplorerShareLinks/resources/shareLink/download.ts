@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { downloadShareLink } from '../../exchange/downloads';
-import { downloadFields, keyField } from '../../fields';
-import { SHARE_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { downloadShareLink } from '../../links/downloads';
+import { downloadFields, keyField } from '../../links/fields';
+import { SHARE_LINK } from '../../links/kinds';
 
 export const download: Operation = {
   name: 'Download',

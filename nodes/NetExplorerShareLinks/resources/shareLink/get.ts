@@ -1,7 +1,7 @@
-import { shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { getLink } from '../../exchange/links';
-import { SHARE_LINK } from '../../kinds';
+import { shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { getLink } from '../../links/links';
+import { SHARE_LINK } from '../../links/kinds';
 
 export const get: Operation = {
   name: 'Get',

@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { addFile } from './addFile';
 import { addFolder } from './addFolder';
 import { checkPassword } from './checkPassword';

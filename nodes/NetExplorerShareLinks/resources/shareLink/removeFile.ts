@@ -1,6 +1,6 @@
-import { fileLocator, shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { removeFile as removed } from '../../exchange/shareLinkFiles';
+import { fileLocator, shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { removeFile as removed } from './files';
 
 export const removeFile: Operation = {
   name: 'Remove File',

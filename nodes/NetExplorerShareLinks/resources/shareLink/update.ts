@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
-import { shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateLink } from '../../exchange/links';
+import { shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateLink } from '../../links/links';
 import {
   changedTerms,
   followVersions,
@@ -11,8 +11,8 @@ import {
   onlyPreview,
   passwordBySms,
   unlimited,
-} from '../../fields';
-import { SHARE_LINK } from '../../kinds';
+} from '../../links/fields';
+import { SHARE_LINK } from '../../links/kinds';
 
 export const update: Operation = {
   name: 'Update',

@@ -1,5 +1,5 @@
-import { shareLinkLocator } from '../../../shared/fields/locators';
-import { mailId } from '../../mailFields';
+import { shareLinkLocator } from '../../../shared/locators/fields';
+import { mailId } from '../../mails/fields';
 
 /** Asks for the share link that is mailed. */
 export const mailedLink = shareLinkLocator({

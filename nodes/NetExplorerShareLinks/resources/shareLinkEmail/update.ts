@@ -1,9 +1,9 @@
 import { customFields } from '../../../shared/fields/common';
-import { shareLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateShareLinkMail } from '../../exchange/mailChange';
-import { further } from '../../fields';
-import { mailUpdates } from '../../mailFields';
+import { shareLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateShareLinkMail } from '../../mails/mailChange';
+import { further } from '../../links/fields';
+import { mailUpdates } from '../../mails/fields';
 
 export const update: Operation = {
   name: 'Update',

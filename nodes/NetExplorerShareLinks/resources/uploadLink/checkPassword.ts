@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { checkPassword as checked } from '../../exchange/keys';
-import { keyField, passwordToCheck } from '../../fields';
-import { UPLOAD_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { checkPassword as checked } from '../../links/keys';
+import { keyField, passwordToCheck } from '../../links/fields';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const checkPassword: Operation = {
   name: 'Check Password',

@@ -1,10 +1,10 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { chosenFolder } from '../../exchange/contents';
-import { createLink } from '../../exchange/links';
-import { uploadFlags } from '../../exchange/terms';
-import { acknowledge, further, newTerms, passwordBySms, uploadFolder } from '../../fields';
-import { UPLOAD_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { chosenFolder } from '../../links/contents';
+import { createLink } from '../../links/links';
+import { uploadFlags } from '../../links/terms';
+import { acknowledge, further, newTerms, passwordBySms, uploadFolder } from '../../links/fields';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const create: Operation = {
   name: 'Create',

@@ -1,7 +1,7 @@
-import { uploadLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { getLink } from '../../exchange/links';
-import { UPLOAD_LINK } from '../../kinds';
+import { uploadLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { getLink } from '../../links/links';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const get: Operation = {
   name: 'Get',

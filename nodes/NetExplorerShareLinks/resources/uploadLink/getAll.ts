@@ -1,7 +1,7 @@
 import { listFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { listLinks } from '../../exchange/links';
-import { UPLOAD_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { listLinks } from '../../links/links';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const getAll: Operation = {
   name: 'Get Many',

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { getByKey as keyed } from '../../exchange/keys';
-import { keyField } from '../../fields';
-import { UPLOAD_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { getByKey as keyed } from '../../links/keys';
+import { keyField } from '../../links/fields';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const getByKey: Operation = {
   name: 'Get by Key',

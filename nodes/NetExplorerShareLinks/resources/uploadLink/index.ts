@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { checkPassword } from './checkPassword';
 import { create } from './create';
 import { remove } from './delete';

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../shared/operation';
-import { requestSms as requested } from '../../exchange/keys';
-import { keyField, phone } from '../../fields';
-import { UPLOAD_LINK } from '../../kinds';
+import type { Operation } from '../../../shared/operations/operation';
+import { requestSms as requested } from '../../links/keys';
+import { keyField, phone } from '../../links/fields';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const requestSms: Operation = {
   name: 'Request SMS Code',

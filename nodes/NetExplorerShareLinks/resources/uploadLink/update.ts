@@ -1,11 +1,11 @@
 import { customFields } from '../../../shared/fields/common';
-import { uploadLinkLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { wantedFolder } from '../../exchange/contents';
-import { updateLink } from '../../exchange/links';
-import { uploadFlags } from '../../exchange/terms';
-import { acknowledge, changedTerms, further, passwordBySms, uploadFolder } from '../../fields';
-import { UPLOAD_LINK } from '../../kinds';
+import { uploadLinkLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { wantedFolder } from '../../links/contents';
+import { updateLink } from '../../links/links';
+import { uploadFlags } from '../../links/terms';
+import { acknowledge, changedTerms, further, passwordBySms, uploadFolder } from '../../links/fields';
+import { UPLOAD_LINK } from '../../links/kinds';
 
 export const update: Operation = {
   name: 'Update',

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation';
-import { deleteMail } from '../../exchange/mails';
+import type { Operation } from '../../../shared/operations/operation';
+import { deleteMail } from '../../mails/mails';
 import { mail, mailField } from './fields';
 
 export const remove: Operation = {

@@ -1,5 +1,5 @@
-import { uploadLinkLocator } from '../../../shared/fields/locators';
-import { mailId } from '../../mailFields';
+import { uploadLinkLocator } from '../../../shared/locators/fields';
+import { mailId } from '../../mails/fields';
 
 /** Asks for the upload link that is mailed. */
 export const mailedLink = uploadLinkLocator({

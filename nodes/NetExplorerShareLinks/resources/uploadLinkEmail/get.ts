@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation';
-import { getMail } from '../../exchange/mails';
+import type { Operation } from '../../../shared/operations/operation';
+import { getMail } from '../../mails/mails';
 import { mail, mailField } from './fields';
 
 export const get: Operation = {

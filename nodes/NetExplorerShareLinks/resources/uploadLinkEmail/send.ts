@@ -1,8 +1,8 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { sendMail } from '../../exchange/mails';
-import { further } from '../../fields';
-import { acknowledgeByMail, newMailFields } from '../../mailFields';
+import type { Operation } from '../../../shared/operations/operation';
+import { sendMail } from '../../mails/mails';
+import { further } from '../../links/fields';
+import { acknowledgeByMail, newMailFields } from '../../mails/fields';
 import { mailedLink } from './fields';
 
 export const send: Operation = {

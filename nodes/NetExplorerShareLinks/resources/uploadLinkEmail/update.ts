@@ -1,8 +1,8 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { updateMail } from '../../exchange/mails';
-import { further } from '../../fields';
-import { acknowledgeByMail, mailUpdates } from '../../mailFields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateMail } from '../../mails/mails';
+import { further } from '../../links/fields';
+import { acknowledgeByMail, mailUpdates } from '../../mails/fields';
 import { mail, mailField } from './fields';
 
 export const update: Operation = {

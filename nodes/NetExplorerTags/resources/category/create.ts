@@ -1,6 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { createCategory } from '../../exchange/categories';
+import type { Operation } from '../../../shared/operations/operation';
+import { createCategory } from './categories';
 import { colorField } from '../../fields';
 
 export const create: Operation = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileLocator, folderLocator } from '../../../shared/fields/locators';
+import { fileLocator, folderLocator } from '../../../shared/locators/fields';
 
 /** Which tags of a category are given. */
 export const categoryTags: INodeProperties[] = [

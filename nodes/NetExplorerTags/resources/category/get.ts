@@ -1,6 +1,6 @@
-import { categoryLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { getCategory } from '../../exchange/categories';
+import { categoryLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { getCategory } from './categories';
 import { categoryTags } from './fields';
 
 export const get: Operation = {

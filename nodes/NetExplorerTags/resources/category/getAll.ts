@@ -1,6 +1,6 @@
 import { listFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { listCategories } from '../../exchange/categories';
+import type { Operation } from '../../../shared/operations/operation';
+import { listCategories } from './categories';
 import { categoryTags } from './fields';
 
 export const getAll: Operation = {

@@ -1,8 +1,8 @@
-import { applied } from '../../../shared/exchange/apply';
+import { applied } from '../../../shared/operations/update';
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { categoryLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { checkCategory } from '../../exchange/categories';
+import { categoryLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { checkCategory } from './categories';
 import { colorField } from '../../fields';
 
 export const update: Operation = {

@@ -1,6 +1,6 @@
-import { tagsLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { addTags as added } from '../../exchange/items';
+import { tagsLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { addTags as added } from './items';
 import { missingTags, taggedItem } from './fields';
 
 export const addTags: Operation = {

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation';
-import { getTags as got } from '../../exchange/items';
+import type { Operation } from '../../../shared/operations/operation';
+import { getTags as got } from './items';
 import { taggedItem } from './fields';
 
 export const getTags: Operation = {

@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { addTags } from './addTags';
 import { getTags } from './getTags';
 import { removeTags } from './removeTags';

@@ -1,6 +1,6 @@
-import { tagsLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { removeTags as removed } from '../../exchange/items';
+import { tagsLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { removeTags as removed } from './items';
 import { taggedItem } from './fields';
 
 export const removeTags: Operation = {

@@ -1,6 +1,6 @@
-import { categoryLocator, tagsLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { setTags as set } from '../../exchange/items';
+import { categoryLocator, tagsLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { setTags as set } from './items';
 import { missingTags, taggedItem } from './fields';
 
 export const setTags: Operation = {

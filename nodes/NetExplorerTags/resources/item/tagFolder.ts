@@ -1,6 +1,6 @@
-import { folderLocator, tagsLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { tagFolder as tagged } from '../../exchange/wholeFolder';
+import { folderLocator, tagsLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { tagFolder as tagged } from './wholeFolder';
 import { missingTags } from './fields';
 
 export const tagFolder: Operation = {

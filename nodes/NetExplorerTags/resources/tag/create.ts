@@ -1,6 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { createTag } from '../../exchange/tags';
+import type { Operation } from '../../../shared/operations/operation';
+import { createTag } from './tags';
 import { newTagFields } from '../../fields';
 
 export const create: Operation = {

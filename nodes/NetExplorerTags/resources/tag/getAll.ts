@@ -1,7 +1,7 @@
 import { listFields } from '../../../shared/fields/common';
-import { categoryLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { listTags } from '../../exchange/tags';
+import { categoryLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { listTags } from './tags';
 
 export const getAll: Operation = {
   name: 'Get Many',

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation';
-import { listColors } from '../../exchange/colors';
+import type { Operation } from '../../../shared/operations/operation';
+import { listColors } from '../../colors';
 
 export const getColors: Operation = {
   name: 'Get Colors',

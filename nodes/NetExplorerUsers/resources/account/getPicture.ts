@@ -1,6 +1,6 @@
 import { outputField } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { getPicture as pictureOf } from '../../exchange/pictures';
+import type { Operation } from '../../../shared/operations/operation';
+import { getPicture as pictureOf } from '../../pictures';
 
 export const getPicture: Operation = {
   name: 'Get Picture',

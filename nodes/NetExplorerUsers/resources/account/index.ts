@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { deletePicture } from './deletePicture';
 import { get } from './get';
 import { getPicture } from './getPicture';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation';
-import { setPicture as pictureSet } from '../../exchange/pictures';
+import type { Operation } from '../../../shared/operations/operation';
+import { setPicture as pictureSet } from '../../pictures';
 import { pictureIn } from '../../pictureFields';
 
 export const setPicture: Operation = {

@@ -1,7 +1,7 @@
-import { applied } from '../../../shared/exchange/apply';
+import { applied } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { checkUser } from '../../exchange/users';
+import type { Operation } from '../../../shared/operations/operation';
+import { checkUser } from '../user/users';
 import { accountUpdates } from '../../fields';
 
 export const update: Operation = {

@@ -1,8 +1,8 @@
-import { once } from '../../../shared/exchange/once';
+import { once } from '../../../shared/operations/once';
 import { customFields } from '../../../shared/fields/common';
-import { groupLocator, userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { delegateOf } from '../../exchange/delegates';
+import { groupLocator, userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { delegateOf } from './delegates';
 
 export const create: Operation = {
   name: 'Create',

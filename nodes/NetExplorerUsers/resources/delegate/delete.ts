@@ -1,5 +1,5 @@
-import { once } from '../../../shared/exchange/once';
-import type { Operation } from '../../../shared/operation';
+import { once } from '../../../shared/operations/once';
+import type { Operation } from '../../../shared/operations/operation';
 import { delegateId, delegateIdField } from './fields';
 
 export const remove: Operation = {

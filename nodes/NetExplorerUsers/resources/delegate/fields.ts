@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { enteredId } from '../../../shared/exchange/ids';
+import { enteredId } from '../../../shared/client/ids';
 
 /** Asks for a delegate. */
 export const delegateIdField: INodeProperties = {

@@ -1,7 +1,7 @@
-import { applied } from '../../../shared/exchange/apply';
+import { applied } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { userLocator } from '../../../shared/fields/locators';
+import type { Operation } from '../../../shared/operations/operation';
+import { userLocator } from '../../../shared/locators/fields';
 import { delegateId, delegateIdField } from './fields';
 
 export const update: Operation = {

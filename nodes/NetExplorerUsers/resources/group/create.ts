@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
-import { usersLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { createGroup } from '../../exchange/groups';
+import { usersLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { createGroup } from './groups';
 
 export const create: Operation = {
   name: 'Create',

@@ -1,7 +1,7 @@
 import { listFields } from '../../../shared/fields/common';
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { listGroups } from '../../exchange/groups';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { listGroups } from './groups';
 
 export const getAll: Operation = {
   name: 'Get Many',

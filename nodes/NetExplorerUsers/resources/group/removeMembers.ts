@@ -1,6 +1,6 @@
-import { groupLocator, usersLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { changeMembers } from '../../exchange/members';
+import { groupLocator, usersLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { changeMembers } from './members';
 
 export const removeMembers: Operation = {
   name: 'Remove Members',

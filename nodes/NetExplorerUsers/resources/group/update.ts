@@ -1,7 +1,7 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { groupLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateGroup } from '../../exchange/groups';
+import { groupLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateGroup } from './groups';
 
 export const update: Operation = {
   name: 'Update',

@@ -1,7 +1,7 @@
-import { once } from '../../../shared/exchange/once';
+import { once } from '../../../shared/operations/once';
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { checkInvitation, invitationOf } from '../../exchange/invitations';
+import type { Operation } from '../../../shared/operations/operation';
+import { checkInvitation, invitationOf } from './invitations';
 import { email, expiration, invitationId, invitationIdField, rights } from './fields';
 
 export const update: Operation = {

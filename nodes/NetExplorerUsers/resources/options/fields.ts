@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { groupLocator, userLocator } from '../../../shared/fields/locators';
+import { groupLocator, userLocator } from '../../../shared/locators/fields';
 
 /** The user or group whose options are meant. */
 export const holderFields: INodeProperties[] = [

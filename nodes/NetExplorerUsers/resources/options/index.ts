@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { get } from './get';
 import { reset } from './reset';
 import { update } from './update';

@@ -1,6 +1,6 @@
-import { once } from '../../../shared/exchange/once';
-import type { Operation } from '../../../shared/operation';
-import { OPTIONS, optionsHolder } from '../../exchange/options';
+import { once } from '../../../shared/operations/once';
+import type { Operation } from '../../../shared/operations/operation';
+import { OPTIONS, optionsHolder } from './options';
 import { holderFields } from './fields';
 
 export const reset: Operation = {

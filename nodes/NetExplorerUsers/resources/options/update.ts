@@ -1,7 +1,7 @@
-import { applied } from '../../../shared/exchange/apply';
+import { applied } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { OPTIONS, optionsHolder, wantedOptions } from '../../exchange/options';
+import type { Operation } from '../../../shared/operations/operation';
+import { OPTIONS, optionsHolder, wantedOptions } from './options';
 import { holderFields } from './fields';
 
 export const update: Operation = {

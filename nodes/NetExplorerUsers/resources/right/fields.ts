@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { folderLocator, groupLocator, userLocator } from '../../../shared/fields/locators';
+import { folderLocator, groupLocator, userLocator } from '../../../shared/locators/fields';
 
 /** A folder, and the user or group who has a right on it or is to have one. */
 export const spotFields: INodeProperties[] = [

@@ -1,6 +1,6 @@
-import { once } from '../../../shared/exchange/once';
-import type { Operation } from '../../../shared/operation';
-import { rightId } from '../../exchange/rights';
+import { once } from '../../../shared/operations/once';
+import type { Operation } from '../../../shared/operations/operation';
+import { rightId } from './rights';
 import { rightFields } from './fields';
 
 export const get: Operation = {

@@ -1,7 +1,7 @@
-import { paged } from '../../../shared/exchange/paged';
+import { paged } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const getAll: Operation = {
   name: 'Get Many',

@@ -1,6 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { grant as granted } from '../../exchange/rights';
+import type { Operation } from '../../../shared/operations/operation';
+import { grant as granted } from './rights';
 import { permissions, spotFields } from './fields';
 
 export const grant: Operation = {

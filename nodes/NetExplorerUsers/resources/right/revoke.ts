@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/operation';
-import { revoke as revoked } from '../../exchange/rights';
+import type { Operation } from '../../../shared/operations/operation';
+import { revoke as revoked } from './rights';
 import { rightFields } from './fields';
 
 export const revoke: Operation = {

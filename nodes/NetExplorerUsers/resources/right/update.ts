@@ -1,6 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { updateRight } from '../../exchange/rights';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateRight } from './rights';
 import { permissions, rightFields } from './fields';
 
 export const update: Operation = {

@@ -1,6 +1,6 @@
-import { applied } from '../../../shared/exchange/apply';
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { applied } from '../../../shared/operations/update';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const activate: Operation = {
   name: 'Activate',

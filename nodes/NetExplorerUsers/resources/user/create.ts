@@ -1,6 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { createUser } from '../../exchange/users';
+import type { Operation } from '../../../shared/operations/operation';
+import { createUser } from './users';
 import { newUserFields, requiredUserFields, signInFields } from '../../fields';
 
 export const create: Operation = {

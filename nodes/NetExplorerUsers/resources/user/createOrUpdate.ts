@@ -1,6 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { createOrUpdateUser } from '../../exchange/users';
+import type { Operation } from '../../../shared/operations/operation';
+import { createOrUpdateUser } from './users';
 import { providedUserFields, requiredUserFields, signInFields } from '../../fields';
 
 export const createOrUpdate: Operation = {

@@ -1,7 +1,7 @@
 import { listFields } from '../../../shared/fields/common';
-import { groupLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { listUsers } from '../../exchange/userList';
+import { groupLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { listUsers } from './userList';
 
 export const getAll: Operation = {
   name: 'Get Many',

@@ -1,7 +1,7 @@
 import { outputField } from '../../../shared/fields/common';
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { getPicture as pictureOf } from '../../exchange/pictures';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { getPicture as pictureOf } from '../../pictures';
 
 export const getPicture: Operation = {
   name: 'Get Picture',

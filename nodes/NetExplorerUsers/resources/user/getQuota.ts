@@ -1,6 +1,6 @@
-import { once } from '../../../shared/exchange/once';
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
+import { once } from '../../../shared/operations/once';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
 
 export const getQuota: Operation = {
   name: 'Get Quota',

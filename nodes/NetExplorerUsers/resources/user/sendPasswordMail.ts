@@ -1,6 +1,6 @@
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { sendPasswordMail as mailed } from '../../exchange/users';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { sendPasswordMail as mailed } from './users';
 
 export const sendPasswordMail: Operation = {
   name: 'Send Password Mail',

@@ -1,6 +1,6 @@
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { setPicture as pictureSet } from '../../exchange/pictures';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { setPicture as pictureSet } from '../../pictures';
 import { pictureIn } from '../../pictureFields';
 
 export const setPicture: Operation = {

@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
-import { userLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateUser } from '../../exchange/users';
+import { userLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateUser } from './users';
 import { userUpdates } from '../../fields';
 
 export const update: Operation = {

@@ -1,6 +1,6 @@
-import { instanceLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { awaitCompletion as awaited } from '../../exchange/completion';
+import { instanceLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { awaitCompletion as awaited } from './completion';
 
 export const awaitCompletion: Operation = {
   name: 'Wait for Completion',

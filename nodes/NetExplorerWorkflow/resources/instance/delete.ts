@@ -1,6 +1,6 @@
-import { instanceLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { deleteInstance } from '../../exchange/instances';
+import { instanceLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { deleteInstance } from './instances';
 
 export const remove: Operation = {
   name: 'Delete',

@@ -1,7 +1,7 @@
 import { listFields } from '../../../shared/fields/common';
-import { fileLocator, folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { listInstances } from '../../exchange/instances';
+import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { listInstances } from './instances';
 
 export const getAll: Operation = {
   name: 'Get Many',

@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
-import { fileLocator, folderLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { startInstance } from '../../exchange/instances';
+import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { startInstance } from './instances';
 
 export const start: Operation = {
   name: 'Start',

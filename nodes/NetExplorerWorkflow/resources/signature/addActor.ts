@@ -1,7 +1,7 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { addActor as added } from '../../exchange/parts';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { addActor as added } from './parts';
 import {
   actorEmail,
   actorFirstName,

@@ -1,7 +1,7 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { fileLocator, signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { addDocument as added } from '../../exchange/parts';
+import { fileLocator, signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { addDocument as added } from './parts';
 import { documentName, initials } from '../../fields';
 
 export const addDocument: Operation = {

@@ -1,6 +1,6 @@
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { moved } from '../../exchange/progress';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { moved } from './progress';
 
 export const cancel: Operation = {
   name: 'Cancel',

@@ -1,6 +1,6 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { createSignature } from '../../exchange/compose';
+import type { Operation } from '../../../shared/operations/operation';
+import { createSignature } from './compose';
 import { actors, definedFields, documents, level, signatureMore } from '../../fields';
 
 export const create: Operation = {

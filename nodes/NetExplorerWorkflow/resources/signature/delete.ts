@@ -1,6 +1,6 @@
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { deleteSignature } from '../../exchange/signatures';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { deleteSignature } from './signatures';
 
 export const remove: Operation = {
   name: 'Delete',

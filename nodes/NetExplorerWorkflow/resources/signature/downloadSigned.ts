@@ -1,7 +1,7 @@
-import { signatureLocator } from '../../../shared/fields/locators';
+import { signatureLocator } from '../../../shared/locators/fields';
 import { outputField } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { downloadSigned as signed } from '../../exchange/downloads';
+import type { Operation } from '../../../shared/operations/operation';
+import { downloadSigned as signed } from './downloads';
 import { documentIdField } from '../../fields';
 
 export const downloadSigned: Operation = {

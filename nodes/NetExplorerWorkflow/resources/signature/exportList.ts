@@ -1,7 +1,7 @@
-import { signatureLocator } from '../../../shared/fields/locators';
+import { signatureLocator } from '../../../shared/locators/fields';
 import { outputField } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { exportList as exported } from '../../exchange/downloads';
+import type { Operation } from '../../../shared/operations/operation';
+import { exportList as exported } from './downloads';
 
 export const exportList: Operation = {
   name: 'Export',

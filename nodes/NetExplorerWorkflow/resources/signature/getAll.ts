@@ -1,6 +1,6 @@
 import { listFields } from '../../../shared/fields/common';
-import type { Operation } from '../../../shared/operation';
-import { listSignatures } from '../../exchange/signatures';
+import type { Operation } from '../../../shared/operations/operation';
+import { listSignatures } from './signatures';
 
 export const getAll: Operation = {
   name: 'Get Many',

@@ -1,4 +1,4 @@
-import { resourceOf } from '../../../shared/operation';
+import { resourceOf } from '../../../shared/operations/operation';
 import { activate } from './activate';
 import { addActor } from './addActor';
 import { addDocument } from './addDocument';

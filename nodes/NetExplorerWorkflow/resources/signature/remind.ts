@@ -1,6 +1,6 @@
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { remind as reminded } from '../../exchange/progress';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { remind as reminded } from './progress';
 import { actorField } from '../../fields';
 
 export const remind: Operation = {

@@ -1,6 +1,6 @@
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { removePart } from '../../exchange/parts';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { removePart } from './parts';
 import { documentIdField } from '../../fields';
 
 export const removeDocument: Operation = {

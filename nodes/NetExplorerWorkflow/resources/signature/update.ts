@@ -1,7 +1,7 @@
 import { customFields } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateSignature } from '../../exchange/signatures';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateSignature } from './signatures';
 import { signatureUpdates } from '../../fields';
 
 export const update: Operation = {

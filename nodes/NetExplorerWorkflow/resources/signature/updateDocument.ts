@@ -1,7 +1,7 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateDocument as updated } from '../../exchange/parts';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateDocument as updated } from './parts';
 import { documentIdField, documentName, initials } from '../../fields';
 
 export const updateDocument: Operation = {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/fields/locators';
-import type { Operation } from '../../../shared/operation';
-import { updateField as updated } from '../../exchange/parts';
+import { signatureLocator } from '../../../shared/locators/fields';
+import type { Operation } from '../../../shared/operations/operation';
+import { updateField as updated } from './parts';
 import { documentIdField, fieldIdField, fieldPlace, fieldType, signer } from '../../fields';
 
 const [page, x, y, width, height] = fieldPlace as [

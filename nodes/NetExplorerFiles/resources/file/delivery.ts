@@ -1,0 +1,229 @@
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+
+import { wireDates } from '../../../shared/model/dates';
+import { folderId as idOfFolder, getOrCreatePath } from '../../../shared/model/folders';
+import { asLocator, idOf } from '../../../shared/locators/locate';
+import { checkName, otherName } from '../../../shared/model/names';
+import { lookUp, withHash } from '../../../shared/model/paths';
+import { simplified } from '../../../shared/model/simplify';
+import { isOn, md5In } from '../../../shared/http/answers';
+import { currentFile, type Delivery } from '../../../shared/transfer/arrivals';
+import { hashOf, sourceOf, type Source } from '../../../shared/transfer/bytes';
+import { deliver } from '../../../shared/transfer/deliver';
+import { endingOf } from '../../../shared/transfer/endings';
+import { RENAMES } from '../../../shared/limits';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+
+/** What to do when the folder already has a file of that name. */
+type IfExists = 'newVersion' | 'newVersionIfDifferent' | 'rename' | 'skip' | 'fail';
+
+interface Target {
+  folderId: string;
+  /** What was made on the way and could not be taken back, in words. */
+  leftBehind?: string;
+}
+
+/** Binary fields in: each becomes a file of a folder. */
+export function upload(): Exchange {
+  return exchange(
+    async (task) => {
+      const files = await filesToUpload(task);
+      const { ifContentChanges = 'fail', ...dateFields } = task.param<IDataObject>('additionalFields', {});
+      const dates = wireDates(task, dateFields);
+      const ifChanged = ifContentChanges as Delivery['ifChanged'];
+      const { folderId, leftBehind } = await targetFolder(task);
+      const left = leftBehind !== undefined && { left_behind: leftBehind };
+
+      const done: PlatformObject[] = [];
+      try {
+        for (const { name, source } of files) {
+          const file = await intoFolder(task, { folderId, name, source, dates, ifChanged });
+          done.push({ ...left, ...file });
+        }
+      } catch (error) {
+        throw namingDone(error as Error, done);
+      }
+      return task.items(simplified(task, 'file', done));
+    },
+    [
+      'POST /file/tus',
+      'GET /path',
+      'POST /folder',
+      'GET /file/{file}',
+      'PUT /file/{file}',
+      'GET /file/{file}/versions',
+      'DELETE /file/{file}',
+    ],
+  );
+}
+
+/** Says in an error which files of the item are on the platform already. */
+function namingDone(error: Error & { description?: string | null }, done: PlatformObject[]): Error {
+  if (done.length > 0) {
+    const names = done.map(({ name }) => `"${String(name)}"`).join(', ');
+    error.description = [error.description, `Already uploaded for this item: ${names}.`]
+      .filter(Boolean)
+      .join(' ');
+  }
+  return error;
+}
+
+/** Checks every binary field and name of the item before the first byte is sent. */
+async function filesToUpload(task: Task): Promise<Array<{ name: string; source: Source }>> {
+  const fields = binariesIn(task.param<unknown>('binaryFields', 'data'));
+  if (fields.length === 0) {
+    throw task.inputError(
+      'No binary field was named',
+      'Enter the name of the field that holds the file, e.g. data.',
+    );
+  }
+  const typedName = task.param<unknown>('fileName', '') ?? '';
+  if (typedName !== '' && fields.length > 1) {
+    throw task.inputError(
+      `One file name was entered for ${fields.length} binary fields`,
+      'Leave File Name empty, so that each file keeps the name it has.',
+    );
+  }
+
+  const files = [];
+  for (const field of fields) {
+    const source = await sourceOf(task, field);
+    const label = typeof field === 'string' ? `the binary field "${field}"` : 'the binary data';
+    const name = typedName === '' ? ownName(task, field, source) : typedName;
+    files.push({ name: checkName(task, `file name of ${label}`, name), source });
+  }
+  return files;
+}
+
+/** Names of binary fields, or binaries themselves, out of what was entered: text with commas, a list, a binary, `$binary`. */
+function binariesIn(entered: unknown): Array<string | IBinaryData> {
+  if (Array.isArray(entered)) return entered.flatMap(binariesIn);
+  if (isBinary(entered)) return [entered];
+  if (typeof entered === 'object' && entered !== null) {
+    // What an expression shows of binaries that n8n keeps in memory lacks their content: their names are what counts.
+    return Object.entries(entered).flatMap(
+      ([name, value]): Array<string | IBinaryData> =>
+        !isBinary(value) ? [] : hasContent(value) ? [value] : [name],
+    );
+  }
+  return String(entered ?? '')
+    .split(',')
+    .map((field) => field.trim())
+    .filter((field) => field !== '');
+}
+
+function isBinary(value: unknown): value is IBinaryData {
+  return typeof value === 'object' && value !== null && 'mimeType' in value;
+}
+
+function hasContent({ id, data }: Partial<IBinaryData>): boolean {
+  return id !== undefined || data !== undefined;
+}
+
+/** The name that a binary carries, or that of its field with the ending of its type. */
+function ownName(task: Task, field: string | IBinaryData, { fileName = '', mimeType }: Source): string {
+  if (fileName.trim() !== '') return fileName;
+  const ending = typeof field === 'string' ? endingOf(mimeType) : undefined;
+  if (typeof field === 'string' && ending !== undefined) return `${field}.${ending}`;
+  throw task.inputError('The binary data has no file name', 'Enter one under File Name, e.g. report.pdf.');
+}
+
+async function targetFolder(task: Task): Promise<Target> {
+  const { mode, value } = asLocator(task.param<unknown>('folder', ''), 'folder');
+  if (mode !== 'path' || value.trim() === '' || !isOn(task.param<unknown>('createFolders', false))) {
+    return { folderId: await idOf(task, 'folder') };
+  }
+  const { folder, leftBehind } = await getOrCreatePath(task, value);
+  return { folderId: idOfFolder(task, folder), leftBehind };
+}
+
+/** One file into one folder. */
+async function intoFolder(task: Task, delivery: Delivery): Promise<PlatformObject> {
+  const ifExists = task.param<IfExists>('ifExists', 'newVersion');
+  const done = await undisturbed(task, delivery, async (before) => {
+    if (before === undefined) {
+      const isTaken = ifExists === 'rename' && (await isFolder(task, delivery));
+      return isTaken ? undefined : await deliver(task, delivery);
+    }
+    if (ifExists === 'skip') return { ...before, skipped: true };
+    if (ifExists === 'rename') return undefined;
+    if (ifExists === 'newVersionIfDifferent') return await unlessSame(task, { ...delivery, before }, before);
+    if (ifExists === 'newVersion') return await deliver(task, { ...delivery, before });
+    throw task.inputError(
+      `The folder already has a file "${delivery.name}"`,
+      'Choose another name, or something else under "If the File Exists".',
+    );
+  });
+  return done ?? (await underOtherName(task, delivery));
+}
+
+async function isFolder(task: Task, { folderId, name }: Delivery): Promise<boolean> {
+  return (await lookUp(task, folderId, [name], 'folder')) !== undefined;
+}
+
+/** Delivers a file unless the one that is there has its content. */
+async function unlessSame(task: Task, delivery: Delivery, before: PlatformObject): Promise<PlatformObject> {
+  const file = await withHash(task, before);
+  const known = md5In(file.hash);
+  const isSame = known !== undefined && known === (await hashOf(delivery.source));
+  return isSame ? { ...file, skipped: true } : await deliver(task, delivery);
+}
+
+/** Looks for the file of that name while whoever uploads the same name to the same folder waits. */
+async function undisturbed<T>(
+  task: Task,
+  { folderId, name }: Delivery,
+  work: (before: PlatformObject | undefined) => Promise<T>,
+): Promise<T> {
+  return await exclusively(task, ['file by name', folderId, name], async () =>
+    work(await currentFile(task, folderId, name)),
+  );
+}
+
+/** Delivers a file whose name is taken under a free name made of it. */
+async function underOtherName(task: Task, delivery: Delivery): Promise<PlatformObject> {
+  const { folderId, name } = delivery;
+  const numbers = task.run.keep('numbers of other names', () => new Map<string, number>());
+  const key = `${folderId} ${name}`;
+  const named = (number: number): Delivery => ({ ...delivery, name: otherName(name, number, true) });
+  const isTaken = async (number: number) =>
+    (await currentFile(task, folderId, named(number).name)) !== undefined ||
+    (await isFolder(task, named(number)));
+
+  let number = numbers.get(key) ?? 0;
+  while ((number = await freeNumber(number, isTaken)) <= RENAMES) {
+    const other = named(number);
+    const done = await undisturbed(task, other, async (before) =>
+      before === undefined ? await deliver(task, other) : undefined,
+    );
+    // Whoever comes next need not try those before.
+    numbers.set(key, Math.max(number, numbers.get(key) ?? 0));
+    if (done !== undefined) return done;
+  }
+  throw task.inputError(
+    `The folder already has "${name}" and more than ${RENAMES} files named after it`,
+    'Choose another name or another folder.',
+  );
+}
+
+/**
+ * A number that is free, behind ones that are taken: the steps double until one is found, then the gap is halved. A hundred
+ * take some dozen questions.
+ *
+ * @param taken The last number that is known to be taken; 0 for none.
+ */
+async function freeNumber(taken: number, isTaken: (number: number) => Promise<boolean>): Promise<number> {
+  let free = taken + 1;
+  for (let step = 1; free <= RENAMES && (await isTaken(free)); step *= 2) {
+    taken = free;
+    free += step;
+  }
+  while (free - taken > 1) {
+    const middle = Math.floor((free + taken) / 2);
+    if (await isTaken(middle)) taken = middle;
+    else free = middle;
+  }
+  return free;
+}

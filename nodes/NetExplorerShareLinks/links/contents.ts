@@ -1,0 +1,181 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { idIn, isObject, wireId, type WireId } from '../../shared/http/answers';
+import { valuesIn } from '../../shared/client/sameness';
+import type { PlatformObject, Task } from '../../shared/client/task';
+import { versionsOf } from '../../shared/model/files';
+import { asLocator, idFrom, idOf } from '../../shared/locators/locate';
+import { chosen } from './terms';
+
+/** A file or folder of a link. */
+export interface Content {
+  kind: 'file' | 'folder';
+  id: WireId;
+}
+
+/** Kinds of what a share consists of. (doc: 0 is a folder; derived: 1 is a file) */
+const ENTITY_TYPES = { folder: 0, file: 1 } as const;
+
+/** The form in which a share names a content. (doc) */
+export function rootOf({ kind, id }: Content): IDataObject {
+  return { id, entity_type: ENTITY_TYPES[kind] };
+}
+
+/**
+ * The files and folders that were chosen, each once, in their order.
+ *
+ * @param field Name of the collection; its groups `file` and `folder` hold locators named `linkFile` and `linkFolder`.
+ * @throws NodeOperationError when one is empty, no id, or names nothing.
+ */
+export async function chosenContents(task: Task, field: string): Promise<Content[]> {
+  const contents = new Map<string, Content>();
+  for (const [kind, name] of [
+    ['file', 'linkFile'],
+    ['folder', 'linkFolder'],
+  ] as const) {
+    const rows = task.param<IDataObject | IDataObject[]>(`${field}.${kind}`, []);
+    for (const row of Array.isArray(rows) ? rows : [rows]) {
+      for (const id of await idsIn(task, kind, row[name])) contents.set(`${kind} ${id}`, { kind, id });
+    }
+  }
+  return [...contents.values()];
+}
+
+/** The ids that one locator names: an expression may give an array, and several can be entered at once. */
+async function idsIn(task: Task, kind: Content['kind'], locator: unknown): Promise<WireId[]> {
+  const parts = partsOf(locator);
+  const field = { label: kind, kind };
+  // An empty one is told as such.
+  const named = parts.length > 0 ? parts : [{ mode: 'id', value: '' }];
+  const ids: WireId[] = [];
+  for (const part of named) ids.push(wireId(await idFrom(task, field, part)));
+  return ids;
+}
+
+/** What a locator names, each by itself: ids separated by commas or spaces, paths by lines, or an array of either. */
+function partsOf(locator: unknown): Array<{ mode: string; value: string }> {
+  const isLocator = typeof locator === 'object' && locator !== null && 'mode' in locator;
+  const { mode, value } = (isLocator ? locator : { value: locator }) as { mode?: string; value?: unknown };
+  const entries = Array.isArray(value) ? value : [value];
+  return entries.flatMap((entry) => {
+    const text = textOf(entry);
+    const its = mode ?? (/^[\s\d,]*$/.test(text) ? 'id' : 'path');
+    return text
+      .split(its === 'path' ? /\r?\n/ : /[\s,;]+/)
+      .filter((part) => part.trim() !== '')
+      .map((part) => ({ mode: its, value: part }));
+  });
+}
+
+/** An entry of an array may be the object that another node put out. */
+function textOf(entry: unknown): string {
+  const named = typeof entry === 'object' && entry !== null ? (entry as PlatformObject).id : entry;
+  return String(named ?? '');
+}
+
+/** What a root is called, as `file ID` or `folder ID`; `undefined` where it is neither or has no ID. */
+function nameOf(root: unknown): string | undefined {
+  const id = idIn(root);
+  const { entity_type: type } = (isObject(root) ? root : {}) as { entity_type?: unknown };
+  const kind = (['folder', 'file'] as const).find((one) => String(type) === String(ENTITY_TYPES[one]));
+  return id === undefined || kind === undefined ? undefined : `${kind} ${id}`;
+}
+
+/** What a link of any kind consists of, as `file ID` and `folder ID`; `undefined` where the platform does not say. */
+export function contentsOf({ files, roots, folder_id: folderId }: PlatformObject): string[] | undefined {
+  const listed = valuesIn(files);
+  if (listed !== undefined) return listed.map((file) => `file ${String(isObject(file) ? file.id : file)}`);
+  const names = valuesIn(roots)?.map(nameOf);
+  if (names?.every((name) => name !== undefined)) return names;
+  if (names !== undefined) return undefined;
+  return folderId === undefined ? undefined : [`folder ${String(folderId)}`];
+}
+
+/** The content that a name of `contentsOf` is of. */
+export function contentNamed(name: string): Content {
+  const [kind, id = ''] = name.split(' ');
+  return { kind: kind === 'folder' ? 'folder' : 'file', id: wireId(id) };
+}
+
+/**
+ * What a content may be called in the answer of the platform: a file by the id of any of its versions, because links may
+ * show the newest.
+ */
+export async function namesOf(task: Task, { kind, id }: Content): Promise<string[]> {
+  if (kind === 'folder') return [`folder ${id}`];
+  const versions = await versionsOf(task, String(id));
+  return [`file ${id}`, ...versions.map((version) => `file ${String(version.id)}`)];
+}
+
+/** The files that were chosen for a new share link. */
+export async function chosenFiles(task: Task): Promise<Content[]> {
+  return nonEmpty(task, await chosenContents(task, 'contents'), 'No file was chosen', 'Files');
+}
+
+/** The files and folders that were chosen for a new share. */
+export async function chosenFilesAndFolders(task: Task): Promise<Content[]> {
+  const contents = await chosenContents(task, 'contents');
+  return nonEmpty(task, contents, 'No file or folder was chosen', 'Files and Folders');
+}
+
+function nonEmpty(task: Task, contents: Content[], message: string, field: string): Content[] {
+  if (contents.length > 0) return contents;
+  throw task.inputError(message, `Add at least one under ${field}.`);
+}
+
+/** The folder that was chosen for a new upload link. */
+export async function chosenFolder(task: Task): Promise<Content[]> {
+  return [{ kind: 'folder', id: wireId(await idOf(task, 'uploadFolder')) }];
+}
+
+/** The folder that an upload link is to have, if another was chosen. (derived: `folder_id`) */
+export async function wantedFolder(task: Task): Promise<(() => IDataObject) | undefined> {
+  const locator = chosen<unknown>(task, 'uploadFolder');
+  if (locator === undefined) return undefined;
+  const field = { label: 'folder', kind: 'folder' } as const;
+  const folderId = wireId(await idFrom(task, field, asLocator(locator, 'folder')));
+  return () => ({ folder_id: folderId });
+}
+
+/**
+ * What a share consists of now.
+ *
+ * @throws NodeApiError when the platform does not show it: it is written as a whole, so the others would be lost.
+ */
+function rootsIn(task: Task, { roots, id }: PlatformObject): PlatformObject[] {
+  const shown = valuesIn(roots);
+  if (shown?.every((root) => nameOf(root) !== undefined)) return shown as PlatformObject[];
+  throw task.apiError(
+    `The platform does not show the files and folders of the share ${String(id)}`,
+    'They are written as a whole, so the others would be lost. Nothing was changed.',
+  );
+}
+
+/**
+ * What a share is to consist of, if something was chosen: that alone, or with what it consists of now. (doc: `roots`;
+ * derived: in requests, as a whole)
+ */
+export async function wantedRoots(
+  task: Task,
+): Promise<((current: PlatformObject) => IDataObject) | undefined> {
+  const contents = await chosenContents(task, 'updateFields.contents');
+  if (contents.length === 0) return undefined;
+  const keep = chosen<string>(task, 'otherContents') !== 'remove';
+  const wanted = await Promise.all(
+    contents.map(async (content) => ({ root: rootOf(content), names: await namesOf(task, content) })),
+  );
+  return (current) => {
+    const roots = rootsIn(task, current);
+    const isOneOf = (names: string[], root: PlatformObject) => names.includes(nameOf(root) ?? '');
+    const isWanted = (root: PlatformObject) => wanted.some(({ names }) => isOneOf(names, root));
+    const added = wanted.filter(({ names }) => !roots.some((root) => isOneOf(names, root)));
+    if (added.length === 0 && (keep || roots.every(isWanted))) return {};
+    const kept = roots.filter((root) => keep || isWanted(root));
+    return {
+      roots: [
+        ...kept.map(({ id, entity_type: type }) => ({ id, entity_type: type })),
+        ...added.map(({ root }) => root),
+      ],
+    };
+  };
+}

@@ -1,0 +1,60 @@
+import { answeredWith, type Call } from '../../shared/client/send';
+import { givenId } from '../../shared/client/ids';
+import { pages } from '../../shared/client/pages';
+import type { PlatformObject, Task } from '../../shared/client/task';
+
+/** How something is found again whose creation was not answered. */
+export interface Trace {
+  /** What people call it. */
+  label: string;
+  /** Path of the list it would be in. */
+  list: string;
+  /** Whether an object may be the one: if none may, it was not made. */
+  perhaps: (object: PlatformObject) => Promise<boolean>;
+  /** Whether one that may be it cannot be any other, older one. */
+  surely: (object: PlatformObject) => boolean;
+  /** Whether one that may be it is as it was asked for, as far as it shows. */
+  asAsked: (object: PlatformObject) => Promise<boolean>;
+}
+
+/** What the items of this run made, by list: it is not what another item looks for. */
+function madeIn(task: Task, { list }: Trace): Set<string> {
+  return task.run.keep(`made in ${list}`, () => new Set<string>());
+}
+
+/**
+ * Sends a creation that must not happen twice. When its answer is lost, or says no more than that it was done, the platform is
+ * asked: what certainly is there is given back, what certainly is not is sent again, and what cannot be told apart from older
+ * ones ends in an error.
+ *
+ * @throws NodeApiError also when it may have been made.
+ */
+export async function createOnce(task: Task, call: Call, trace: Trace): Promise<PlatformObject> {
+  const settle: Call['settle'] = async (answer) =>
+    answeredWith(await traced(task, trace, answer !== undefined && answer.status < 300));
+  const object = await task.created({ ...call, settle });
+  madeIn(task, trace).add(givenId(task, object, `the ${trace.label}`));
+  return object;
+}
+
+/** @param isMade Whether the platform said that it was made. */
+async function traced(task: Task, trace: Trace, isMade: boolean): Promise<PlatformObject | undefined> {
+  const made = madeIn(task, trace);
+  const candidates: PlatformObject[] = [];
+  for await (const object of pages(task, { method: 'GET', path: trace.list })) {
+    if (!made.has(String(object.id)) && (await trace.perhaps(object))) candidates.push(object);
+  }
+  const certain = candidates.filter(trace.surely);
+  if (candidates.length === 0 || certain.length === 1) return certain[0];
+  // The only one that there is must be the one that was made. Not if it is otherwise: then it may be an older one, and what
+  // is made otherwise is taken back.
+  const [only] = candidates;
+  if (isMade && only !== undefined && candidates.length === 1 && (await trace.asAsked(only))) return only;
+  const ids = candidates.map(({ id }) => String(id)).join(', ');
+  throw task.apiError(
+    isMade
+      ? `The platform does not show which ${trace.label} it made`
+      : `The answer of the platform was lost: the ${trace.label} may have been made or not`,
+    `It was not tried again, so that there are not two. The platform has others like it, and which of them is new cannot be told: look at those with the ID ${ids}, remove one that is too many, and run this item again if none is new.`,
+  );
+}

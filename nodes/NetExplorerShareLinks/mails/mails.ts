@@ -1,0 +1,207 @@
+import isEqual from 'lodash/isEqual';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, listIn, wireId } from '../../shared/http/answers';
+import { apply, described } from '../../shared/operations/update';
+import { confirmed, showsAll, shownConfirmed, type Write } from '../../shared/client/confirm';
+import { givenId } from '../../shared/client/ids';
+import { CLOCKS_APART } from '../../shared/limits';
+import { exclusively } from '../../shared/concurrency/keyedMutex';
+import { declaredCall, nothingToChange, type Adds } from '../../shared/operations/once';
+import { pages } from '../../shared/client/pages';
+import { take, wantedResults } from '../../shared/client/take';
+import { exchange, type Exchange } from '../../shared/client/forEachItem';
+import { isSame, valuesIn } from '../../shared/client/sameness';
+import type { PlatformObject, Task } from '../../shared/client/task';
+import { isEmail } from '../../shared/client/emails';
+import { idOf } from '../../shared/locators/locate';
+import { LINKS } from '../../shared/model/links';
+import { shownLink } from '../links/links';
+import { createOnce } from '../links/lost';
+
+/** How a kind of link is mailed. */
+export interface Mailing {
+  /** What people call it. */
+  label: string;
+  /** Path of the list. (doc) */
+  list: string;
+  /** The locator of the link, and what names the link on the wire. (doc: `share_id`, `ulink_id`; derived: `sharelink_id`) */
+  locator: string;
+  linkId: 'sharelink_id' | 'share_id' | 'ulink_id';
+  /** What says when it was sent. (doc) */
+  sent: 'sending_date' | 'creation_date';
+}
+
+/** Somebody to mail to. (doc: an entry has `email`, and `name` in mails of share links) */
+interface Recipient {
+  email: string;
+  name?: string;
+}
+
+/**
+ * Recipients as people write them: addresses, or names with addresses in angle brackets, separated by commas, semicolons
+ * or lines; an expression may give an array of them, or of objects.
+ *
+ * @throws NodeOperationError for one that is no e-mail address, or for none at all.
+ */
+function recipientsFrom(task: Task, entered: unknown): Recipient[] {
+  const entries = (Array.isArray(entered) ? (entered as unknown[]) : [entered]).flatMap((entry) =>
+    typeof entry === 'object' && entry !== null
+      ? [entry as Partial<Recipient>]
+      : recipientsIn(String(entry ?? '')),
+  );
+  if (entries.length === 0) {
+    throw task.inputError(
+      'The mail has no recipient',
+      'Enter at least one address under Recipients, e.g. paul@example.com.',
+    );
+  }
+  const known = new Map<string, Recipient>();
+  for (const { email = '', name } of entries) {
+    const address = String(email).trim();
+    if (!isEmail(address)) {
+      throw task.inputError(
+        `"${address.slice(0, 100)}" is not an e-mail address`,
+        'Enter whole addresses under Recipients, e.g. paul@example.com, separated by commas.',
+      );
+    }
+    if (known.has(address.toLowerCase())) continue;
+    known.set(address.toLowerCase(), { email: address, ...(name && { name: String(name) }) });
+  }
+  return [...known.values()];
+}
+
+function recipientsIn(text: string): Recipient[] {
+  return text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [, name = '', email = part] = /^(.*)<([^<>]*)>$/.exec(part) ?? [];
+      const called = name.replace(/^["'\s]+|["'\s]+$/g, '');
+      return { email: email.trim(), ...(called !== '' && { name: called }) };
+    });
+}
+
+/** Puts the recipients into the form of the platform, and checks what is there before anything is sent. */
+export function checkMail(task: Task, body: IDataObject): void {
+  const { recipients, object } = body;
+  if (recipients !== undefined)
+    body.recipients = recipientsFrom(task, recipients) as unknown as IDataObject[];
+  if (object !== undefined && String(object).trim() === '') {
+    throw task.inputError('The mail has no subject', 'Enter one under Subject.');
+  }
+}
+
+/** The recipients of a mail as the platform shows them; `undefined` if it does not. */
+export function recipientsOf(shown: unknown): Recipient[] | undefined {
+  const entries = valuesIn(shown)?.map((entry) => (isObject(entry) ? entry : { email: entry }));
+  return entries?.every(({ email }) => typeof email === 'string')
+    ? (entries as unknown as Recipient[])
+    : undefined;
+}
+
+/** The addresses of a mail, to tell whether two go to the same people. */
+function addressesOf(recipients: unknown): string[] {
+  return (recipientsOf(recipients) ?? []).map(({ email }) => email.toLowerCase()).sort();
+}
+
+/** How recipients show: all addresses, and the names where it shows names. (doc: only mails of share links have them) */
+export const RECIPIENTS_SHOWN: Write['shownBy'] = {
+  recipients: ({ recipients }, wanted) => {
+    const shown = recipientsOf(recipients);
+    if (shown === undefined) return undefined;
+    if (!isEqual(addressesOf(shown), addressesOf(wanted))) return false;
+    const names = new Map(shown.map(({ email, name }) => [email.toLowerCase(), name]));
+    const verdicts = (wanted as Recipient[]).map(({ email, name }) => {
+      const its = names.get(email.toLowerCase());
+      return name === undefined || (its === undefined ? undefined : isSame('name', its, name));
+    });
+    return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
+  },
+};
+
+/** A mail as it is put out: a recipient's own share link has its complete public address. */
+export function shownMail(task: Task, mail: PlatformObject): PlatformObject {
+  const recipients = listIn(mail.recipients)?.objects;
+  // Some platforms give addresses only, which have no link.
+  if (recipients === undefined) return mail;
+  const shown = recipients.map((recipient) => {
+    const { dlink } = recipient;
+    return isObject(dlink) ? { ...recipient, dlink: shownLink(task, LINKS.shareLink, dlink) } : recipient;
+  });
+  return { ...mail, recipients: shown };
+}
+
+/** Sends a link by mail. A lost answer never makes it two mails. */
+export function sendMail(mailing: Mailing): Exchange {
+  return exchange(
+    async (task) => {
+      const { path, body } = await declaredCall(task, {
+        check: (_, fields) => {
+          fields.recipients ??= '';
+          fields.object ??= '';
+          checkMail(task, fields);
+        },
+      });
+      const linkId = await idOf(task, mailing.locator);
+      const wanted = { [mailing.linkId]: wireId(linkId), ...(body as IDataObject) };
+      const to = addressesOf(wanted.recipients);
+      const mail = await exclusively(task, ['mail', path, linkId, ...to], async () => {
+        const since = Date.now() - CLOCKS_APART;
+        return await createOnce(
+          task,
+          { method: 'POST', path, body: wanted },
+          {
+            label: mailing.label,
+            list: mailing.list,
+            perhaps: async (one) =>
+              isEqual(addressesOf(one.recipients), to) &&
+              String(one[mailing.linkId] ?? linkId) === linkId &&
+              String(one.object ?? '') === String(wanted.object),
+            surely: (one) => Date.parse(String(one[mailing.sent])) >= since,
+            asAsked: async (one) => await showsAll({ wanted, shownBy: RECIPIENTS_SHOWN }, one),
+          },
+        );
+      });
+      const own = `${path}/${givenId(task, mail, 'the mail')}`;
+      const result = await confirmed(task, { wanted, answer: mail, path: own, shownBy: RECIPIENTS_SHOWN });
+      return task.items([shownConfirmed({ ...result, object: shownMail(task, result.object) })]);
+    },
+    [`GET ${mailing.list}`],
+  );
+}
+
+/** One mail. */
+export function getMail(adds: Adds): Exchange {
+  return exchange(async (task) =>
+    task.items([shownMail(task, await task.object(await declaredCall(task, adds)))]),
+  );
+}
+
+/** Mails of a kind: all or up to a limit. */
+export function listMails(): Exchange {
+  return exchange(async (task) => {
+    const mails = await take(pages(task, await declaredCall(task)), wantedResults(task));
+    return task.items(mails.map((mail) => shownMail(task, mail)));
+  });
+}
+
+/** Deletes a mail; some platforms answer what it was. (doc: mails of share links) */
+export function deleteMail(adds: Adds): Exchange {
+  return exchange(async (task) => {
+    await task.done(await declaredCall(task, adds));
+    return task.items([{ success: true }]);
+  });
+}
+
+/** Changes a mail where it differs from what is wanted. */
+export function updateMail(adds: Adds): Exchange {
+  return exchange(async (task) => {
+    const { path, body } = await declaredCall(task, { ...adds, check: checkMail });
+    if (body === undefined) throw nothingToChange(task);
+    const wanted = body as IDataObject;
+    const result = await apply(task, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
+    return task.items([described({ ...result, object: shownMail(task, result.object) })]);
+  });
+}

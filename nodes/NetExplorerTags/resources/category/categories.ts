@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { differing } from '../../../shared/operations/update';
+import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
+import { createUnlessTaken, saysMade } from '../../../shared/client/create';
+import { givenId } from '../../../shared/client/ids';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { declaredCall } from '../../../shared/operations/once';
+import { pages } from '../../../shared/client/pages';
+import { take, wantedResults } from '../../../shared/client/take';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { Call } from '../../../shared/client/send';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformAnswer } from '../../../shared/http/types';
+import { idOf } from '../../../shared/locators/locate';
+import { categoryDirectory } from '../../../shared/model/tags';
+import { folded, nameKey } from '../../../shared/model/text';
+import { checkColor, colorShown } from '../../colors';
+import { checkName } from '../tag/tags';
+
+/** Checks a category before it is sent. */
+export async function checkCategory(task: Task, body: IDataObject): Promise<void> {
+  checkName(task, body, 'category');
+  await checkColor(task, body);
+}
+
+/**
+ * Makes a category, or gets it if there is one of that name and that is wanted. No answer is documented (doc), so it is
+ * looked for by its name where the platform gives none.
+ */
+export function createCategory(): Exchange {
+  return exchange(
+    async (task) => {
+      const { body } = await declaredCall(task, {
+        check: async (_, fields) => {
+          fields.name ??= '';
+          await checkCategory(task, fields);
+        },
+      });
+      const wanted = body as IDataObject;
+      const name = String(wanted.name);
+      return await exclusively(task, ['category by name', nameKey(name)], async () => {
+        const find = async (answer?: PlatformAnswer) => {
+          const made = await categoryNamed(task, name);
+          if (made === undefined || saysMade(answer)) return made;
+          // Another one of that name is no answer: the platform will say so when it is asked again.
+          return differing(made, wanted).length > 0 ? undefined : made;
+        };
+        const standing = async () => await categoryNamed(task, name);
+        // What a refusal carries may be less than the whole category, so it is looked for.
+        const unique = { find, isIt: () => false, standing };
+        const creation = await createUnlessTaken(task, '/tag/category', wanted, unique);
+        if ('made' in creation) {
+          const { made: category } = creation;
+          const result = await confirmed(task, {
+            wanted,
+            answer: category,
+            path: `/tag/category/${givenId(task, category, 'the category')}`,
+            shownBy: { color: colorShown(task) },
+          });
+          return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);
+        }
+        if (task.param<string>('ifCategoryExists', 'fail') === 'get')
+          return task.items([{ ...creation.existing, outcome: 'unchanged' }]);
+        throw task.inputError(
+          `There is a category "${name}" already`,
+          'Choose another name, or "Get It" under "If the Category Exists".',
+        );
+      });
+    },
+    ['GET /tag/categories', 'GET /tag/category/:categoryId', 'GET /tags/colors'],
+  );
+}
+
+/** The category of a name, read afresh. */
+async function categoryNamed(task: Task, name: string): Promise<PlatformObject | undefined> {
+  const found = (await categoryDirectory(task, true)).find(task, name);
+  return found && (await task.find({ method: 'GET', path: `/tag/category/${found.id}` }));
+}
+
+/** The end of a path that says which file or folder a category's tags are to be of; empty for all its tags. (doc) */
+async function ofItem(task: Task): Promise<string> {
+  const kind = task.param<string>('categoryTags', 'all');
+  if (kind === 'all') return '';
+  return `/${await idOf(task, kind === 'folder' ? 'categoryFolder' : 'categoryFile')}/${kind}`;
+}
+
+/** Gets a category with all its tags, or with those that a file or folder has. */
+export function getCategory(): Exchange {
+  return exchange(
+    async (task) => {
+      const { path } = await declaredCall(task);
+      return task.items([await task.object({ method: 'GET', path: `${path}${await ofItem(task)}` })]);
+    },
+    ['GET /tag/category/:categoryId/:elementId/:type', 'GET /tag/categories'],
+  );
+}
+
+/** Lists categories, with all their tags or with those that a file or folder has. */
+export function listCategories(): Exchange {
+  return exchange(
+    async (task) => {
+      const text = folded(task.param('filters.text', '').trim());
+      const below = await ofItem(task);
+      const attached = below !== '' && task.param('onlyAttached', false) ? '/attached' : '';
+      const call: Call = { ...(await declaredCall(task)), path: `/tag/categories${attached}${below}` };
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const category of pages(task, call)) {
+          if (folded(String(category.name)).includes(text)) yield category;
+        }
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /tag/categories/:elementId/:type', 'GET /tag/categories/attached/:elementId/:type'],
+  );
+}

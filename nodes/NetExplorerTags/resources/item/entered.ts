@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { givenId } from '../../../shared/client/ids';
+import type { Task } from '../../../shared/client/task';
+import { idFrom } from '../../../shared/locators/locate';
+import { tagDirectory, type Named } from '../../../shared/model/tags';
+import { nameKey } from '../../../shared/model/text';
+import { checkName, checkTag, chosenCategory, getOrCreateTag } from '../tag/tags';
+
+/** One tag as it was entered. */
+interface Entry {
+  mode: string;
+  text: string;
+}
+
+/** The tags that a field names: those there are, and the names of those to be made. */
+export interface WantedTags {
+  found: Named[];
+  missing: string[];
+}
+
+/**
+ * What was entered in a locator for several tags. Commas separate names and ids; an expression may give an array, whose
+ * entries are names as they are, ids, or tags as this node puts them out.
+ */
+function entriesOf(value: unknown): Entry[] {
+  const isLocator = isObject(value) && ('mode' in value || 'value' in value);
+  const { mode, value: raw } = (isLocator ? value : { value }) as { mode?: string; value?: unknown };
+  const parts = Array.isArray(raw) ? (raw as unknown[]) : isObject(raw) ? [raw] : textOf(raw).split(',');
+  return parts
+    .map((part) => {
+      if (isObject(part)) return { mode: 'id', text: textOf(part.id ?? '') };
+      const text = textOf(part).trim();
+      return { mode: mode ?? (/^\d+$/.test(text) ? 'id' : 'name'), text };
+    })
+    .filter(({ text }) => text !== '');
+}
+
+function textOf(value: unknown): string {
+  return String(value ?? '');
+}
+
+function isObject(value: unknown): value is IDataObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an expression says that there are to be none, rather than nothing having been entered. */
+function isEmptyList(value: unknown): boolean {
+  const raw = isObject(value) && 'value' in value ? value.value : value;
+  return Array.isArray(raw) && raw.length === 0;
+}
+
+/**
+ * Finds the tags that a field names, without making any.
+ *
+ * @param field Parameter name of the locator.
+ * @param may What is no error: names that no tag has, because they are to be made, and none at all.
+ * @throws NodeOperationError for a tag that there is not.
+ */
+export async function wantedTags(
+  task: Task,
+  field: string,
+  may: { create?: boolean; none?: boolean } = {},
+): Promise<WantedTags> {
+  const value = task.param<unknown>(field, '');
+  const entries = entriesOf(value);
+  if (entries.length === 0 && may.none !== true && !isEmptyList(value)) throw nothingChosen(task);
+
+  const found = new Map<string, Named>();
+  const missing = new Map<string, string>();
+  const category = may.create === true ? await chosenCategory(task, 'newTags.tagCategory') : undefined;
+  for (const { mode, text } of entries) {
+    if (mode !== 'name') {
+      const tag = await tagOfId(
+        task,
+        await idFrom(task, { label: 'tag', kind: 'tag' }, { mode, value: text }),
+      );
+      found.set(tag.id, tag);
+      continue;
+    }
+    const tag = (await tagDirectory(task)).find(task, text, category);
+    if (tag !== undefined) found.set(tag.id, tag);
+    else if (may.create === true) missing.set(nameKey(text), text);
+    else {
+      throw task.inputError(
+        `There is no tag "${text.slice(0, 200)}"`,
+        'Check the spelling; a private tag is seen by its owner only. Adding and setting tags can create missing ones: turn on "Create Missing Tags".',
+      );
+    }
+  }
+  for (const name of missing.values()) checkName(task, { name }, 'tag');
+  return { found: [...found.values()], missing: [...missing.values()] };
+}
+
+/** @throws NodeOperationError when the account sees no tag of an id. */
+async function tagOfId(task: Task, id: string): Promise<Named> {
+  const directory = await tagDirectory(task);
+  const known = directory.get(id);
+  if (known !== undefined) return known;
+  const tag = await task.find({ method: 'GET', path: `/tag/${id}` });
+  if (tag === undefined) {
+    throw task.inputError(
+      `There is no tag with the ID ${id}`,
+      'Check the ID, or name the tag by name. A private tag is seen by its owner only.',
+    );
+  }
+  directory.add(tag);
+  return directory.get(id) ?? { id, name: String(tag.name), category: null };
+}
+
+function nothingChosen(task: Task): Error {
+  return task.inputError(
+    'No tags were chosen',
+    'Choose a tag from the list, or give tags by ID or name, several separated by commas.',
+  );
+}
+
+/** What the tags to be made have in common. It is checked before anything is written. */
+export async function newTagTerms(task: Task): Promise<IDataObject> {
+  const { color, private: isPrivate } = task.param<IDataObject>('newTags', {});
+  const terms: IDataObject = {
+    ...(color !== undefined && { color }),
+    ...(isPrivate !== undefined && { private: isPrivate }),
+  };
+  await checkTag(task, terms, 'newTags');
+  return terms;
+}
+
+/** Tags that were missing, and what became of them. */
+export interface MadeTags {
+  tags: Named[];
+  /** Ids of those that this item made. */
+  created: Set<string>;
+  /** Wire names of which the platform does not show whether it took them. */
+  unverified: string[];
+}
+
+/** Makes the tags that are missing; others may have made them meanwhile. */
+export async function makeMissing(task: Task, names: string[], terms: IDataObject): Promise<MadeTags> {
+  const made: MadeTags = { tags: [], created: new Set(), unverified: [] };
+  for (const name of names) {
+    const { tag, created } = await getOrCreateTag(task, { name: name.trim(), ...terms });
+    const id = givenId(task, tag, `the tag "${name}"`);
+    const category = terms.category_id === undefined ? null : String(terms.category_id);
+    made.tags.push({ id, name: String(tag.name ?? name), category });
+    if (created) made.created.add(id);
+    const unverified = (tag.unverified_fields ?? []) as string[];
+    made.unverified.push(...unverified.filter((field) => !made.unverified.includes(field)));
+  }
+  return made;
+}

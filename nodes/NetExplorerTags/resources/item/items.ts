@@ -1,0 +1,224 @@
+import { asThrown } from '../../../shared/http/errors';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { Call } from '../../../shared/client/send';
+import type { Task } from '../../../shared/client/task';
+import { tagDirectory, type Named } from '../../../shared/model/tags';
+import { ATTACHED, MAKING, about, itemOf, shown, tagsOn, unique, type TaggedItem } from './itemTags';
+import { makeMissing, newTagTerms, wantedTags } from './entered';
+import { chosenCategory } from '../tag/tags';
+
+/** What was done to an item's tags, told to the person also when it could not be finished. */
+class Changes {
+  readonly added: Named[] = [];
+
+  readonly were: Named[] = [];
+
+  /** Set, though perhaps they were there: the platform does not show tags in no category. */
+  readonly set: Named[] = [];
+
+  readonly removed: Named[] = [];
+
+  readonly absent: Named[] = [];
+
+  constructor(
+    private readonly task: Task,
+    private readonly item: TaggedItem,
+    private readonly has: Map<string, Named>,
+  ) {}
+
+  private path({ id }: Named): string {
+    return `/tag/${id}/${this.item.id}/${this.item.kind}`;
+  }
+
+  /** @param isNew Whether the tag was just made, so that nothing can have it. */
+  async add(tag: Named, isNew: boolean): Promise<void> {
+    if (this.has.has(tag.id)) {
+      this.were.push(tag);
+      return;
+    }
+    const call: Call = {
+      method: 'POST',
+      path: this.path(tag),
+      // A tag that is set twice is set.
+      repeatable: true,
+      accept: [409],
+    };
+    const answer = await this.task.send(call);
+    if (answer.status < 400) this.task.checkDone(call, answer);
+    // Somebody else was quicker. (derived: a platform that refuses a tag that is there does it with a conflict)
+    if (answer.status === 409) this.were.push(tag);
+    else (isNew || tag.category !== null ? this.added : this.set).push(tag);
+  }
+
+  async remove(tag: Named, mayBeAbsent = true): Promise<void> {
+    const known = this.has.has(tag.id);
+    if (!known && tag.category !== null) {
+      this.absent.push(tag);
+      return;
+    }
+    const call: Call = { method: 'DELETE', path: this.path(tag), accept: [404] };
+    const answer = await this.task.send(call);
+    if (answer.status < 400) this.task.checkDone(call, answer);
+    if (answer.status !== 404 || known) this.removed.push(tag);
+    else if (mayBeAbsent) this.absent.push(tag);
+  }
+
+  get outcome(): string {
+    if (this.added.length + this.removed.length > 0) return 'updated';
+    return this.set.length > 0 ? 'set' : 'unchanged';
+  }
+
+  /** Does all of it; an error says what was done before. */
+  async each<T>(things: T[], work: (thing: T) => Promise<void>): Promise<void> {
+    for (const thing of things) {
+      try {
+        await work(thing);
+      } catch (error) {
+        const done = [...this.added, ...this.set].map(({ name }) => `"${name}" is set`);
+        const gone = this.removed.map(({ name }) => `"${name}" is off`);
+        if (done.length + gone.length === 0) throw asThrown(this.task.place, error);
+        const { message, description } = error as Error & { description?: string };
+        throw this.task.apiError(
+          message,
+          description ?? '',
+          `Before that: ${[...done, ...gone].join(', ')}. Run it again when the cause is removed; what is done already stays.`,
+        );
+      }
+    }
+  }
+}
+
+/** One at a time for each item in this process, in the order of the items that want it. */
+async function alone<T>(task: Task, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
+  return await exclusively(task, ['tags of item', kind, id], work);
+}
+
+/** Puts tags on an item: those it has already are left, missing ones are made if that is wanted. */
+export function addTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const create = task.param('createMissing', false);
+      const { found, missing } = await wantedTags(task, 'tags', { create });
+      const terms = missing.length > 0 ? await newTagTerms(task) : {};
+      return await alone(task, item, async () => {
+        const has = await tagsOn(task, item);
+        const made = await makeMissing(task, missing, terms);
+        const changes = new Changes(task, item, has);
+        await changes.each(unique([...found, ...made.tags]), async (tag) => {
+          await changes.add(tag, made.created.has(tag.id));
+        });
+        return task.items([
+          {
+            ...about(item),
+            outcome: changes.outcome,
+            added: shown(changes.added),
+            were_there: shown(changes.were),
+            set: shown(changes.set),
+            created: shown(made.tags.filter(({ id }) => made.created.has(id))),
+            ...(made.unverified.length > 0 && { unverified_fields: made.unverified }),
+          },
+        ]);
+      });
+    },
+    [ATTACHED, ...MAKING],
+  );
+}
+
+/** Takes tags off an item; those that it does not have are no error. */
+export function removeTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const { found } = await wantedTags(task, 'tags');
+      return await alone(task, item, async () => {
+        const changes = new Changes(task, item, await tagsOn(task, item));
+        await changes.each(found, async (tag) => await changes.remove(tag));
+        return task.items([
+          {
+            ...about(item),
+            outcome: changes.outcome,
+            removed: shown(changes.removed),
+            were_not_there: shown(changes.absent),
+          },
+        ]);
+      });
+    },
+    [ATTACHED, 'GET /tags', 'GET /tag/:tagId'],
+  );
+}
+
+/** Brings an item to just the tags that are wanted. */
+export function setTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const create = task.param('createMissing', false);
+      const { found, missing } = await wantedTags(task, 'tags', { create });
+      const terms = missing.length > 0 ? await newTagTerms(task) : {};
+      const others = task.param<string>('otherTags', 'remove');
+      const only = others === 'removeOfCategory' ? await categoryToSet(task) : undefined;
+      return await alone(task, item, async () => {
+        const has = await tagsOn(task, item);
+        const made = await makeMissing(task, missing, terms);
+        const wanted = unique([...found, ...made.tags]);
+        const changes = new Changes(task, item, has);
+        await changes.each(wanted, async (tag) => await changes.add(tag, made.created.has(tag.id)));
+
+        const isWanted = (tag: Named) => wanted.some(({ id }) => id === tag.id);
+        const surplus: Named[] = [...has.values()].filter(
+          (tag) => !isWanted(tag) && (only === undefined || tag.category === only),
+        );
+        // The platform does not show which tags in no category the item has, so each of them is tried.
+        const unseen =
+          others === 'remove'
+            ? (await tagDirectory(task))
+                .all()
+                .filter((tag) => tag.category === null && !isWanted(tag) && !has.has(tag.id))
+            : [];
+        await changes.each([...surplus, ...unseen], async (tag) => await changes.remove(tag, false));
+        return task.items([
+          {
+            ...about(item),
+            outcome: changes.outcome,
+            added: shown(changes.added),
+            were_there: shown(changes.were),
+            set: shown(changes.set),
+            removed: shown(changes.removed),
+            created: shown(made.tags.filter(({ id }) => made.created.has(id))),
+            ...(made.unverified.length > 0 && { unverified_fields: made.unverified }),
+          },
+        ]);
+      });
+    },
+    [ATTACHED, 'DELETE /tag/:tagId/:elementId/:type', ...MAKING],
+  );
+}
+
+async function categoryToSet(task: Task): Promise<string> {
+  const category = await chosenCategory(task, 'setCategory');
+  if (category !== undefined) return category;
+  throw task.inputError(
+    'No category was chosen',
+    'Choose under Category whose other tags are to be taken off, or something else under Other Tags.',
+  );
+}
+
+/** The tags that an item has, in one item, so that an item without tags goes on as well. */
+export function getTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const item = await itemOf(task);
+      const has = [...(await tagsOn(task, item)).values()];
+      return task.items([
+        {
+          ...about(item),
+          tag_names: has.map(({ name }) => name),
+          tags: has.map(({ tag, categoryName }) => ({ ...tag, category: categoryName })),
+        },
+      ]);
+    },
+    [ATTACHED],
+  );
+}

@@ -1,0 +1,176 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { differing } from '../../../shared/operations/update';
+import { isOn, wireId } from '../../../shared/http/answers';
+import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
+import { createUnlessTaken, saysMade } from '../../../shared/client/create';
+import { TAG_NAME_LONGEST } from '../../../shared/limits';
+import { givenId } from '../../../shared/client/ids';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { idsBefore, isAskedFor, isFirstSeen } from '../../../shared/client/newness';
+import { declaredCall } from '../../../shared/operations/once';
+import { pages } from '../../../shared/client/pages';
+import { take, wantedResults } from '../../../shared/client/take';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformAnswer } from '../../../shared/http/types';
+import { takenBack } from '../../../shared/client/undo';
+import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { tagDirectory } from '../../../shared/model/tags';
+import { folded, nameKey } from '../../../shared/model/text';
+import { checkColor, colorShown } from '../../colors';
+
+/** Checks the name of a tag or a category before anything is sent. */
+export function checkName(task: Task, body: IDataObject, what: 'tag' | 'category'): void {
+  if (body.name === undefined) return;
+  const name = String(body.name ?? '').trim();
+  if (name === '') {
+    throw task.inputError(`The ${what} has no name`, 'Enter one under Name, e.g. Urgent.');
+  }
+  if ([...name].length > TAG_NAME_LONGEST) {
+    throw task.inputError(
+      `The name "${name.slice(0, TAG_NAME_LONGEST)}…" of the ${what} is too long`,
+      `Enter at most ${TAG_NAME_LONGEST} characters under Name.`,
+    );
+  }
+  body.name = name;
+}
+
+/** Checks what a tag is to be, and puts its category into the body. */
+export async function checkTag(task: Task, body: IDataObject, collection: string): Promise<void> {
+  checkName(task, body, 'tag');
+  await checkColor(task, body);
+  const category = await chosenCategory(task, `${collection}.tagCategory`);
+  if (category !== undefined) body.category_id = wireId(category);
+}
+
+/** The id of a category that may be chosen; `undefined` if none was. */
+export async function chosenCategory(task: Task, field: string): Promise<string | undefined> {
+  const locator = asLocator(task.param<unknown>(field, ''), 'category');
+  if (locator.value.trim() === '') return undefined;
+  return await idFrom(task, { label: 'category', kind: 'category' }, locator);
+}
+
+/** A tag, and whether this call made it. */
+export interface MadeTag {
+  tag: PlatformObject;
+  created: boolean;
+}
+
+/** Makes a tag, or gets it if there is one of that name in its category and that is wanted. */
+export function createTag(): Exchange {
+  return exchange(
+    async (task) => {
+      const { body } = await declaredCall(task, {
+        check: async (_, fields) => {
+          fields.name ??= '';
+          await checkTag(task, fields, 'additionalFields');
+        },
+      });
+      const wanted = body as IDataObject;
+      const mustBeNew = task.param<string>('ifTagExists', 'fail') === 'fail';
+      const { tag, created } = await getOrCreateTag(task, wanted, mustBeNew);
+      if (!created && mustBeNew) {
+        throw task.inputError(
+          `There is a tag "${String(wanted.name)}" already`,
+          'Choose another name or category, or "Get It" under "If the Tag Exists".',
+        );
+      }
+      const object = created
+        ? tag
+        : await task.object({ method: 'GET', path: `/tag/${givenId(task, tag, 'the tag')}` });
+      return task.items([{ ...object, outcome: created ? 'created' : 'unchanged' }]);
+    },
+    ['GET /tags', 'GET /tag/:tagId', 'GET /tags/colors', 'GET /tag/categories'],
+  );
+}
+
+/**
+ * Gets a tag by its name in its category, making it if it is missing. Whoever asks at the same time, in this n8n process
+ * or elsewhere, gets the same tag.
+ *
+ * @param wanted Its fields, by wire name.
+ * @param insist Ask the platform even if the tag is known: a tag that must be new.
+ */
+export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = false): Promise<MadeTag> {
+  const name = String(wanted.name);
+  const category = wanted.category_id === undefined ? null : String(wanted.category_id);
+  return await exclusively(task, ['tag by name', task.runAs, String(category), nameKey(name)], async () => {
+    const known = insist ? undefined : await tagNamed(task, name, category);
+    if (known !== undefined) return { tag: known, created: false };
+
+    const before = await tagsBefore(task, wanted, insist);
+    const find = async (answer?: PlatformAnswer) => {
+      const found = await tagNamed(task, name, category, true);
+      const tag =
+        found && (await task.find({ method: 'GET', path: `/tag/${givenId(task, found, 'the tag')}` }));
+      if (tag === undefined || saysMade(answer)) return tag;
+      // Another one of that name is no answer: the platform will say so when it is asked again.
+      return differing(tag, wanted).length > 0 ? undefined : tag;
+    };
+    const standing = async () => (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
+    const isIt = (tag: PlatformObject) => isAskedFor(tag, wanted, ['name']);
+    // The name of one that a refusal carries may be that of another category, so it is looked for.
+    const unique = { find, isIt: () => false, standing };
+    const creation = await createUnlessTaken(task, '/tag', wanted, unique);
+    // Somebody else was quicker.
+    if ('taken' in creation) return { tag: creation.existing, created: false };
+    const { made: tag } = creation;
+    const path = `/tag/${givenId(task, tag, 'the tag')}`;
+    const made = { path, label: 'tag', isNew: isFirstSeen(task, 'tag', before, tag) || creation.isNew, isIt };
+    const result = await confirmed(task, {
+      wanted,
+      answer: tag,
+      path,
+      shownBy: { color: colorShown(task) },
+      // A private tag that everybody sees tells what it should not.
+      undo: async (object) => await takenBack(task, made, object),
+    });
+    (await tagDirectory(task)).add({ ...wanted, ...result.object });
+    return { tag: shownConfirmed(result), created: true };
+  });
+}
+
+/**
+ * The ids of the tags there were, so that an older one is not taken for new. Where the names were not looked at anyway, they
+ * are read for a private tag only.
+ */
+async function tagsBefore(
+  task: Task,
+  wanted: IDataObject,
+  insist: boolean,
+): Promise<Set<string> | undefined> {
+  if (!insist) return new Set((await tagDirectory(task)).all().map(({ id }) => id));
+  return isOn(wanted.private) ? await idsBefore(task, '/tags') : undefined;
+}
+
+async function tagNamed(
+  task: Task,
+  name: string,
+  category?: string | null,
+  afresh = false,
+): Promise<PlatformObject | undefined> {
+  const found = (await tagDirectory(task, afresh)).find(task, name, category);
+  return found && { id: found.id, name: found.name };
+}
+
+/** Lists tags. The API documents no filters, so they are applied here. */
+export function listTags(): Exchange {
+  return exchange(
+    async (task) => {
+      const category = await chosenCategory(task, 'filters.tagCategory');
+      const text = folded(task.param('filters.text', '').trim());
+      const visibility = task.param<string>('filters.visibility', 'any');
+      const call = await declaredCall(task);
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const tag of pages(task, call)) {
+          if (category !== undefined && String(tag.category_id) !== category) continue;
+          if (visibility !== 'any' && isOn(tag.private) !== (visibility === 'private')) continue;
+          if (folded(String(tag.name)).includes(text)) yield tag;
+        }
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /tag/categories'],
+  );
+}

@@ -1,0 +1,172 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { apply, described, differing } from '../../../shared/operations/update';
+import { isOn, namedId } from '../../../shared/http/answers';
+import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
+import { createUnlessTaken, saysMade } from '../../../shared/client/create';
+import { givenId } from '../../../shared/client/ids';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { declaredCall, nothingToChange } from '../../../shared/operations/once';
+import { pages } from '../../../shared/client/pages';
+import { take, wantedResults } from '../../../shared/client/take';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformAnswer } from '../../../shared/http/types';
+import { addKnown, groupDirectory } from '../../../shared/model/directory';
+import { valuesIn } from '../../../shared/client/sameness';
+import { asLocator, idFrom, idsFrom } from '../../../shared/locators/locate';
+import { folded } from '../../../shared/model/text';
+
+const MEMBERS = { label: 'members', kind: 'user' } as const;
+
+/**
+ * The ids of a group's members. (doc: `members`; derived: a list of ids)
+ *
+ * @throws NodeApiError when the platform does not give them: writing a list would then remove everybody else.
+ */
+export function membersOf(task: Task, { members, login }: PlatformObject): string[] {
+  const ids = valuesIn(members)?.map(namedId);
+  if (ids?.every((id) => id !== undefined)) return ids;
+  throw task.apiError(
+    `The platform does not give the members of the group "${String(login)}"`,
+    'They are written as a whole, so without the present list some would be lost. Nothing was changed.',
+  );
+}
+
+/** @throws NodeOperationError when a group comes from an external directory: it cannot be changed. (doc: `ldap`) */
+export function refuseReadOnly(task: Task, { ldap, login }: PlatformObject): void {
+  if (!isOn(ldap)) return;
+  throw task.inputError(
+    `The group "${String(login)}" comes from an external directory (LDAP) and is read-only`,
+    'Change it in that directory. Nothing was changed on the platform.',
+  );
+}
+
+/** Makes a group, or gets it if there is one of that name and that is wanted. */
+export function createGroup(): Exchange {
+  return exchange(async (task) => {
+    const locator = asLocator(task.param<unknown>('additionalFields.members', ''), 'user');
+    const members = locator.value.trim() === '' ? [] : await idsFrom(task, MEMBERS, locator);
+    const { body } = await declaredCall(task, { check: checkGroup });
+    const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
+    const mayExist = task.param<string>('ifGroupExists', 'fail') === 'get';
+    // Two items about one name, in this process, must not both find none.
+    return await exclusively(task, ['group by login', String(wanted.login).toLowerCase()], async () => {
+      const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
+      const result = known === undefined ? await create(task, wanted) : { existing: known };
+      if ('created' in result) return task.items([{ ...result.created, outcome: 'created' }]);
+      if (mayExist) return task.items([{ ...result.existing, outcome: 'unchanged' }]);
+      throw task.inputError(
+        `There is a group "${String(wanted.login)}" already`,
+        'Choose another name, or "Get It" under "If the Group Exists".',
+      );
+    });
+  });
+}
+
+/**
+ * Makes a group.
+ *
+ * @returns The group as it is put out, or the one that has the name.
+ * @throws NodeApiError for a refusal, also one that says the name is taken when no group has it.
+ */
+async function create(
+  task: Task,
+  wanted: IDataObject,
+): Promise<{ created: IDataObject } | { existing: PlatformObject }> {
+  const standing = async () => await groupNamed(task, wanted.login, true);
+  const find = async (answer?: PlatformAnswer) => {
+    const found = await standing();
+    if (found === undefined || saysMade(answer)) return found;
+    // One that was there before is no answer: the platform will say so when it is asked again.
+    return differing(found, { members: [], ...wanted }).length === 0 ? found : undefined;
+  };
+  // What a refusal carries may be less than the whole group, so it is looked for.
+  const creation = await createUnlessTaken(task, '/group', wanted, {
+    find,
+    isIt: () => false,
+    standing,
+  });
+  if ('taken' in creation) return { existing: creation.existing };
+  const { made } = creation;
+  await addKnown(task, 'group', made);
+  const result = await confirmed(task, {
+    wanted,
+    answer: made,
+    path: `/group/${givenId(task, made, 'the group')}`,
+  });
+  return { created: shownConfirmed(result) };
+}
+
+/** Checks a group before it is sent. */
+export function checkGroup(task: Task, body: IDataObject): void {
+  if (body.login === undefined) return;
+  const name = String(body.login).trim();
+  if (name === '') throw task.inputError('The group has no name', 'Enter one under Name, e.g. Sales.');
+  body.login = name;
+}
+
+/** The group of a name, if there is one. */
+async function groupNamed(task: Task, name: unknown, afresh = false): Promise<PlatformObject | undefined> {
+  const found = (await groupDirectory(task, afresh)).findByLogin(task, String(name));
+  return found && (await task.object({ method: 'GET', path: `/group/${givenId(task, found, 'the group')}` }));
+}
+
+/** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
+export function updateGroup(): Exchange {
+  return exchange(
+    async (task) => {
+      const { path, body } = await declaredCall(task, { check: checkGroup });
+      if (body === undefined) throw nothingToChange(task);
+      return await exclusively(task, ['group', path.split('/').at(-1) ?? ''], async () => {
+        const result = await apply(
+          task,
+          path,
+          (current) => {
+            refuseReadOnly(task, current);
+            return { members: membersOf(task, current), ...(body as IDataObject) };
+          },
+          { whole: true },
+        );
+        return task.items([described(result)]);
+      });
+    },
+    ['GET /group/{group}'],
+  );
+}
+
+/** Lists groups, with their members if that is wanted or needed to choose among them. */
+export function listGroups(): Exchange {
+  return exchange(
+    async (task) => {
+      const text = folded(task.param('filters.text', ''));
+      const member = asLocator(task.param<unknown>('filters.member', ''), 'user');
+      const memberId = member.value.trim() === '' ? undefined : await idFrom(task, MEMBERS, member);
+      const withMembers = task.param('includeMembers', false);
+
+      const found = async function* (): AsyncGenerator<PlatformObject> {
+        for await (const group of pages(task, await declaredCall(task))) {
+          if (!folded(String(group.login)).includes(text)) continue;
+          if (!withMembers && memberId === undefined) {
+            yield group;
+            continue;
+          }
+          const whole = await wholeGroup(task, givenId(task, group, `the group "${String(group.login)}"`));
+          if (memberId === undefined || membersOf(task, whole).includes(memberId)) {
+            yield withMembers ? whole : group;
+          }
+        }
+      };
+      return task.items(await take(found(), wantedResults(task)));
+    },
+    ['GET /group/{group}'],
+  );
+}
+
+/** A group with its members, asked for once in a node run. */
+export async function wholeGroup(task: Task, id: string): Promise<PlatformObject> {
+  return await task.run.remember(
+    `group ${id} ${task.runAs}`,
+    async () => await task.object({ method: 'GET', path: `/group/${id}` }),
+  );
+}

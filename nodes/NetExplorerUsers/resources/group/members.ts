@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asThrown } from '../../../shared/http/errors';
+import { Fold } from '../../../shared/concurrency/coalescer';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { Task } from '../../../shared/client/task';
+import { idOf, idsOf } from '../../../shared/locators/locate';
+import type { MembersChange } from './memberOutcomes';
+import { Membership, type GroupSettings, type Wish } from './membership';
+
+/** What the items of a run share about the groups they change. */
+class Groups implements GroupSettings {
+  readonly fold: Fold<Wish, IDataObject>;
+
+  /** Users that the items of this run have set so far, by group. */
+  private readonly set = new Map<string, Set<string>>();
+
+  /** Groups that an item wanted to set without it being clear to whom. */
+  private readonly unclear = new Map<string, string>();
+
+  constructor(first: Task, change: MembersChange) {
+    this.fold = new Fold(first.run.gate, async (thing, wishes) => {
+      const [groupId = ''] = thing.split(' ');
+      return await new Membership(this, change, groupId, wishes).change();
+    });
+  }
+
+  /** Remembers whom a group was set to: a later item of the run adds to it. */
+  settingOf(groupId: string): Set<string> {
+    const users = this.set.get(groupId) ?? new Set<string>();
+    this.set.set(groupId, users);
+    return users;
+  }
+
+  spoil(groupId: string, reason: string): void {
+    this.unclear.set(groupId, reason);
+  }
+
+  whyUnclear(groupId: string): string | undefined {
+    return this.unclear.get(groupId);
+  }
+}
+
+/**
+ * Adds, removes or sets members of a group. The platform takes the whole list only (derived), so it is read, changed
+ * and written by one at a time in this process, for all items of the run that want something of the group together.
+ */
+export function changeMembers(change: MembersChange): Exchange {
+  return exchange(
+    async (task) => {
+      const groups = task.run.keep('groups', () => new Groups(task, change));
+      const groupId = await idOf(task, 'group');
+      let userIds: string[];
+      try {
+        userIds = await idsOf(task, 'members');
+      } catch (error) {
+        groups.spoil(groupId, (error as Error).message);
+        throw asThrown(task.place, error);
+      }
+      const outcome = groups.fold.join(`${groupId} ${task.runAs}`, { task, userIds });
+      return async () => task.items([await outcome]);
+    },
+    ['GET /group/{group}'],
+  );
+}

@@ -1,0 +1,241 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+  GROUP_LOOKS,
+  GROUP_PAUSES_GROWING,
+  GROUP_SETTLES_LONGEST,
+  GROUP_SETTLES_SHORTEST,
+  GROUP_SETTLES_TIMES,
+  GROUP_WRITES,
+} from '../../../shared/limits';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import type { Call } from '../../../shared/client/send';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import { membersOf, refuseReadOnly } from './groups';
+import { memberOutcomes, type MembersChange } from './memberOutcomes';
+import { MemberWatch, type Expected } from './memberWatch';
+
+/** What one item wants of a group. */
+export interface Wish {
+  task: Task;
+  userIds: string[];
+}
+
+/** What the items of a run share about the groups that they set. */
+export interface GroupSettings {
+  /** Users that the items of the run have set a group to so far. */
+  settingOf(groupId: string): Set<string>;
+  /** Remembers that it is not clear whom a group is to be set to. */
+  spoil(groupId: string, reason: string): void;
+  /** Why it is not clear. */
+  whyUnclear(groupId: string): string | undefined;
+}
+
+/** The members of one group on their way to what some items want. */
+export class Membership {
+  private open: Wish[];
+
+  private readonly failed = new Map<Wish, Error>();
+
+  /** The members before anything was written. */
+  private first: string[] | undefined;
+
+  /** Whom setting the group removes. */
+  private readonly surplus = new Set<string>();
+
+  private writes = 0;
+
+  /** The longest time from asking for the members to having written them, in milliseconds. */
+  private slowest = 0;
+
+  constructor(
+    private readonly groups: GroupSettings,
+    private readonly kind: MembersChange,
+    private readonly groupId: string,
+    private readonly wishes: Wish[],
+  ) {
+    this.open = [...wishes];
+  }
+
+  private get task(): Task {
+    return (this.open[0] ?? (this.wishes[0] as Wish)).task;
+  }
+
+  /** @returns What became of each wish, in their order. */
+  async change(): Promise<Array<IDataObject | Error>> {
+    const watch = new MemberWatch(`${this.task.origin} ${this.groupId}`);
+    try {
+      for (;;) {
+        const before = this.writes;
+        const outcomes = await exclusively(
+          this.task,
+          ['group', this.groupId],
+          async () => await this.bring(watch),
+        );
+        if (this.writes === before || this.open.length === 0 || (await this.stays(watch))) return outcomes;
+      }
+    } finally {
+      watch.end();
+    }
+  }
+
+  /** Writes until the platform shows the members as wanted. @returns What became of each wish. */
+  private async bring(watch: MemberWatch): Promise<Array<IDataObject | Error>> {
+    const isFirst = this.writes === 0;
+    // After a write that was undone, it gets out of the way of whoever did. Only then it is read again, and written.
+    let restDue = !isFirst;
+    for (;;) {
+      // Read again after each write, so that a write that another process undid, or whose answer was lost, shows.
+      const asked = Date.now();
+      const { group, has } = await this.read();
+      this.first ??= has;
+      this.refuseUnclear(group);
+      const wanted = this.wanted(has, watch, isFirst);
+      const differ = wanted.length !== has.length || wanted.some((id) => !has.includes(id));
+      if (!differ || this.open.length === 0) return this.outcomes(group, has);
+      if (this.writes === GROUP_WRITES) this.giveUp(group, has);
+      else if (restDue) await this.task.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
+      else await this.write(has, wanted, watch, asked);
+      restDue = !restDue;
+    }
+  }
+
+  private async read(): Promise<{ group: PlatformObject; has: string[] }> {
+    const group = await this.task.object({ method: 'GET', path: `/group/${this.groupId}` });
+    refuseReadOnly(this.task, group);
+    return { group, has: membersOf(this.task, group) };
+  }
+
+  /**
+   * Looks again, a while after what was written was there: another process that had read the members before may have
+   * written them after. It is long enough if no process takes longer from reading to writing.
+   */
+  private async stays(watch: MemberWatch): Promise<boolean> {
+    const settles = Math.min(
+      Math.max(this.slowest * GROUP_SETTLES_TIMES, GROUP_SETTLES_SHORTEST),
+      GROUP_SETTLES_LONGEST,
+    );
+    for (let look = 1; look <= GROUP_LOOKS; look += 1) {
+      // Not all processes at the same time.
+      await this.task.wait((settles / GROUP_LOOKS) * (1 + Math.random() / 2));
+      if (watch.isUndone((await this.read()).has)) return false;
+    }
+    return true;
+  }
+
+  /** What the members are to be, none twice. */
+  private wanted(has: string[], watch: MemberWatch, isFirst: boolean): string[] {
+    const expected = watch.claim(this.expected(has, isFirst));
+    const stay = has.filter((id) => expected.get(id) !== false);
+    const come = [...expected.keys()].filter((id) => expected.get(id) === true);
+    return [...new Set([...stay, ...come])];
+  }
+
+  /** @param isFirst Later, who else is there has come after the group was set, and stays. */
+  private expected(has: string[], isFirst: boolean): Expected {
+    const users = this.open.flatMap(({ userIds }) => userIds);
+    if (this.kind !== 'set') return new Map(users.map((id) => [id, this.kind === 'add']));
+    const only = new Set([...this.groups.settingOf(this.groupId), ...users]);
+    if (isFirst) for (const id of has) if (!only.has(id)) this.surplus.add(id);
+    return new Map([
+      ...[...this.surplus].map((id): [string, boolean] => [id, false]),
+      ...[...only].map((id): [string, boolean] => [id, true]),
+    ]);
+  }
+
+  /** Writes the whole list. Whether it arrived is seen when the group is read again. */
+  private async write(has: string[], members: string[], watch: MemberWatch, asked: number): Promise<void> {
+    let sent = { asked, has, members };
+    this.writes += 1;
+    const call: Call = {
+      method: 'PUT',
+      path: `/group/${this.groupId}`,
+      body: { members },
+      // Not sent again when its answer is lost: the list may have changed meanwhile.
+      repeatable: false,
+      settle: async () => ({ status: 204, headers: {}, body: undefined }),
+      // Nor as it was after a pause.
+      renew: async () => {
+        const again = Date.now();
+        const now = (await this.read()).has;
+        sent = { asked: again, has: now, members: this.wanted(now, watch, false) };
+        return { members: sent.members };
+      },
+      accept: [400, 404, 422],
+    };
+    const answer = await this.task.send(call);
+    this.slowest = Math.max(this.slowest, Date.now() - sent.asked);
+    if (answer.status >= 400 && !(await this.dropUnknown(sent.has, sent.members))) {
+      throw await this.task.refusal(call, answer);
+    }
+  }
+
+  /**
+   * Takes out the wishes for users who do not exist.
+   *
+   * @returns Whether there were any.
+   */
+  private async dropUnknown(has: string[], members: string[]): Promise<boolean> {
+    const unknown = new Set<string>();
+    for (const id of members.filter((one) => !has.includes(one))) {
+      const user = await this.task.find({ method: 'GET', path: `/user/${id}` });
+      if (user === undefined) unknown.add(id);
+    }
+    for (const wish of this.open) {
+      const id = wish.userIds.find((one) => unknown.has(one));
+      if (id === undefined) continue;
+      this.fail(
+        wish,
+        `There is no user with the ID ${id}`,
+        'Check the ID, or name the user by login or e-mail.',
+      );
+      if (this.kind === 'set') this.groups.spoil(this.groupId, `there is no user with the ID ${id}`);
+    }
+    return unknown.size > 0;
+  }
+
+  /** Leaves a group alone that is to be set to a list that is not known in full: it would lose members. */
+  private refuseUnclear(group: PlatformObject): void {
+    const reason = this.kind === 'set' ? this.groups.whyUnclear(this.groupId) : undefined;
+    if (reason === undefined) return;
+    for (const wish of [...this.open]) {
+      this.fail(
+        wish,
+        `The members of "${String(group.login)}" were left as they are, because another item of this run failed`,
+        `Its users could not all be found: ${reason}. Correct that item, and run the node again.`,
+      );
+    }
+  }
+
+  private giveUp(group: PlatformObject, has: string[]): void {
+    for (const wish of [...this.open]) {
+      const wrong = wish.userIds.filter((id) => has.includes(id) === (this.kind === 'remove'));
+      if (wrong.length === 0 && this.kind !== 'set') continue;
+      this.fail(
+        wish,
+        `The platform did not keep the members of "${String(group.login)}" as they were written ${GROUP_WRITES} times`,
+        `Users concerned: ${wrong.join(', ') || 'others than those of this item'}. Perhaps something else changes the group all the time, or the platform does not accept them as members.`,
+      );
+    }
+    this.open = [];
+  }
+
+  private fail(wish: Wish, message: string, description: string): void {
+    this.failed.set(wish, wish.task.inputError(message, description));
+    this.open = this.open.filter((other) => other !== wish);
+  }
+
+  private outcomes(group: PlatformObject, has: string[]): Array<IDataObject | Error> {
+    const settled = this.wishes.filter((wish) => !this.failed.has(wish));
+    if (this.kind === 'set') {
+      const users = this.groups.settingOf(this.groupId);
+      for (const id of settled.flatMap(({ userIds }) => userIds)) users.add(id);
+    }
+    const userIds = this.wishes.map((wish) => (this.failed.has(wish) ? undefined : wish.userIds));
+    const members = { group, before: this.first ?? has, now: has };
+    const outcomes = memberOutcomes(this.kind, userIds, members);
+    return this.wishes.map(
+      (wish, index) => (this.failed.get(wish) ?? outcomes[index]) as IDataObject | Error,
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { apply, created, described, type Applied } from '../../../shared/operations/update';
+import { idIn, isOn, wireId } from '../../../shared/http/answers';
+import { createUnlessTaken } from '../../../shared/client/create';
+import { enteredId, givenId } from '../../../shared/client/ids';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { isAskedFor, isFirstSeen } from '../../../shared/client/newness';
+import { takenBack } from '../../../shared/client/undo';
+import { declaredCall } from '../../../shared/operations/once';
+import { pages } from '../../../shared/client/pages';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import { idOf } from '../../../shared/locators/locate';
+
+/** What a right allows, by wire name. (doc) */
+export const PERMISSIONS = ['browse', 'read', 'download', 'write', 'edit', 'delete', 'share'] as const;
+
+/** The user or group that an item is about: `rightFor` says which, `rightUser` or `rightGroup` whom. */
+export async function holderOf(task: Task, prefix: string): Promise<string> {
+  const field = task.param<string>(`${prefix}For`, 'user') === 'group' ? 'Group' : 'User';
+  return await idOf(task, `${prefix}${field}`);
+}
+
+/** A folder and who is to have a right on it. */
+interface Spot {
+  folderId: string;
+  targetId: string;
+}
+
+async function spotOf(task: Task): Promise<Spot> {
+  return { folderId: await idOf(task, 'rightFolder'), targetId: await holderOf(task, 'right') };
+}
+
+/**
+ * Finds the right that a user or group has on a folder itself.
+ *
+ * @param passed Gets the ids of the other rights that the folder has.
+ * @throws NodeApiError when the platform gives no id for it.
+ */
+async function rightAt(
+  task: Task,
+  { folderId, targetId }: Spot,
+  passed = new Set<string>(),
+): Promise<PlatformObject | undefined> {
+  for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
+    if (String(right.target_id) !== targetId) {
+      passed.add(String(right.id));
+      continue;
+    }
+    if (idIn(right) !== undefined) return right;
+    throw task.apiError(
+      `The platform gives no ID for the access right of ${targetId} on the folder ${folderId}`,
+      'Without it the right cannot be changed or revoked. Nothing was changed.',
+    );
+  }
+  return undefined;
+}
+
+const rightIdEntered = enteredId('rightId', 'access right');
+
+/** The id of the right that an item means: by its id, or by folder and holder. */
+export async function rightId(task: Task): Promise<string> {
+  if (task.param<string>('rightBy', 'spot') === 'id') return await rightIdEntered(task);
+  const spot = await spotOf(task);
+  const right = await rightAt(task, spot);
+  if (right !== undefined) return givenId(task, right, 'the access right');
+  throw task.inputError(
+    'There is no such access right',
+    `User or group ${spot.targetId} has no right of its own on the folder ${spot.folderId}. Use Grant to give one; rights that come from a folder above are changed there.`,
+  );
+}
+
+/** All permissions, those that were chosen allowed, and what else is to be sent. */
+async function wantedRight(task: Task): Promise<IDataObject> {
+  const chosen = task.param<string[]>('permissions', []);
+  const { body } = await declaredCall(task, { ids: { right: async () => '' } });
+  return {
+    ...Object.fromEntries(PERMISSIONS.map((name) => [name, chosen.includes(name)])),
+    ...(body as IDataObject),
+  };
+}
+
+/** Gives a user or a group a right on a folder; one that is there is changed where it differs. */
+export function grant(): Exchange {
+  return exchange(
+    async (task) => {
+      const wanted = await wantedRight(task);
+      const spot = await spotOf(task);
+      // Two items about one right, in this process, must not both find none.
+      return await exclusively(task, ['right', spot.folderId, spot.targetId], async () => {
+        const before = new Set<string>();
+        const existing = await rightAt(task, spot, before);
+        const result =
+          existing === undefined
+            ? await create(task, spot, wanted, before)
+            : await change(task, existing, wanted);
+        return task.items([described(result)]);
+      });
+    },
+    ['GET /rights/{folder}', 'GET /right/{right}', 'PUT /right/{right}'],
+  );
+}
+
+/** @param before The ids of the rights that the folder had. */
+async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<string>): Promise<Applied> {
+  const body = { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId), ...wanted };
+  const find = async () => await rightAt(task, spot);
+  const isIt = (right: PlatformObject) => isAskedFor(right, body, ['folder_id', 'target_id']);
+  const creation = await createUnlessTaken(task, '/right', body, { find, isIt, standing: find });
+  // Somebody else was quicker.
+  if ('taken' in creation) return await change(task, creation.existing, wanted);
+  const path = `/right/${givenId(task, creation.made, 'the access right')}`;
+  const made = { path, label: 'right', isNew: isFirstSeen(task, 'right', before, creation.made), isIt };
+  return await created(task, {
+    wanted: body,
+    answer: creation.made,
+    path,
+    undo: async (object) => await takenBack(task, made, object),
+  });
+}
+
+async function change(task: Task, existing: PlatformObject, wanted: IDataObject): Promise<Applied> {
+  const path = `/right/${givenId(task, existing, 'the access right')}`;
+  const undo = async (before: PlatformObject, now: PlatformObject) =>
+    await narrowed(task, path, { wanted, before, now });
+  return await apply(task, path, () => wanted, { whole: true, undo });
+}
+
+/**
+ * Takes back what a change of a right allowed although it was neither wanted nor so before.
+ *
+ * @returns What became of it, for the error.
+ */
+async function narrowed(
+  task: Task,
+  path: string,
+  { wanted, before, now }: { wanted: IDataObject; before: PlatformObject; now: PlatformObject },
+): Promise<string> {
+  const isWider = PERMISSIONS.some(
+    (name) => isOn(now[name]) && wanted[name] === false && !isOn(before[name]),
+  );
+  if (!isWider) return `The rest of what was sent for the right ${String(now.id)} may have been changed.`;
+  const body = Object.fromEntries(
+    PERMISSIONS.map((name) => [name, wanted[name] === true && isOn(before[name])]),
+  );
+  await task.send({ method: 'PUT', path, body });
+  const right = await task.object({ method: 'GET', path });
+  const isNarrow = PERMISSIONS.every((name) => !isOn(right[name]) || body[name]);
+  return isNarrow
+    ? 'It allowed more than was wanted, so it was set to what it had allowed before and still should.'
+    : `It allows more than was wanted, and could not be set back: look at it on the platform (${path}).`;
+}
+
+/** Changes a right that is there. */
+export function updateRight(): Exchange {
+  return exchange(
+    async (task) => {
+      const wanted = await wantedRight(task);
+      return task.items([described(await change(task, { id: await rightId(task) }, wanted))]);
+    },
+    ['GET /rights/{folder}', 'GET /right/{right}'],
+  );
+}
+
+/** Takes a right away; one that is not there by folder and holder is no error. */
+export function revoke(): Exchange {
+  return exchange(
+    async (task) => {
+      const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
+      const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
+      const about = spot && { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId) };
+      if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
+      await task.done({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
+      return task.items([{ id: wireId(String(id)), ...about, outcome: 'removed' }]);
+    },
+    ['GET /rights/{folder}'],
+  );
+}

@@ -1,0 +1,122 @@
+import omit from 'lodash/omit';
+import type { IDataObject } from 'n8n-workflow';
+
+import { created, differing, type Applied } from '../../../shared/operations/update';
+import { createUnlessTaken, saysMade, type Unique } from '../../../shared/client/create';
+import { givenId } from '../../../shared/client/ids';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import { addKnown, userDirectory } from '../../../shared/model/directory';
+import { emailsOf } from '../../../shared/client/emails';
+import { nameKey } from '../../../shared/model/text';
+
+/** By what a user is known for the one that is meant. */
+export type MatchBy = 'login' | 'email';
+
+/** What came of the creation of a user: the user, or the ID of the one who is there already. */
+export type NewUser = { created: Applied } | { existingId: string };
+
+/**
+ * Makes a user.
+ *
+ * @param body Fields by wire name.
+ * @param matchBy By what somebody who is there already counts as this user.
+ * @throws NodeOperationError when another user has the login or an address, and says who.
+ * @throws NodeApiError for any other refusal, with the platform's own text.
+ */
+export async function newUser(task: Task, body: IDataObject, matchBy: MatchBy): Promise<NewUser> {
+  const unique: Unique = {
+    find: async (answer) => await (saysMade(answer) ? userOfLogin : sameUser)(task, body),
+    isIt: (user) => isSameUser(user, body, matchBy),
+    standing: async (taken) => await standing(task, body, matchBy, taken),
+  };
+  const creation = await createUnlessTaken(task, '/user', body, unique);
+  if ('taken' in creation) return { existingId: givenId(task, creation.existing, 'the user') };
+  const { made } = creation;
+  await addKnown(task, 'user', made);
+  return {
+    created: await created(task, {
+      wanted: body,
+      answer: made,
+      path: `/user/${givenId(task, made, 'the user')}`,
+    }),
+  };
+}
+
+/**
+ * The user that is meant, as far as this run knows.
+ *
+ * @throws NodeOperationError when several are: the addresses belong to different users.
+ */
+export async function matchingUser(
+  task: Task,
+  body: IDataObject,
+  matchBy: MatchBy,
+): Promise<PlatformObject | undefined> {
+  const directory = await userDirectory(task);
+  if (matchBy === 'login') return directory.findByLogin(task, String(body.login));
+  const users = new Map<string, PlatformObject>();
+  for (const address of emailsOf(body.email)) {
+    const user = directory.findByEmail(task, address);
+    if (user !== undefined) users.set(givenId(task, user, 'the user'), user);
+  }
+  if (users.size > 1) {
+    throw task.inputError(
+      `The addresses "${String(body.email)}" belong to different users: ${[...users.keys()].join(', ')}`,
+      'Give addresses of one user only, or match by login.',
+    );
+  }
+  return [...users.values()][0];
+}
+
+/** Whether a user that a refusal carries is the one that is meant. */
+function isSameUser({ login, email }: PlatformObject, body: IDataObject, matchBy: MatchBy): boolean {
+  if (matchBy === 'login')
+    return login !== undefined && nameKey(String(login)) === nameKey(String(body.login));
+  const wanted = emailsOf(body.email).map(nameKey);
+  return emailsOf(email).some((address) => wanted.includes(nameKey(address)));
+}
+
+/**
+ * Looks afresh who is in the way: somebody else may have been quicker, and it may be the login or an address that is taken.
+ *
+ * @param taken The platform's refusal.
+ * @throws NodeOperationError when it is another user than the one that is meant.
+ */
+async function standing(
+  task: Task,
+  body: IDataObject,
+  matchBy: MatchBy,
+  taken: Error,
+): Promise<PlatformObject | undefined> {
+  const directory = await userDirectory(task, true);
+  const user = await matchingUser(task, body, matchBy);
+  if (user !== undefined) return user;
+  const told = `The platform’s answer: ${taken.message}`;
+  if (directory.findByLogin(task, String(body.login)) !== undefined) {
+    throw task.inputError(
+      `No user has the e-mail "${String(body.email)}", but another user has the login "${String(body.login)}"`,
+      `Choose another login, or match by login to change the user who has it. ${told}`,
+    );
+  }
+  for (const address of emailsOf(body.email)) {
+    const holder = directory.findByEmail(task, address);
+    if (holder === undefined) continue;
+    throw task.inputError(
+      `No user has the login "${String(body.login)}", but the e-mail "${address}" belongs to the user "${String(holder.login)}" (ID ${String(holder.id)})`,
+      `Choose another address, or use Create or Update and match by e-mail to change the user who has it. ${told}`,
+    );
+  }
+  return undefined;
+}
+
+/** The user that a lost answer was about: it has the login, and all else that was sent. */
+async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
+  const user = await userOfLogin(task, body);
+  if (user === undefined) return undefined;
+  return differing(user, omit(body, 'password')).length === 0 ? user : undefined;
+}
+
+async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {
+  const found = (await userDirectory(task, true)).findByLogin(task, String(login));
+  return found && (await task.object({ method: 'GET', path: `/user/${givenId(task, found, 'the user')}` }));
+}

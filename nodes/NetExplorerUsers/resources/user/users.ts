@@ -1,0 +1,242 @@
+import omit from 'lodash/omit';
+import type { IDataObject } from 'n8n-workflow';
+
+import { apply, described, type Applied } from '../../../shared/operations/update';
+import { namedId, wireId, type WireId } from '../../../shared/http/answers';
+import { shownConfirmed } from '../../../shared/client/confirm';
+import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../../shared/limits';
+import { givenId } from '../../../shared/client/ids';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { declaredCall, nothingToChange } from '../../../shared/operations/once';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { Call } from '../../../shared/client/send';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import { valuesIn } from '../../../shared/client/sameness';
+import { addKnown } from '../../../shared/model/directory';
+import { emailsOf, isEmail } from '../../../shared/client/emails';
+import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
+import { matchingUser, newUser } from './newUser';
+
+/** Makes a user that must be new. */
+export function createUser(): Exchange {
+  return exchange(
+    async (task) => {
+      const { body, roots } = await wantedUser(task, 'additionalFields');
+      const result = await newUser(task, withRoots(body, roots), 'login');
+      if ('created' in result) return task.items([shownConfirmed(await welcomed(task, result.created))]);
+      throw task.inputError(
+        `There is a user with the login "${String(body.login)}" already`,
+        `It has the ID ${result.existingId}. Choose another login, or use Create or Update to change the user who has it.`,
+      );
+    },
+    ['POST /reset_password'],
+  );
+}
+
+/** Brings a user to what is wanted: made if missing, changed where it differs, left alone otherwise. */
+export function createOrUpdateUser(): Exchange {
+  return exchange(
+    async (task) => {
+      const { body, roots } = await wantedUser(task, 'additionalFields');
+      const matchBy = task.param<string>('matchBy', 'login') === 'email' ? 'email' : 'login';
+      const byEmail = matchBy === 'email';
+      const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
+      // Two items about one user, in this process, must not both find nobody.
+      return await exclusively(task, ['user by key', key.toLowerCase()], async () => {
+        const known = await matchingUser(task, body, matchBy);
+        const result =
+          known === undefined
+            ? await newUser(task, withRoots(body, roots), matchBy)
+            : { existingId: givenId(task, known, 'the user') };
+        if ('created' in result) return task.items([described(await welcomed(task, result.created))]);
+        // What the user was found by stays as it is, and a password only begins with the account.
+        const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
+        const updated = await update(task, result.existingId, wanted, roots);
+        return task.items([described(updated)]);
+      });
+    },
+    ['GET /users', 'GET /user/{user}', 'PUT /user/{user}', 'POST /reset_password'],
+  );
+}
+
+/** Changes a user where it differs from what is wanted. */
+export function updateUser(): Exchange {
+  return exchange(
+    async (task) => {
+      const call = await declaredCall(task, { check: checkUser });
+      const body = (call.body ?? {}) as IDataObject;
+      const roots = await rootsOf(task, 'updateFields');
+      if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(task);
+      return task.items([described(await updateAt(task, call.path, body, roots, 'updateFields'))]);
+    },
+    ['GET /user/{user}'],
+  );
+}
+
+interface WantedUser {
+  /** Fields by wire name. */
+  body: IDataObject;
+  /** Ids of root folders, if any were given. */
+  roots: WireId[] | undefined;
+}
+
+async function wantedUser(task: Task, collection: string): Promise<WantedUser> {
+  const { body } = await declaredCall(task, { check: checkNewUser });
+  return { body: body as IDataObject, roots: await rootsOf(task, collection) };
+}
+
+/**
+ * Checks what was entered about a user before anything is sent, and puts login and addresses into the platform's form.
+ *
+ * @throws NodeOperationError that names the field.
+ */
+export function checkUser(task: Task, body: IDataObject): void {
+  const { login, email, language, password } = body;
+  if (login !== undefined) {
+    const text = String(login).trim();
+    const problem = loginProblem(text);
+    if (problem !== undefined) {
+      throw task.inputError(
+        `The login "${text.slice(0, LOGIN_LONGEST)}" cannot be used: ${problem}`,
+        'Enter what the user is to sign in with, e.g. m.durand.',
+      );
+    }
+    body.login = text;
+  }
+  if (email !== undefined) {
+    const addresses = emailsOf(email);
+    const wrong = addresses.find((address) => !isEmail(address));
+    if (wrong !== undefined || addresses.length === 0) {
+      throw task.inputError(
+        wrong === undefined ? 'The user has no e-mail address' : `"${wrong}" is not an e-mail address`,
+        'Enter a whole address under Email, e.g. marie.durand@example.com, or several separated by commas.',
+      );
+    }
+    body.email = addresses.join(',');
+  }
+  if (language !== undefined && !/^(auto|[a-z]{2})$/.test(String(language))) {
+    throw task.inputError(
+      `The language "${String(language).slice(0, 20)}" is not one of the platform`,
+      'Choose one from the list, or give its code of two letters such as fr or en, or auto.',
+    );
+  }
+  if (password !== undefined && String(password).length < PASSWORD_SHORTEST) {
+    throw task.inputError(
+      'The password is too short',
+      `Enter at least ${PASSWORD_SHORTEST} characters under Password.`,
+    );
+  }
+}
+
+function checkNewUser(task: Task, body: IDataObject): void {
+  if (task.param<string>('signIn', 'later') === 'password') body.password ??= '';
+  body.login ??= '';
+  body.email ??= '';
+  checkUser(task, body);
+}
+
+function loginProblem(login: string): string | undefined {
+  if (login === '') return 'it is empty';
+  if (login.length > LOGIN_LONGEST) return `it is longer than ${LOGIN_LONGEST} characters`;
+  return /[\p{Cc},]/u.test(login) ? 'it contains a comma or a control character' : undefined;
+}
+
+/** The ids of the root folders that were chosen; `undefined` if nothing was said about them. */
+async function rootsOf(task: Task, collection: string): Promise<WireId[] | undefined> {
+  const chosen = task.param<Array<{ rootFolder?: unknown }>>(`${collection}.roots.root`, []);
+  const removeOthers = task.param<string>(`${collection}.otherRoots`, 'keep') === 'remove';
+  if (chosen.length === 0 && !removeOthers) return undefined;
+  const ids = new Set<WireId>();
+  for (const { rootFolder } of chosen) {
+    const field = { label: 'root folder', kind: 'folder' } as const;
+    ids.add(wireId(await idFrom(task, field, asLocator(rootFolder, 'folder'))));
+  }
+  return [...ids];
+}
+
+/** The fields of a new user, with its root folders if any were given. */
+function withRoots(body: IDataObject, roots: WireId[] | undefined): IDataObject {
+  return { ...body, ...(roots && { roots }) };
+}
+
+async function update(
+  task: Task,
+  id: string,
+  wanted: IDataObject,
+  roots: WireId[] | undefined,
+): Promise<Applied> {
+  return await updateAt(task, `/user/${id}`, wanted, roots, 'additionalFields');
+}
+
+async function updateAt(
+  task: Task,
+  path: string,
+  wanted: IDataObject,
+  roots: WireId[] | undefined,
+  collection: string,
+): Promise<Applied> {
+  const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
+  // Root folders are read, merged and written: two items about one user, in this process, must not overlap.
+  const result = await exclusively(
+    task,
+    ['user', path],
+    async () =>
+      await apply(task, path, (current) => {
+        if (roots === undefined) return wanted;
+        const has = keep ? rootsIn(task, current) : [];
+        return { ...wanted, roots: [...new Set([...has, ...roots])] };
+      }),
+  );
+  await addKnown(task, 'user', result.object);
+  return result;
+}
+
+/**
+ * The ids of a user's root folders.
+ *
+ * @throws NodeApiError when the platform does not show them: they are written as a whole, so others would be lost.
+ */
+function rootsIn(task: Task, { roots, login }: PlatformObject): WireId[] {
+  const shown = roots === null ? [] : valuesIn(roots);
+  const ids = shown?.map(namedId);
+  if (ids?.every((id) => id !== undefined)) return ids.map(wireId);
+  throw task.apiError(
+    `The platform does not show the root folders of the user "${String(login)}"`,
+    'They are written as a whole, so the others would be lost. Nothing was changed. Choose to remove the others under Other Root Folders if that is wanted.',
+  );
+}
+
+/** Mails a user a link to choose a password. */
+export function sendPasswordMail(): Exchange {
+  return exchange(
+    async (task) => {
+      const id = await idOf(task, 'user');
+      const user = await task.object({ method: 'GET', path: `/user/${id}` });
+      await task.done(passwordMail(user));
+      return task.items([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
+    },
+    ['GET /user/{user}'],
+  );
+}
+
+/** (doc: `POST /reset_password`; client: `login_or_email`) */
+function passwordMail({ login }: PlatformObject): Call {
+  return { method: 'POST', path: '/reset_password', body: { login_or_email: String(login) } };
+}
+
+/** Mails a new user the link to choose a password, if that is wanted. */
+async function welcomed(task: Task, created: Applied): Promise<Applied> {
+  const { object: user } = created;
+  if (task.param<string>('signIn', 'later') !== 'mail') return created;
+  const call: Call = { ...passwordMail(user), accept: [400, 403, 404] };
+  const answer = await task.send(call);
+  if (answer.status < 400) {
+    task.checkDone(call, answer);
+    return created;
+  }
+  const { message } = await task.refusal(call, answer);
+  throw task.apiError(
+    `The user "${String(user.login)}" was created (ID ${String(user.id)}), but the mail to choose a password was not sent: ${message}`,
+    'Use Send Password Mail for this user when the cause is removed. The application needs the scope account.readwrite.',
+  );
+}

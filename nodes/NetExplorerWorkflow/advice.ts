@@ -1,0 +1,27 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import { asThrown } from '../shared/http/errors';
+import type { Task } from '../shared/client/task';
+
+/** What to do about a refusal, by status. */
+export type Advice = Partial<Record<string, string>>;
+
+/** A signature can be changed as long as it is a draft. */
+export const DRAFTS_ONLY: Advice = {
+  409: 'A signature can be changed only while it is a draft: once it was activated or canceled, it stays as it is. Create another one.',
+};
+
+/** Runs something, and says what to do about a refusal before the general advice. */
+export async function advised<T>(task: Task, advice: Advice, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const more = error instanceof NodeApiError ? advice[error.httpCode ?? ''] : undefined;
+    if (more !== undefined) Object.assign(error as object, { description: withMore(error, more) });
+    throw asThrown(task.place, error);
+  }
+}
+
+function withMore(error: unknown, more: string): string {
+  return `${more} ${(error as { description?: string | null }).description ?? ''}`.trim();
+}

@@ -1,0 +1,68 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { LOOK_FIRST, LOOK_GROWTH, LOOK_LONGEST, WAIT_MINUTES_LONGEST } from '../../../shared/limits';
+import { declaredCall } from '../../../shared/operations/once';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import { isClosed, stateOf } from '../../../shared/model/workflow';
+
+const MINUTE = 60_000;
+
+/**
+ * Waits until an instance is closed. Between two looks it holds no connection and no place at the gate, so that any
+ * number of items wait at once; each look goes through the gate like everything else.
+ */
+export function awaitCompletion(): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task);
+    const longest = longestWait(task);
+    const begun = Date.now();
+    const look = async () => {
+      const instance = await task.object(call);
+      if (instance.is_closed !== undefined) return instance;
+      throw task.apiError(
+        `The platform does not say whether the workflow instance ${String(instance.id)} is closed`,
+        'It shows no "is_closed", so there is nothing to wait for. Please report this to the maintainers of this node.',
+      );
+    };
+    const first = await look();
+    if (isClosed(first)) return ended(task, first, begun);
+
+    return async () => {
+      let pause = LOOK_FIRST;
+      for (let instance = first; ; pause = Math.min(pause * LOOK_GROWTH, LOOK_LONGEST)) {
+        const left = begun + longest - Date.now();
+        if (left <= 0) return timeOver(task, instance, begun);
+        await task.wait(Math.min(pause, left));
+        instance = await task.run.gate.through(look);
+        if (isClosed(instance)) return ended(task, instance, begun);
+      }
+    };
+  });
+}
+
+/** How long to wait at the most, in milliseconds. */
+function longestWait(task: Task): number {
+  const minutes = Number(task.param<unknown>('longestWait', 60));
+  if (minutes > 0 && minutes <= WAIT_MINUTES_LONGEST) return minutes * MINUTE;
+  throw task.inputError(
+    `The longest wait "${String(task.param<unknown>('longestWait', ''))}" cannot be used`,
+    `Enter minutes under Longest Wait: more than 0, and at most ${WAIT_MINUTES_LONGEST}, which is a week.`,
+  );
+}
+
+function ended(task: Task, instance: PlatformObject, begun: number): INodeExecutionData[] {
+  return task.items([{ ...instance, completed: isClosed(instance), waited_seconds: waited(begun) }]);
+}
+
+function waited(begun: number): number {
+  return Math.round((Date.now() - begun) / 1000);
+}
+
+function timeOver(task: Task, instance: PlatformObject, begun: number): INodeExecutionData[] {
+  if (task.param<string>('ifTimeIsOver', 'fail') === 'continue') return ended(task, instance, begun);
+  throw task.apiError(
+    `The workflow instance ${String(instance.id)} was not closed within ${waited(begun)} seconds`,
+    `Its state is "${stateOf(instance).name}". Enter more under Longest Wait, or choose under If the Time Is Over to go on with it as it is.`,
+  );
+}

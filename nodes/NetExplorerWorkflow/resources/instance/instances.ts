@@ -1,0 +1,189 @@
+import isEqual from 'lodash/isEqual';
+import { jsonParse } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { wireId } from '../../../shared/http/answers';
+import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
+import { CLOCK_SLACK } from '../../../shared/limits';
+import { givenId } from '../../../shared/client/ids';
+import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { declaredCall } from '../../../shared/operations/once';
+import { pages } from '../../../shared/client/pages';
+import { take, wantedResults } from '../../../shared/client/take';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { answeredWith } from '../../../shared/client/send';
+import type { PlatformObject, Task } from '../../../shared/client/task';
+import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
+import { isClosed, stateOf } from '../../../shared/model/workflow';
+import { folded } from '../../../shared/model/text';
+import { advised } from '../../advice';
+
+/** Starts a workflow on a file or folder. */
+export function startInstance(): Exchange {
+  return exchange(
+    async (task) => {
+      const flux = fluxOf(task);
+      const kind = task.param<string>('instanceOn', 'file') === 'folder' ? 'folder' : 'file';
+      const properties = propertiesOf(task);
+      const { body } = await declaredCall(task);
+      const objectId = await idOf(task, kind === 'folder' ? 'instanceFolder' : 'instanceFile');
+      const wanted: IDataObject = {
+        ...(body as IDataObject | undefined),
+        flux,
+        object_id: wireId(objectId),
+        object_type: kind,
+        ...(properties !== undefined && { properties }),
+      };
+      // One after the other, so that one whose answer was lost is not taken for that of another item.
+      return await exclusively(task, ['workflow', flux, kind, objectId], async () => {
+        const known = task.run.keep('started instances', () => new Set<string>());
+        const begun = Date.now();
+        const instance = await task.created({
+          method: 'POST',
+          path: '/workflow/instance',
+          body: wanted,
+          settle: async () => answeredWith(await startedSince(task, wanted, begun, known)),
+        });
+        const id = givenId(task, instance, 'the workflow instance');
+        known.add(id);
+        const result = await confirmed(task, {
+          wanted,
+          answer: instance,
+          path: `/workflow/instance/${id}`,
+          shownBy: { object_type: ({ object_type: has }) => typeShown(has, kind) },
+        });
+        return task.items([shownConfirmed(result)]);
+      });
+    },
+    ['GET /workflow/instances'],
+  );
+}
+
+/** Whether a platform calls something a file or a folder, in any of the words that it has for them. (client, derived) */
+function typeShown(has: unknown, kind: 'file' | 'folder'): boolean | undefined {
+  const word = String(has ?? '').toLowerCase();
+  if (['file', 'fichier'].includes(word)) return kind === 'file';
+  if (['folder', 'dossier'].includes(word)) return kind === 'folder';
+  return undefined;
+}
+
+function fluxOf(task: Task): string {
+  const value = task.param<unknown>('flux', '');
+  const named = (typeof value === 'object' && value !== null ? value : { value }) as { value?: unknown };
+  const flux = String(named.value ?? '').trim();
+  if (flux !== '') return flux;
+  throw task.inputError(
+    'No workflow was chosen',
+    'Choose under Workflow one that was started before, or give its name as the platform has it.',
+  );
+}
+
+/** What was entered as properties; `undefined` if nothing was. */
+function propertiesOf(task: Task): unknown {
+  const entered = task.param<unknown>('additionalFields.properties', '');
+  if (entered === '' || entered === undefined || entered === null) return undefined;
+  const value: unknown = typeof entered === 'string' ? jsonParse(entered, { fallbackValue: null }) : entered;
+  if (typeof value === 'object' && value !== null) return value;
+  throw task.inputError(
+    'The properties are not JSON',
+    'Enter an object under Properties, e.g. {"reviewer": "m.durand"}.',
+  );
+}
+
+/**
+ * The instance that was made although its answer was lost: it is about the same thing, and was made since it was asked
+ * for, by the platform's own clock, so that one from before is not taken for it.
+ */
+async function startedSince(
+  task: Task,
+  wanted: IDataObject,
+  begun: number,
+  known: Set<string>,
+): Promise<PlatformObject | undefined> {
+  const elapsed = Date.now() - begun;
+  const { headers } = await task.send({
+    method: 'GET',
+    path: '/workflow/instances',
+    qs: { offset: 0, limit: 1 },
+  });
+  const now = Date.parse(headers.date ?? '');
+  const earliest = (Number.isNaN(now) ? Date.now() : now) - elapsed - CLOCK_SLACK;
+  for await (const instance of pages(task, { method: 'GET', path: '/workflow/instances' })) {
+    if (known.has(String(instance.id)) || !isAbout(instance, wanted)) continue;
+    const creation = Date.parse(String(instance.creation));
+    if (Number.isNaN(creation)) {
+      throw task.apiError(
+        `It is not known whether the workflow "${String(wanted.flux)}" was started`,
+        `The answer was lost, and the instance ${String(instance.id)} is about the same ${String(wanted.object_type)}, but does not say when it was started. Look at it, and run this item again if it is an older one.`,
+      );
+    }
+    if (creation >= earliest) return instance;
+  }
+  return undefined;
+}
+
+function isAbout(instance: PlatformObject, wanted: IDataObject): boolean {
+  const same = ['flux', 'object_id', 'object_type'].every(
+    (name) => String(instance[name]) === String(wanted[name]),
+  );
+  if (!same || wanted.properties === undefined) return same;
+  const { properties: has } = instance;
+  const properties: unknown = typeof has === 'string' ? jsonParse(has, { fallbackValue: has }) : has;
+  return isEqual(properties, wanted.properties);
+}
+
+/** Deletes an instance that is not closed. */
+export function deleteInstance(): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task);
+    await advised(
+      task,
+      { 409: 'A closed instance is kept by the platform: it is the record of what was decided.' },
+      async () => await task.done(call),
+    );
+    return task.items([{ success: true }]);
+  });
+}
+
+interface Filters {
+  closed?: 'any' | 'closed' | 'open';
+  file?: unknown;
+  folder?: unknown;
+  flux?: string;
+  state?: string;
+}
+
+/** Lists instances. The API documents no filters, so they are applied here. */
+export function listInstances(): Exchange {
+  return exchange(async (task) => {
+    const matches = await matcher(task, task.param<Filters>('filters', {}));
+    const call = await declaredCall(task);
+    const found = async function* (): AsyncGenerator<PlatformObject> {
+      for await (const instance of pages(task, call)) if (matches(instance)) yield instance;
+    };
+    return task.items(await take(found(), wantedResults(task)));
+  });
+}
+
+async function matcher(task: Task, filters: Filters): Promise<(instance: PlatformObject) => boolean> {
+  const { closed = 'any', flux = '', state = '' } = filters;
+  const file = await chosen(task, 'file', filters.file);
+  const folder = await chosen(task, 'folder', filters.folder);
+  const items = [file && `file ${file}`, folder && `folder ${folder}`].filter(Boolean);
+  const soughtState = folded(state.trim());
+  const soughtFlux = folded(flux.trim());
+  return (instance) => {
+    const its = stateOf(instance);
+    return (
+      (closed === 'any' || isClosed(instance) === (closed === 'closed')) &&
+      (soughtState === '' || folded(its.name) === soughtState || String(its.id) === soughtState) &&
+      folded(String(instance.flux)).includes(soughtFlux) &&
+      (items.length === 0 || items.includes(`${String(instance.object_type)} ${String(instance.object_id)}`))
+    );
+  };
+}
+
+async function chosen(task: Task, kind: 'file' | 'folder', value: unknown): Promise<string | undefined> {
+  const locator = asLocator(value, kind);
+  return locator.value.trim() === '' ? undefined : await idFrom(task, { label: kind, kind }, locator);
+}

@@ -1,0 +1,100 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { contentOf } from '../../../shared/operations/download';
+import { declaredCall } from '../../../shared/operations/once';
+import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import type { Task } from '../../../shared/client/task';
+import { idOf } from '../../../shared/locators/locate';
+import { advised, type Advice } from '../../advice';
+import { actorId, documentId } from './parts';
+
+const NOT_YET: Advice = {
+  409: 'It is there when all have signed. Get shows the status of the signature and of its actors.',
+};
+
+const ENDINGS: Partial<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'application/zip': 'zip',
+  'text/csv': 'csv',
+};
+
+/** Gets a content as binary data, under the name that the platform gives it. */
+async function binaryOf(
+  task: Task,
+  path: string,
+  { name, about }: { name: string; about: IDataObject },
+): Promise<INodeExecutionData[]> {
+  const field = task.param('outputField', 'data').trim();
+  if (field === '') {
+    throw task.inputError(
+      'The output field has no name',
+      'Enter one under Put Output File in Field, e.g. data.',
+    );
+  }
+  const { binary, hash } = await advised(
+    task,
+    NOT_YET,
+    async () =>
+      await contentOf(
+        task,
+        { method: 'GET', path },
+        {
+          name: (mimeType, announced) => announced ?? `${name}.${ENDINGS[mimeType ?? ''] ?? 'bin'}`,
+        },
+      ),
+  );
+  const { fileName, mimeType } = binary;
+  const [item] = task.items([{ ...about, file_name: fileName, mime_type: mimeType, hash }]);
+  return [{ json: {}, ...item, binary: { [field]: binary } }];
+}
+
+/** The signed documents of a signature: one, or all. */
+export function downloadSigned(): Exchange {
+  return exchange(
+    async (task) => {
+      const one =
+        task.param<string>('downloadDocuments', 'all') === 'one' ? await documentId(task) : undefined;
+      const { path } = await declaredCall(task);
+      const id = await idOf(task, 'signature');
+      const about = { signature_id: Number(id), ...(one !== undefined && { document_id: Number(one) }) };
+      const asked = one === undefined ? path : `/signatures/${id}/documents/${one}/signed`;
+      return await binaryOf(task, asked, { name: `signature ${id} signed`, about });
+    },
+    ['GET /signatures/:signatureId/documents/:documentId/signed'],
+  );
+}
+
+/** The audit trail of one actor of a signature, or of all. */
+export function downloadAudit(): Exchange {
+  return exchange(
+    async (task) => {
+      const one = task.param<string>('auditOf', 'all') === 'one' ? await actorId(task) : undefined;
+      const { path } = await declaredCall(task);
+      const id = await idOf(task, 'signature');
+      const about = { signature_id: Number(id), ...(one !== undefined && { actor_id: Number(one) }) };
+      const asked = one === undefined ? path : `/signatures/${id}/actors/${one}/audit`;
+      return await binaryOf(task, asked, { name: `signature ${id} audit`, about });
+    },
+    ['GET /signatures/:signatureId/actors/:actorId/audit', 'GET /signatures/:signatureId'],
+  );
+}
+
+/** A list as a file. (derived: CSV) */
+export function exportList(): Exchange {
+  return exchange(
+    async (task) => {
+      const what = task.param<string>('exportOf', 'sent');
+      if (what === 'activities') {
+        const id = await idOf(task, 'signature');
+        const about = { exported: what, signature_id: Number(id) };
+        return await binaryOf(task, `/signatures/${id}/activities/export`, {
+          name: `activities ${id}`,
+          about,
+        });
+      }
+      const path = what === 'received' ? '/signatures/received/export' : (await declaredCall(task)).path;
+      return await binaryOf(task, path, { name: `signatures ${what}`, about: { exported: what } });
+    },
+    ['GET /signatures/received/export', 'GET /signatures/:signatureId/activities/export'],
+  );
+}

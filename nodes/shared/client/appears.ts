@@ -1,0 +1,23 @@
+import { LAG_PAUSES } from '../limits';
+import type { Task } from './task';
+
+/**
+ * Looks for something that the platform may have without showing it yet, with growing pauses. (client: listings and paths
+ * lag)
+ *
+ * @param pauses Milliseconds before each look after the first.
+ * @returns What was found, or `undefined` if it does not appear.
+ */
+export async function appears<T>(
+  task: Task,
+  look: () => Promise<T | undefined>,
+  pauses: readonly number[] = LAG_PAUSES,
+): Promise<T | undefined> {
+  let found = await look();
+  for (const pause of pauses) {
+    if (found !== undefined) break;
+    await task.wait(pause);
+    found = await look();
+  }
+  return found;
+}

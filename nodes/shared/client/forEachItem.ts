@@ -1,0 +1,202 @@
+import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import type {
+  DeclarativeRestApiSettings,
+  IExecuteFunctions,
+  IExecutePaginationFunctions,
+  INodeExecutionData,
+} from 'n8n-workflow';
+
+import { checkOrigin, connectionOf, requestOptionsOf, type Connection } from '../http/connection';
+import { contextOfItem, type ItemContext } from './context';
+import type { Declared } from './declared';
+import { withoutSecretValues, type ShownError } from '../http/errors';
+import { Run } from '../concurrency/limiter';
+import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from '../limits';
+import { wait } from './send';
+import { secretsOf } from '../http/secrets';
+import { SECRETS_READ, Task, type Labels } from './task';
+import { CREDENTIAL } from '../http/transport';
+
+/** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
+export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData[]>);
+
+/** What an operation does with the platform for one item. */
+export interface Exchange {
+  perform: (task: Task) => Promise<Performed>;
+  /** Calls that it makes besides the declared request, e.g. `GET /group/{group}`: the coverage of the API reads them. */
+  calls: string[];
+}
+
+/** An operation as a run carries it out. */
+export interface Work extends Declared {
+  exchange: Exchange;
+  /** What people call its fields, by wire name. */
+  labels: Labels;
+}
+
+/**
+ * Makes an exchange out of what it does for one item.
+ *
+ * @param perform Does one item's work through the task, and gives paired items.
+ * @param calls What it asks of the platform besides the declared request, as a documented verb and path.
+ */
+export function exchange(perform: Exchange['perform'], calls: string[] = []): Exchange {
+  return { perform, calls };
+}
+
+/**
+ * Carries out an operation for all items of a run: what n8n calls as the node's custom operation. An item begins when
+ * there is a place for it, and its parameters are evaluated then.
+ *
+ * @returns What the node puts out, in the order of the items.
+ * @throws NodeApiError or NodeOperationError of the first item that failed, unless the node continues on fail. No further
+ *   item begins then.
+ */
+export async function performAll(context: IExecuteFunctions, work: Work): Promise<INodeExecutionData[][]> {
+  const connection = await connectionOf(context);
+  const run = runOf(contextOfItem(context, 0));
+  const { batchSize = 1, batchInterval = 0 } = requestOptionsOf(context).batching?.batch ?? {};
+  const outputs: INodeExecutionData[][] = [];
+  const failures = new Map<number, unknown>();
+  const begun: Array<Promise<void>> = [];
+  const signal = context.getExecutionCancelSignal();
+  let since = Date.now();
+  for (let index = 0; index < context.getInputData().length; index += 1) {
+    if (index > 0 && batchInterval > 0 && index % Math.max(batchSize, 1) === 0) {
+      await wait({ signal, place: { node: context.getNode() } }, batchInterval);
+    }
+    try {
+      await run.gate.enter();
+    } catch {
+      // The run was stopped by an item that failed.
+      break;
+    }
+    // Items that need no answer must not keep n8n from everything else.
+    if (Date.now() - since > BUSY_LONGEST) {
+      await sleep(0);
+      since = Date.now();
+    }
+    const item = new Item(contextOfItem(context, index), run, connection, work);
+    begun.push(
+      item.outcome().then(
+        (output) => void (outputs[index] = output),
+        (error) => void failures.set(index, error),
+      ),
+    );
+  }
+  run.gate.close();
+  await Promise.all(begun);
+  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
+  return [outputs.flat()];
+}
+
+/** What n8n's routing calls for an item with the prepared request, where n8n takes that way. */
+export type RoutedExchange = ((
+  this: IExecutePaginationFunctions,
+  requestData: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>) &
+  Pick<Exchange, 'calls'>;
+
+/**
+ * The same operation for n8n's routing: the tools of older agents are called so, with one item. Each item is a run.
+ */
+export function routed(work: Work): RoutedExchange {
+  const performed = async function (
+    this: IExecutePaginationFunctions,
+    { options }: DeclarativeRestApiSettings.ResultOptions,
+  ): Promise<INodeExecutionData[]> {
+    const { baseURL: origin, timeout, proxy, skipSslCertificateValidation } = options;
+    const { allowedDomains } = options as { allowedDomains?: string };
+    checkOrigin(origin, { node: this.getNode(), itemIndex: this.getItemIndex() });
+    const defaults = {
+      timeout,
+      proxy,
+      skipSslCertificateValidation: skipSslCertificateValidation === true,
+      ...(allowedDomains !== undefined && { allowedDomains }),
+    };
+    const run = runOf(this);
+    await run.gate.enter();
+    run.gate.close();
+    return await new Item(this, run, { origin, defaults }, work).outcome();
+  };
+  return Object.assign(performed, { calls: work.exchange.calls });
+}
+
+function runOf(context: ItemContext): Run {
+  return new Run(Number(context.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)));
+}
+
+/** One item that has a place at the gate of its run. */
+class Item {
+  private task?: Task;
+  private shown?: ShownError;
+
+  constructor(
+    private readonly context: ItemContext,
+    private readonly run: Run,
+    private readonly connection: Connection,
+    private readonly work: Work,
+  ) {}
+
+  /**
+   * Does the work of the item and gives its place on.
+   *
+   * @throws What made it fail, without secrets, unless the node continues on fail: then that is what it puts out.
+   */
+  async outcome(): Promise<INodeExecutionData[]> {
+    try {
+      const performed = await this.inside();
+      return typeof performed === 'function' ? await performed() : performed;
+    } catch (thrown) {
+      const error = await this.failed(thrown);
+      if (!this.context.continueOnFail()) throw error;
+      // Just these fields, by these names: n8n takes such an item for a failed one, sends it to the error output if there
+      // is one, and adds the fields of the item it came from. Before 2.35 it knows no others, e.g. no `details`. An `error`
+      // beside `json` would make it drop all of them.
+      const json = { error: error.message, ...(error.description && { message: error.description }) };
+      return [{ json, pairedItem: { item: this.context.getItemIndex() } }];
+    }
+  }
+
+  private async inside(): Promise<Performed> {
+    const { context, connection, run, work } = this;
+    try {
+      this.task = new Task(context, connection, run, work);
+      return await work.exchange.perform(this.task);
+    } catch (thrown) {
+      // Before this item leaves the gate: what waits for it to be idle must not begin.
+      throw await this.failed(thrown);
+    } finally {
+      run.gate.leave();
+    }
+  }
+
+  private async failed(thrown: unknown): Promise<ShownError> {
+    const { context, run, task } = this;
+    if (this.shown !== undefined && thrown === this.shown) return this.shown;
+    const error =
+      thrown instanceof NodeApiError || thrown instanceof NodeOperationError
+        ? thrown
+        : new NodeOperationError(context.getNode(), thrown as Error, { itemIndex: context.getItemIndex() });
+    const shown = withoutSecretValues(error, [...(task?.secrets ?? []), ...(await this.credentialSecrets())]);
+    // n8n's routing sets both, so that the editor can show the run that failed.
+    Object.assign(shown.context, {
+      itemIndex: context.getItemIndex(),
+      runIndex: context.getWorkflowDataProxy(context.getItemIndex()).$runIndex as number,
+    });
+    if (!context.continueOnFail()) run.gate.stop(shown);
+    this.shown = shown;
+    return shown;
+  }
+
+  /** The secrets of the credential that the run uses. Read when something fails, and once more after the token was renewed. */
+  private async credentialSecrets(): Promise<Set<string>> {
+    const known = this.run.keep('secrets', () => new Set<string>());
+    const read = async () => {
+      for (const secret of secretsOf(await this.context.getCredentials(CREDENTIAL))) known.add(secret);
+    };
+    // Without a credential nothing was sent, and the error that led here is the one to show.
+    await this.run.remember(SECRETS_READ, read).catch(() => undefined);
+    return known;
+  }
+}

@@ -1,0 +1,117 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { inputError, type Place } from '../http/errors';
+
+/** How a person writes that something is on or off, in small letters. */
+const SWITCHES = new Map([
+  ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off', '0', ''].map((word) => [word, false] as const),
+]);
+
+/**
+ * What a field's value means, by the type of the field: an expression, a spreadsheet or an AI model may give it in another
+ * form. What cannot be understood is an error: it must never mean the widest or the most destructive choice.
+ *
+ * @param field The field's own property.
+ * @param entered What n8n gives for it.
+ * @throws NodeOperationError that names the field and shows the value.
+ */
+export function typed(place: Place, field: INodeProperties, entered: unknown): unknown {
+  switch (field.type) {
+    case 'boolean':
+      return switchOf(place, field, entered);
+    case 'options':
+      return isOpen(field) ? entered : choiceOf(place, field, entered);
+    case 'multiOptions':
+      return choicesOf(place, field, entered);
+    case 'string':
+      return typeof entered === 'number' || typeof entered === 'boolean' ? String(entered) : entered;
+    case 'collection':
+      return collectionOf(place, field, entered);
+    default:
+      return entered;
+  }
+}
+
+/** Whether a field takes more than the choices that are in its description. */
+function isOpen({ allowArbitraryValues, typeOptions }: INodeProperties): boolean {
+  return allowArbitraryValues === true || typeOptions?.loadOptionsMethod !== undefined;
+}
+
+/**
+ * The property of a parameter.
+ *
+ * @param path Its name, with that of its collection before it: `updateFields.active`.
+ */
+export function fieldAt(fields: INodeProperties[], path: string): INodeProperties | undefined {
+  const [name, ...rest] = path.split('.');
+  const field = fields.find((one) => one.name === name);
+  if (rest.length === 0 || field === undefined) return field;
+  return field.type === 'collection'
+    ? fieldAt((field.options ?? []) as INodeProperties[], rest.join('.'))
+    : undefined;
+}
+
+/** A switch; `undefined` where none is given. */
+function switchOf(place: Place, field: INodeProperties, entered: unknown): boolean | undefined {
+  if (typeof entered === 'boolean') return entered;
+  if (entered === undefined || entered === null) return undefined;
+  const known = ['string', 'number'].includes(typeof entered)
+    ? SWITCHES.get(String(entered).trim().toLowerCase())
+    : undefined;
+  if (known !== undefined) return known;
+  throw inputError(
+    place,
+    `${field.displayName} cannot be ${shown(entered)}`,
+    'Give true or false, or a text that says so: yes, no, on, off, 1, 0.',
+  );
+}
+
+/** A choice by its value, or as a person writes it: its name, in capitals or not. */
+function choiceOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+  const options = (field.options ?? []) as INodePropertyOptions[];
+  if (options.some(({ value }) => value === entered)) return entered;
+  const meant = String(entered ?? '')
+    .trim()
+    .toLowerCase();
+  const found = options.find(({ name, value }) =>
+    [name, String(value)].some((one) => one.toLowerCase() === meant),
+  );
+  if (found !== undefined) return found.value;
+  throw inputError(
+    place,
+    `${field.displayName} cannot be ${shown(entered)}`,
+    `Give one of its choices: ${options.map(({ value }) => String(value)).join(', ')}. With an expression, check that the item has the field it names.`,
+  );
+}
+
+/** Several choices: a list, or a text with commas. */
+function choicesOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+  const list = typeof entered === 'string' ? entered.split(',').filter((one) => one.trim() !== '') : entered;
+  if (Array.isArray(list)) return list.map((one) => choiceOf(place, field, one));
+  throw inputError(
+    place,
+    `${field.displayName} cannot be ${shown(entered)}`,
+    'Give a list of its choices, or a text with commas between them. With an expression, check that the item has the field it names.',
+  );
+}
+
+function collectionOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+  if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
+  const options = (field.options ?? []) as INodeProperties[];
+  return Object.fromEntries(
+    Object.entries(entered).map(([name, value]) => {
+      const own = options.find((option) => option.name === name);
+      // A field that was added and that an expression leaves undefined is not given.
+      const isGiven = own !== undefined && value !== undefined;
+      return [name, isGiven ? typed(place, own, value) : value];
+    }),
+  );
+}
+
+function shown(entered: unknown): string {
+  if (entered === undefined) return 'left undefined';
+  return typeof entered === 'object'
+    ? JSON.stringify(entered).slice(0, 60)
+    : `"${String(entered as string).slice(0, 60)}"`;
+}

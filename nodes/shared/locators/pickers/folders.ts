@@ -1,0 +1,34 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { idIn } from '../../http/answers';
+import { contentIn } from '../../model/content';
+import { folded } from '../../model/text';
+import { asking, page, platformOf } from './platform';
+import { Search } from './search';
+
+/**
+ * Folders for a picker. Without a search text: the root folders and what is directly in them. With one: every folder
+ * whose path contains it, anywhere.
+ */
+export async function searchFolders(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  const text = folded(filter ?? '');
+  const platform = await platformOf(this);
+  const search = new Search(platform, 'below');
+  await search.begin(asking('/folders', { depth: text === '' ? 1 : -1, filter: 1 }));
+  const items: INodeListSearchItems[] = [];
+  for (let place = search.next(); place !== undefined; place = search.next()) {
+    const { folder, path, level } = place;
+    // The entry that collects what others share has no id of its own. (client)
+    const id = idIn(folder);
+    if (id !== undefined && folded(path).includes(text)) items.push({ name: path, value: id });
+    // Without a text, a person looks for one of the first levels.
+    if (text === '' && level > 0) continue;
+    const content = text === '' ? contentIn(platform, folder) : await search.contentOf(place);
+    search.add(content?.folders ?? [], place);
+  }
+  return page(items, paginationToken);
+}

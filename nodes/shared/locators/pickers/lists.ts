@@ -1,0 +1,53 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { idIn, type PlatformObject } from '../../http/answers';
+import { pages } from '../../client/pages';
+import { folded } from '../../model/text';
+import { asking, page, platformOf } from './platform';
+
+/** Users for a picker, found by any part of their name, login or e-mail. */
+export async function searchUsers(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  return await search(this, '/users', filter, paginationToken, ({ firstname, lastname, login, email }) => {
+    const name = [firstname, lastname].filter(Boolean).join(' ');
+    return { name: name === '' ? String(login) : `${name} (${String(login)})`, sought: String(email ?? '') };
+  });
+}
+
+/** Groups for a picker, found by any part of their name. */
+export async function searchGroups(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  return await search(this, '/groups', filter, paginationToken, ({ login }) => ({
+    name: String(login),
+    sought: '',
+  }));
+}
+
+/** Reads a list until a page of the picker is full: the API documents no search. */
+export async function search(
+  context: ILoadOptionsFunctions,
+  path: string,
+  filter = '',
+  paginationToken: string | undefined,
+  shown: (object: PlatformObject) => { name: string; sought: string },
+): Promise<INodeListSearchResult> {
+  const text = folded(filter);
+  const items: INodeListSearchItems[] = [];
+  for await (const object of pages(await platformOf(context), asking(path))) {
+    const id = idIn(object);
+    // What has no ID cannot be chosen.
+    if (id === undefined) continue;
+    const { name, sought } = shown(object);
+    if (!folded(`${name} ${sought}`).includes(text)) continue;
+    items.push({ name, value: id });
+    const result = page(items, paginationToken);
+    if (result.paginationToken !== undefined) return result;
+  }
+  return page(items, paginationToken);
+}

@@ -1,0 +1,22 @@
+import { idOf } from '../locators/locate';
+import { exchange, type Exchange } from '../client/forEachItem';
+import type { Call } from '../client/send';
+
+/** A single-purpose address for a browser. (client: `POST /token/file/ID/TYPE`, and the two addresses) */
+export function downloadLink(): Exchange {
+  return exchange(async (task) => {
+    const id = await idOf(task, 'file');
+    const type = task.param<'download' | 'preview'>('linkType', 'download');
+    const call: Call = {
+      method: 'POST',
+      path: `/token/file/${id}/${type}`,
+      // A link that nobody uses does nothing.
+      repeatable: true,
+    };
+    const { token } = await task.object(call, ['token']);
+    const path = type === 'download' ? '/api/file/download' : `/api/preview/${id}`;
+    return task.items([
+      { id: Number(id), type, url: `${task.origin}${path}?token=${encodeURIComponent(String(token))}` },
+    ]);
+  });
+}

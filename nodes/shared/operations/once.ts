@@ -1,0 +1,170 @@
+import { jsonParse } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import { idOf } from '../locators/locate';
+import { wireId } from '../http/answers';
+import { checkName } from '../model/names';
+import { wireDates } from '../model/dates';
+import { simplified, type Kind } from '../model/simplify';
+import { confirmed, shownConfirmed, type Write } from '../client/confirm';
+import { givenId } from '../client/ids';
+import { exchange, type Exchange } from '../client/forEachItem';
+import { idsBefore, isAskedFor, isFirstSeen, isMadeSince } from '../client/newness';
+import { answeredWith, type Call } from '../client/send';
+import type { PlatformObject, Task } from '../client/task';
+import { takenBack } from '../client/undo';
+
+/** What it takes to delete again what was made: that it is new, and the one asked for. */
+export interface TakesBack {
+  /** What people call it. */
+  label: string;
+  /** Wire names by which it is known for the one that was asked for. */
+  knownBy: readonly string[];
+  /** The list that shows what was there before, given what is sent. Without one, nothing is proven to be new. */
+  list?: (body: IDataObject) => string;
+}
+
+/** What an operation adds to its declared request. */
+export interface Adds {
+  /** Locators whose id goes into the body or the query, by wire name: `{ parent_id: 'target' }`. */
+  body?: Record<string, string>;
+  query?: Record<string, string>;
+  /** Ids for placeholders of the path that are no locators of that name: `{ holder: holderOf }` for `{holder}`. */
+  ids?: Record<string, (task: Task) => Promise<string>>;
+  /** Wire names in the body that hold a name of a file or folder. */
+  names?: string[];
+  /** Checks and completes the body before anything is sent; its errors name the field. */
+  check?: (task: Task, body: IDataObject) => void | Promise<void>;
+  /**
+   * Makes a creation repeatable: finds what it created when its answer was lost, or gives `undefined` if there is
+   * nothing, so that it can be sent again.
+   */
+  find?: (task: Task, body: IDataObject) => Promise<PlatformObject | undefined>;
+  /** The kind of object that is given back, for *Simplify*. */
+  gives?: Kind;
+  /** What the answer has by which it is known for what was asked for; an id unless given, empty for any object. */
+  proof?: readonly string[];
+  /** How the object can be looked for where it cannot be read at its own path. */
+  look?: (task: Task, body: IDataObject, object?: PlatformObject) => Promise<PlatformObject | undefined>;
+  /** How fields show that do not show under their own name, for `confirmed`. */
+  shownBy?: Write['shownBy'];
+  /** How that which is made is deleted again where the platform made it otherwise than wanted. */
+  takesBack?: TakesBack;
+  /** Whether the route is open to anybody who knows a key: no token is sent. */
+  open?: boolean;
+}
+
+/**
+ * The call that an operation declares, with its locators resolved.
+ *
+ * `{file}` in the declared path stands for the id that the locator named `file` points to.
+ *
+ * @throws NodeOperationError for a name or a date that cannot be right, before anything is sent.
+ */
+export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
+  const { method, path: declared, qs, body } = task.prepared;
+  const fields: IDataObject = wireDates(task, { ...body });
+  const query: IDataObject = wireDates(task, { ...qs });
+  for (const wireName of adds.names ?? []) {
+    if (fields[wireName] !== undefined) fields[wireName] = checkName(task, wireName, fields[wireName]);
+  }
+
+  Object.assign(fields, customFields(task));
+  let path = declared;
+  for (const [placeholder, field] of declared.matchAll(/\{(\w+)\}/g)) {
+    const id = await (adds.ids?.[field ?? '']?.(task) ?? idOf(task, field ?? ''));
+    path = path.replace(placeholder, encodeURIComponent(id));
+  }
+  for (const [wireName, field] of Object.entries(adds.body ?? {}))
+    fields[wireName] = wireId(await idOf(task, field));
+  for (const [wireName, field] of Object.entries(adds.query ?? {})) {
+    // A locator that the form does not show for this choice has no value.
+    if (task.param<unknown>(field, null) !== null) query[wireName] = await idOf(task, field);
+  }
+
+  await adds.check?.(task, fields);
+
+  return {
+    method,
+    path,
+    qs: query,
+    ...(adds.open && { open: true }),
+    ...(Object.keys(fields).length > 0 && { body: fields }),
+    ...(adds.find && { settle: settledBy(task, adds.find, fields) }),
+  };
+}
+
+/** Looks for what a creation made whose answer was lost. */
+function settledBy(
+  task: Task,
+  find: NonNullable<Adds['find']>,
+  fields: IDataObject,
+): NonNullable<Call['settle']> {
+  return async () => answeredWith(await find(task, fields));
+}
+
+/** What was entered under *Custom Fields*: JSON as such, anything else as text. */
+function customFields(task: Task): IDataObject {
+  const { field = [] } = task.param<{ field?: Array<{ name?: string; value?: unknown }> }>(
+    'customFields',
+    {},
+  );
+  return Object.fromEntries(
+    field
+      .filter(({ name }) => name !== undefined && name !== '')
+      .map(({ name, value }) => [
+        String(name),
+        typeof value === 'string' ? jsonParse(value, { fallbackValue: value }) : value,
+      ]),
+  ) as IDataObject;
+}
+
+/** One request, one answer: the exchange of most operations. */
+export function once(adds: Adds = {}): Exchange {
+  return exchange(async (task) => {
+    const call = await declaredCall(task, adds);
+    if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
+    const { look, takesBack } = adds;
+    const wanted = (call.body ?? {}) as IDataObject;
+    const before = takesBack?.list && (await idsBefore(task, takesBack.list(wanted)));
+    const asked = Date.now();
+    const answer = await task.send(call);
+    if (call.method === 'GET') {
+      return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
+    }
+    if (call.method === 'DELETE') {
+      const deleted = task.doneOf(call, answer);
+      return task.items([deleted ?? { success: true }]);
+    }
+    const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
+    const path = made === undefined ? call.path : `${call.path}/${givenId(task, made, 'what was made')}`;
+    const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
+    const undoing = made &&
+      takesBack && {
+        path,
+        label: takesBack.label,
+        isNew: isFirstSeen(task, takesBack.label, before, made) || isMadeSince(made, asked, answer),
+        isIt: (object: PlatformObject) => isAskedFor(object, wanted, takesBack.knownBy),
+      };
+    const result = await confirmed(task, {
+      wanted,
+      answer: told,
+      path,
+      look: look && (async () => await look(task, wanted, told)),
+      proof: adds.proof,
+      unread: made === undefined,
+      shownBy: adds.shownBy,
+      ...(undoing && { undo: async (object) => await takenBack(task, undoing, object) }),
+    });
+    if (Object.keys(result.object).length === 0) result.object = { success: true };
+    return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));
+  });
+}
+
+/** The error for an update without a field. */
+export function nothingToChange(task: Task): Error {
+  return task.inputError(
+    'There is nothing to change',
+    'Add at least one field under Update Fields or Custom Fields.',
+  );
+}

@@ -1,0 +1,103 @@
+import pick from 'lodash/pick';
+import type { IDataObject } from 'n8n-workflow';
+
+import { confirmed, shownConfirmed, type Confirmed, type Write } from '../client/confirm';
+import { declaredCall, nothingToChange, type Adds } from './once';
+import { exchange, type Exchange } from '../client/forEachItem';
+import { isSame } from '../client/sameness';
+import type { PlatformObject, Task } from '../client/task';
+
+/** What became of an object that was to be as wanted. */
+export interface Applied extends Confirmed {
+  outcome: 'created' | 'updated' | 'unchanged';
+  /** Wire names of the fields that differed and were changed, as far as the platform shows it. */
+  changed: string[];
+}
+
+/** What the platform has as it was wanted, so that nothing was sent. */
+export function unchanged(object: PlatformObject): Applied {
+  return { object, outcome: 'unchanged', changed: [], normalized: [], unverified: [] };
+}
+
+/** How an object is brought to what is wanted. */
+export interface Way {
+  /** Send all that is wanted when something differs, not only what differs. */
+  whole?: boolean;
+  /** As in `Adds`. */
+  proof?: readonly string[];
+  shownBy?: Write['shownBy'];
+  /** As in `Write`, given what the object was before. */
+  undo?: (before: PlatformObject, object: PlatformObject) => Promise<string>;
+}
+
+/**
+ * Brings an object to what is wanted, writing only if something differs.
+ *
+ * @param path The object's: it is read with GET and changed with PUT.
+ * @param wantedOf What is wanted, by wire name, given what the object is now. A field that the platform does not give
+ *   back, such as a password, counts as different.
+ */
+export async function apply(
+  task: Task,
+  path: string,
+  wantedOf: (current: PlatformObject) => IDataObject,
+  { whole = false, proof, shownBy, undo }: Way = {},
+): Promise<Applied> {
+  const current = await task.object({ method: 'GET', path }, proof);
+  const first = wantedOf(current);
+  const changed = differing(current, first);
+  if (changed.length === 0) return unchanged(current);
+
+  const bodyOf = (wanted: IDataObject) => (whole ? wanted : pick(wanted, changed));
+  let body = bodyOf(first);
+  // What is written as a whole may have been changed by somebody else before it is sent again.
+  const renew = async () => (body = bodyOf(wantedOf(await task.object({ method: 'GET', path }, proof))));
+  const answer = await task.objectIfAny({ method: 'PUT', path, body, renew }, proof);
+  const result = await confirmed(task, {
+    wanted: body,
+    before: current,
+    answer,
+    path,
+    proof,
+    shownBy,
+    ...(undo && { undo: async (object) => await undo(current, object) }),
+  });
+  return updated(result, changed);
+}
+
+/** Confirms a creation; see `confirmed`. */
+export async function created(task: Task, write: Write): Promise<Applied> {
+  return { ...(await confirmed(task, write)), outcome: 'created', changed: [] };
+}
+
+/** What was changed, as far as it was confirmed. */
+export function updated(result: Confirmed, changed: string[]): Applied {
+  const seen = changed.filter((name) => !result.unverified.includes(name));
+  return { ...result, outcome: 'updated', changed: seen };
+}
+
+/** The wire names of what is wanted otherwise than it is. */
+export function differing(current: IDataObject, wanted: IDataObject): string[] {
+  return Object.keys(wanted).filter((name) => {
+    // What the platform does not show may be there to be taken away, or switched off.
+    return current[name] === undefined || !isSame(name, current[name], wanted[name]);
+  });
+}
+
+/** An applied object as it is put out. */
+export function described(applied: Applied): IDataObject {
+  const { outcome, changed } = applied;
+  return { ...shownConfirmed(applied), outcome, changed_fields: changed };
+}
+
+/**
+ * Changes an object to what the fields of the item say, and says in the output what differed: `outcome` and
+ * `changed_fields`.
+ */
+export function applied(adds: Adds & Way = {}): Exchange {
+  return exchange(async (task) => {
+    const { path, body } = await declaredCall(task, adds);
+    if (body === undefined) throw nothingToChange(task);
+    return task.items([described(await apply(task, path, () => body as IDataObject, adds))]);
+  });
+}

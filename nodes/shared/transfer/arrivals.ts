@@ -1,0 +1,169 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isSameName } from '../model/names';
+import { lookUp, withHash } from '../model/paths';
+import { idIn, isWebPage, md5In, objectIn, withoutNotices } from '../http/answers';
+import { appears } from '../client/appears';
+import type { Source } from './bytes';
+import { freshFile } from '../client/fresh';
+import { BREAKS, CHUNK_SMALLEST, DOUBT_PAUSES, LAG_PAUSES } from '../limits';
+import { answeredWith, type Call } from '../client/send';
+import type { PlatformObject, Task } from '../client/task';
+import type { PlatformAnswer } from '../http/types';
+
+/** A content on its way to a name in a folder. */
+export interface Delivery {
+  folderId: string;
+  /** As `checkName` gives it. */
+  name: string;
+  source: Source;
+  /** Dates of the file, by wire name. */
+  dates: IDataObject;
+  /** The newest version before this delivery, if the file exists. */
+  before?: PlatformObject;
+  /** What to do when the platform keeps another content than it was sent. */
+  ifChanged: 'fail' | 'accept';
+}
+
+/** A file as the platform answered it, and the MD5 of what was sent. */
+export interface Sent {
+  file: PlatformObject;
+  hash: string;
+}
+
+/** Looks for something on the platform. */
+export type Look = () => Promise<PlatformObject | undefined>;
+
+/** The size of a file in bytes, where the platform tells it. */
+export function sizeOf({ size }: PlatformObject): number | undefined {
+  const number = typeof size === 'string' && /^\d+$/.test(size.trim()) ? Number(size) : size;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+/**
+ * The file that has a name in a folder now. What this run delivered counts where listings do not show it yet. (client)
+ *
+ * @returns Its newest version, or `undefined` if there is none.
+ */
+export async function currentFile(
+  task: Task,
+  folderId: string,
+  name: string,
+): Promise<PlatformObject | undefined> {
+  const shown = await lookUp(task, folderId, [name], 'file');
+  const fresh = freshFile(task, folderId, name);
+  const id = idIn(shown);
+  // Another id than those that were known is somebody else's newer version.
+  if (fresh === undefined || id === fresh.id || (id !== undefined && !fresh.ids.has(id))) return shown;
+  return (await task.find({ method: 'GET', path: `/file/${fresh.id}` })) ?? shown;
+}
+
+/** Whether an id was one of the file of that name before the delivery. */
+export function wasThere(task: Task, { folderId, name, before }: Delivery, id: string): boolean {
+  return id === idIn(before) || freshFile(task, folderId, name)?.ids.has(id) === true;
+}
+
+/** Whether a file may be a content that was sent: by its MD5, or by its size as long as the MD5 is not known. (client) */
+export function hasContent(file: PlatformObject, source: Source, hash: string): boolean {
+  const known = md5In(file.hash);
+  return known === undefined ? sizeOf(file) === source.size : known === hash;
+}
+
+/** Looks for a delivery by name and content; what was there before does not count. */
+export function lookOf(task: Task, delivery: Delivery, hash: string): Look {
+  return async () => {
+    const now = await lookUp(task, delivery.folderId, [delivery.name], 'file');
+    const id = idIn(now);
+    if (now === undefined || id === undefined || wasThere(task, delivery, id)) return undefined;
+    const file = await withHash(task, now);
+    return hasContent(file, delivery.source, hash) ? file : undefined;
+  };
+}
+
+/**
+ * Makes a `settle` of a look. 423 and 500 most likely mean that the file is stored and still being processed (client): then
+ * it is waited for, once.
+ */
+export function settledBy(task: Task, look: Look): NonNullable<Call['settle']> {
+  let pauses = DOUBT_PAUSES;
+  return async (answer) => {
+    const isLikely = [423, 500].includes(answer?.status ?? 0);
+    const found = await appears(task, look, isLikely ? pauses : []);
+    if (isLikely) pauses = [];
+    return answeredWith(found);
+  };
+}
+
+/**
+ * Makes a `settle` that knows how proxies refuse what is too large: some close the connection while it is still being sent,
+ * so that their 413 does not arrive.
+ *
+ * @param size Bytes that the call carries.
+ */
+export function unlessTooLarge(
+  size: number,
+  settle: NonNullable<Call['settle']>,
+): NonNullable<Call['settle']> {
+  let breaks = 0;
+  return async (answer) => {
+    const settled = await settle(answer);
+    breaks = answer === undefined ? breaks + 1 : 0;
+    const isTooLarge = settled === undefined && breaks >= BREAKS && size > CHUNK_SMALLEST;
+    return isTooLarge ? { status: 413, headers: {}, body: undefined } : settled;
+  };
+}
+
+/** What was sent, and what was answered to it with a success. */
+interface Answered {
+  delivery: Delivery;
+  hash: string;
+  call: Call;
+  answer: PlatformAnswer;
+}
+
+/**
+ * The file that an upload was answered with. An answer without one, or with another one, is no proof of anything: then the
+ * file is looked for by its path and content.
+ *
+ * @throws NodeApiError when it is not there.
+ */
+export async function fileFrom(task: Task, answered: Answered): Promise<PlatformObject> {
+  const { delivery, hash, call, answer } = answered;
+  const body = withoutNotices(answer.body);
+  const told = objectIn(body, ['id']);
+  if (told !== undefined && isOfDelivery(task, delivery, told, hash)) return told;
+
+  const isSoonSure = isWebPage(body) || (told !== undefined && md5In(told.hash) === hash);
+  const found = await appears(task, lookOf(task, delivery, hash), isSoonSure ? [] : LAG_PAUSES);
+  if (found !== undefined) return found;
+  if (idIn(told) !== undefined) throw anotherFile(task, delivery, told ?? {});
+  // What has no known form is shown.
+  task.objectIfAnyOf(call, answer);
+  throw task.apiError(
+    `The platform does not show "${delivery.name}" after the upload`,
+    'It answered that this was done, but not with what, and the file is not there to be found. Look at the folder before you run this item again.',
+    `(${call.method} ${call.path})`,
+  );
+}
+
+/** Whether an answered file can be what was delivered: its name, its folder, and new. */
+export function isOfDelivery(task: Task, delivery: Delivery, file: PlatformObject, hash: string): boolean {
+  const id = idIn(file);
+  if (id === undefined || !isInPlace(delivery, file)) return false;
+  // A platform that keeps equal content once answers with the version that it has.
+  return !wasThere(task, delivery, id) || md5In(file.hash) === hash;
+}
+
+/** Whether a file has the name and the folder of a delivery, as far as it shows them. */
+export function isInPlace({ folderId, name }: Delivery, file: PlatformObject): boolean {
+  const { name: its, parent_id: parent } = file;
+  const isNamed = its === undefined || isSameName(its, name);
+  return isNamed && (parent === undefined || parent === null || String(parent) === folderId);
+}
+
+function anotherFile(task: Task, { name, folderId }: Delivery, file: PlatformObject): Error {
+  return task.apiError(
+    `The platform answered the upload of "${name}" with another file: "${String(file.name)}" (ID ${String(file.id)})`,
+    `The folder ${folderId} does not show a new "${name}" with the content that was sent. Nothing was deleted. Something else of that name, e.g. a folder, may have made the platform choose another name; else a proxy may have mixed up answers.`,
+  );
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'crypto';
+import type { IBinaryData } from 'n8n-workflow';
+
+import { CHUNK_BYTES } from '../limits';
+import type { Task } from '../client/task';
+
+/** A type as it may stand in a header. (RFC 9110) */
+const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w.-]+=("[^"\r\n]*"|[\w.+-]+))*$/;
+
+/** The content of a binary field, read as often as needed, never whole. */
+export interface Source {
+  /** Bytes. */
+  size: number;
+  mimeType: string;
+  /** The name the binary carries, if any. */
+  fileName?: string;
+  /** Chunks of `CHUNK_BYTES`, the last one shorter. A chunk is overwritten by the next. */
+  chunks: () => AsyncGenerator<Buffer>;
+}
+
+/**
+ * The content of a binary field of the task's item.
+ *
+ * @param field Name of the binary field, or the binary itself.
+ * @throws NodeOperationError when the item has none of that name, or when it holds nothing that can be read.
+ */
+export async function sourceOf(task: Task, field: string | IBinaryData): Promise<Source> {
+  const { helpers } = task.context;
+  const binary = typeof field === 'string' ? helpers.assertBinaryData(field) : field;
+  const { id, fileName } = binary;
+  const type = binary.mimeType.trim();
+  const mimeType = MIME_TYPE.test(type) ? type : 'application/octet-stream';
+  if (id === undefined) {
+    // n8n's memory mode: there is no stream, only the data.
+    const data = decoded(task, binary);
+    return { size: data.length, mimeType, fileName, chunks: () => regroup([data]) };
+  }
+  const { fileSize } = await helpers.getBinaryMetadata(id);
+  return {
+    size: fileSize,
+    mimeType,
+    fileName,
+    chunks: async function* () {
+      yield* regroup((await helpers.getBinaryStream(id)) as AsyncIterable<Buffer>);
+    },
+  };
+}
+
+/** The bytes of a binary that n8n keeps in memory, in base64; a Code node may give it as a `data:` address. */
+function decoded(task: Task, { data, fileName = '' }: Partial<IBinaryData>): Buffer {
+  if (data === undefined) {
+    throw task.inputError(
+      `The binary data "${fileName}" comes without its content`,
+      'Enter the name of its field instead, e.g. data.',
+    );
+  }
+  const base64 = data.replace(/^data:[^,]{0,200};base64,/i, '').replace(/\s+/g, '');
+  if (/^[\w+/-]*={0,2}$/.test(base64)) return Buffer.from(base64, 'base64');
+  throw task.inputError(
+    `The content of the binary data "${fileName}" is not base64`,
+    'A Code node must give it so, e.g. Buffer.from(text).toString("base64"), or make it by this.helpers.prepareBinaryData.',
+  );
+}
+
+/** Regroups what a stream gives into chunks of one size, in one buffer that is used again. */
+async function* regroup(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
+  let chunk: Buffer | undefined;
+  let filled = 0;
+  for await (const piece of pieces) {
+    for (let start = 0; start < piece.length; ) {
+      chunk ??= Buffer.allocUnsafe(CHUNK_BYTES);
+      const copied = piece.copy(chunk, filled, start);
+      filled += copied;
+      start += copied;
+      if (filled === chunk.length) {
+        yield chunk;
+        filled = 0;
+      }
+    }
+  }
+  if (chunk !== undefined && filled > 0) yield chunk.subarray(0, filled);
+}
+
+/**
+ * Reads a whole source into one buffer. Only for sources that fit one request.
+ *
+ * @returns The content with its MD5.
+ * @throws NodeApiError when the source gives another number of bytes than it announced.
+ */
+export async function wholeOf(task: Task, source: Source): Promise<{ content: Buffer; hash: string }> {
+  const whole = Buffer.allocUnsafe(source.size);
+  let filled = 0;
+  for await (const chunk of source.chunks()) {
+    if (filled + chunk.length > whole.length) throw sizeError(task, source, filled + chunk.length);
+    filled += chunk.copy(whole, filled);
+  }
+  if (filled !== whole.length) throw sizeError(task, source, filled);
+  const digest = md5();
+  digest.update(whole);
+  return { content: whole, hash: digest.hex() };
+}
+
+/** The MD5 of a source, which is read for it. */
+export async function hashOf(source: Source): Promise<string> {
+  const hash = md5();
+  for await (const chunk of source.chunks()) hash.update(chunk);
+  return hash.hex();
+}
+
+/** The error for a binary that is not as long as n8n's metadata says. */
+export function sizeError(task: Task, source: Source, got: number): Error {
+  return task.apiError(
+    `The binary "${source.fileName ?? ''}" has ${got} bytes where n8n announced ${source.size}`,
+    'It was damaged or removed in n8n’s storage of binary data. Run the nodes before this one again.',
+  );
+}
+
+/** A running MD5, the platform's `hash` of a file's content. (doc) */
+export function md5(): { update: (bytes: Buffer) => unknown; hex: () => string } {
+  const hash = createHash('md5');
+  return { update: (bytes) => hash.update(bytes), hex: () => hash.digest('hex') };
+}

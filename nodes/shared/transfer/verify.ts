@@ -1,0 +1,130 @@
+import { idIn, md5In } from '../http/answers';
+import { isInPlace, sizeOf, wasThere, type Delivery, type Sent } from './arrivals';
+import { HASH_LATER, TRANSFERS } from '../limits';
+import type { Call } from '../client/send';
+import type { PlatformObject, Task } from '../client/task';
+
+/** What the platform shows of a content that is not the one that was sent. */
+interface Difference {
+  hash?: string;
+  size?: number;
+}
+
+/** What came of comparing: the file as it is now, and what speaks for or against its content. */
+interface Checked {
+  file: PlatformObject;
+  verdict: 'same' | 'unknown' | Difference;
+}
+
+/**
+ * Sends a file and compares the platform's hash with what was sent. A damaged arrival is sent again; a platform that changes
+ * content on arrival, e.g. by a watermark, is told from that.
+ *
+ * @param send Sends it once.
+ * @returns The file; it says so where its hash could not be compared, or is another one and that is accepted.
+ */
+export async function verified(
+  task: Task,
+  delivery: Delivery,
+  send: () => Promise<Sent>,
+): Promise<PlatformObject> {
+  const differences: Difference[] = [];
+  const left: string[] = [];
+  while (differences.length < TRANSFERS) {
+    const sent = await send();
+    const { file, verdict } = await check(task, delivery, sent);
+    const kept = left.length === 0 ? {} : { left_behind: left.join(', ') };
+    if (verdict === 'same') return { ...file, ...kept };
+    if (verdict === 'unknown') return { ...file, hash_verified: false, ...kept };
+
+    differences.push(verdict);
+    if (isChange(task, differences, delivery.source.size)) {
+      if (delivery.ifChanged === 'fail') throw changed(task, file, left);
+      return { ...file, hash_verified: false, content_changed: true, ...kept };
+    }
+    if (!(await isRemoved(task, delivery, file))) left.push(`ID ${String(file.id)}`);
+    // Damage of the way there keeps the size, or is over the next time.
+    if (differences.length > 1 && isOtherSize(verdict, delivery.source.size)) break;
+  }
+  throw task.apiError(
+    `"${delivery.name}" arrived damaged ${differences.length} times`,
+    'The MD5 hash that the platform computed differs from the one of the content that was sent, and is another one each time.',
+    left.length === 0
+      ? 'What arrived damaged was removed.'
+      : `What arrived damaged and could not be removed is still there: ${left.join(', ')}.`,
+  );
+}
+
+/** Compares, and reads the file once more where that does not show the content that was sent. */
+async function check(task: Task, { source }: Delivery, { file, hash }: Sent): Promise<Checked> {
+  const first = compared(file, source.size, hash);
+  const id = idIn(file);
+  if (first === 'same' || id === undefined) return { file, verdict: first };
+  // A hash may be computed a moment later. (client)
+  if (first === 'unknown') await task.wait(HASH_LATER);
+  const again = await task.find({ method: 'GET', path: `/file/${id}` });
+  if (idIn(again) !== id) return { file, verdict: first };
+  const now = { ...file, ...again };
+  return { file: now, verdict: compared(now, source.size, hash) };
+}
+
+function compared(file: PlatformObject, size: number, hash: string): Checked['verdict'] {
+  const known = md5In(file.hash);
+  if (known === hash) return 'same';
+  const shown = sizeOf(file);
+  return known === undefined && (shown === undefined || shown === size)
+    ? 'unknown'
+    : { hash: known, size: shown };
+}
+
+function isOtherSize({ size }: Difference, sent: number): boolean {
+  return size !== undefined && size !== sent;
+}
+
+/**
+ * Whether it is the platform that changes content: the same other content twice, or another size twice. Once this run knows
+ * it, another size is enough.
+ */
+function isChange(task: Task, differences: Difference[], size: number): boolean {
+  const known = task.run.keep('changes content', () => ({ is: false }));
+  const [before, last] = [differences.at(-2), differences.at(-1)];
+  if (last === undefined) return false;
+  const isSameHash = last.hash !== undefined && last.hash === before?.hash;
+  const isSameSize = isOtherSize(last, size) && last.size === before?.size;
+  known.is ||= isSameHash || isSameSize;
+  return isSameHash || isSameSize || (known.is && isOtherSize(last, size));
+}
+
+function changed(task: Task, file: PlatformObject, left: string[]): Error {
+  return task.apiError(
+    `The platform changed the content of "${String(file.name)}" on arrival`,
+    `What it keeps differs from what was sent each time in the same way, e.g. because it adds a watermark or document properties. The file is there (ID ${String(file.id)}).`,
+    left.length === 0 ? '' : `An earlier arrival is there as well: ${left.join(', ')}.`,
+    'If that is right, choose Accept under "If the Platform Changes Content".',
+  );
+}
+
+/**
+ * Removes a damaged arrival, to the trash, if it is proven to be new and of this call: deleting a version may take others
+ * along, so nothing is deleted of a file that was there.
+ *
+ * @returns Whether nothing of it is left.
+ */
+async function isRemoved(task: Task, delivery: Delivery, file: PlatformObject): Promise<boolean> {
+  const id = idIn(file);
+  if (id === undefined || delivery.before !== undefined || wasThere(task, delivery, id)) return false;
+  if (file.name === undefined || !isInPlace(delivery, file)) return false;
+  const versions: Call = { method: 'GET', path: `/file/${id}/versions` };
+  const answer = await task.send({ ...versions, accept: [403, 404, 501] });
+  if (answer.status === 404) return true;
+  if (answer.status >= 400) return false;
+  const { objects } = task.listOf(versions, answer);
+  if (objects.length !== 1 || idIn(objects[0]) !== id) return false;
+  const { status } = await task.send({
+    method: 'DELETE',
+    path: `/file/${id}`,
+    qs: { versions: 'none' },
+    accept: [403, 404, 409, 422, 423],
+  });
+  return status < 300 || status === 404;
+}
