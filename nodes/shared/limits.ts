@@ -45,6 +45,8 @@ export const ERROR_BODY_BYTES = 64 * KIB;
 export const ERROR_TEXT_LENGTH = 500;
 /** The shortest text that is taken for a secret: a shorter one would blank half of what is said. */
 export const SECRET_SHORTEST = 4;
+/** How much of a secret's beginning is enough to know it again where a text was cut off. */
+export const SECRET_BEGINNING = 8;
 /** How much of an answer is shown that has none of the known shapes. */
 export const SHOWN_ANSWER_LENGTH = 200;
 

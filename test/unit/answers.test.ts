@@ -91,15 +91,40 @@ describe('a list', () => {
 });
 
 describe('an answer that says only that it was done', () => {
-  it.each([[undefined], [null], [''], ['OK'], [true], [[]], [{}], [{ success: true }], [{ result: 'OK' }]])(
-    '%j',
-    (body) => expect(isBareSuccess(body)).toBe(true),
-  );
+  it.each([
+    [undefined],
+    [null],
+    [''],
+    ['OK'],
+    [true],
+    [[]],
+    [[true]],
+    [{}],
+    [{ success: true }],
+    [{ result: 'OK' }],
+    [{ status: 'ok' }],
+    [{ message: 'OK' }],
+    [{ code: 200, message: 'Deleted' }],
+    [{ success: true, message: 'Utilisateur supprimé' }],
+    [{ success: true, message: '' }],
+    [{ success: true, errors: [] }],
+    [{ error: null, message: 'done' }],
+    ['Supprimé sans erreur'],
+  ])('%j', (body) => expect(isBareSuccess(body)).toBe(true));
 
-  it.each([[false], [{ success: false }], [{ id: 1 }], [[{ id: 1 }]], ['<html><body>Sign in</body></html>']])(
-    'not %j',
-    (body) => expect(isBareSuccess(body)).toBe(false),
-  );
+  it.each([
+    [false],
+    [{ success: false }],
+    [{ id: 1 }],
+    [[{ id: 1 }]],
+    ['<html><body>Sign in</body></html>'],
+    [{ status: 'pending' }],
+    [{ message: 'Utilisateur' }],
+    [{ message: 'not deleted' }],
+    [{ success: true, message: 'Erreur' }],
+    [{ success: true, errors: ['no'] }],
+    [{ code: 401, message: 'OK' }],
+  ])('not %j', (body) => expect(isBareSuccess(body)).toBe(false));
 
   it('may come behind a notice of PHP, with an object or without', () => {
     expect(isWebPage(warning)).toBe(false);

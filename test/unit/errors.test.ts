@@ -163,6 +163,11 @@ describe('secrets by value', () => {
     ['in base64 for addresses', Buffer.from(`id:${plain}`).toString('base64url')],
     ['in hexadecimal', Buffer.from(plain).toString('hex')],
     ['as the name of a field', JSON.stringify({ [plain]: 1 })],
+    ['as characters of HTML', [...plain].map((letter) => `&#${letter.charCodeAt(0)};`).join('')],
+    [
+      'as characters of JSON',
+      [...plain].map((letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join(''),
+    ],
     ['another of them', 'the token-abc-123456789 was refused'],
   ])('are blanked %s', (_, text) => {
     const blanked = withoutValues(text, secrets);
@@ -170,6 +175,11 @@ describe('secrets by value', () => {
     for (const secret of secrets.slice(0, 2))
       expect(blanked.toLowerCase()).not.toContain(secret.toLowerCase());
     expect(Buffer.from(blanked, 'base64').toString()).not.toContain('Value');
+  });
+
+  it('are blanked where a text was cut off in the middle of one', () => {
+    expect(withoutValues(`told ${plain.slice(0, 11)}…`, secrets)).toBe('told ***…');
+    expect(withoutValues(`${plain.slice(0, 9)} and ${plain.slice(0, 12)}`, secrets)).toBe('*** and ***');
   });
 
   it('leave other texts as they are', () => {

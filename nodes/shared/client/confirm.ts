@@ -99,6 +99,11 @@ export async function showsAll(write: Write, object: PlatformObject): Promise<bo
   return [...verdicts.values()].every((verdict) => verdict === 'taken' || verdict === 'unseen');
 }
 
+/** Whether an object may be what came of a write: it shows nothing that is otherwise than wanted, but for its spelling. */
+export async function mayBeOf(write: Write, object: PlatformObject): Promise<boolean> {
+  return ![...(await judged(write, object)).values()].includes('refused');
+}
+
 /** What was confirmed, as it is put out. */
 export function shownConfirmed({ object, normalized, unverified }: Confirmed): IDataObject {
   return {
@@ -168,6 +173,8 @@ async function verdictOn(
   if (isSame(name, has, value)) return 'taken';
   const mayResemble = !EXACT.test(name) && (typeof value !== 'number' || ROUNDED.test(name));
   const isAlike = mayResemble && (unread ? isRespelled(has, value) : resembles(has, value));
+  // Where it is not known how it was, another spelling may be what was there before.
+  if (isAlike && !isEmptied(value) && unread) return 'unseen';
   if (isAlike && !isEmptied(value)) return isAsBefore(before, name, has) ? 'refused' : 'normalized';
   // Nothing is how some platforms show none of something that is counted.
   if (value === 0 && has === null) return isAsBefore(before, name, has) ? 'refused' : 'normalized';

@@ -253,7 +253,7 @@ function isSameAddress(one: string, other: string): boolean {
  * @throws NodeApiError when it is no address, or not at the platform's own origin. An address with `http:` of the same host
  *   is at home: platforms behind a proxy that ends TLS write it, and only its path is taken.
  */
-export function pathAtHome(line: Line, location: string, request: PlatformRequest): string {
+export function pathAtHome(line: Line, location: string, request: PlatformRequest, anyPort = false): string {
   const { origin } = line.sender;
   const home = new URL(origin);
   let target: URL;
@@ -267,11 +267,10 @@ export function pathAtHome(line: Line, location: string, request: PlatformReques
       [`(${request.method} ${request.path.split('?')[0]})`],
     );
   }
+  const isPort = anyPort || target.port === '' || target.port === home.port;
   const isHome =
     target.origin === home.origin ||
-    (target.protocol === 'http:' &&
-      target.hostname === home.hostname &&
-      (target.port === '' || target.port === home.port));
+    (isPort && target.hostname === home.hostname && (anyPort || target.protocol === 'http:'));
   if (!isHome || target.username !== '' || target.password !== '') {
     throw apiError(line.place, undefined, `The platform points to another address: ${target.origin}`, [
       `The credential's access token is sent to ${origin} only, so this was refused. If the platform has moved, enter its new address as the platform URL in the credential.`,

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import {
+  idIn,
   isBareSuccess,
   isDenial,
   listIn,
@@ -261,7 +262,14 @@ export class Task {
   /** The object of an answer; see `object`. */
   objectOf(call: Call, answer: PlatformAnswer, proof: readonly string[] = BY_ID): PlatformObject {
     const object = objectIn(withoutNotices(answer.body), proof);
-    if (object !== undefined) return object;
+    if (object !== undefined && isOfPath(call, object)) return object;
+    if (object !== undefined) {
+      throw this.apiError(
+        `The platform answered about something else: its ID is ${String(object.id)}`,
+        'Nothing was done with it. A proxy or a cache between n8n and the platform may have answered.',
+        `(${call.method} ${call.path})`,
+      );
+    }
     throw unknownShape(
       this.place,
       call,
@@ -300,9 +308,9 @@ export class Task {
     throw unknownShape(this.place, call, answer, 'that it was done');
   }
 
-  /** The path of an address that the platform gave in answer to a request; see `pathAtHome`. */
+  /** The path of an address that the platform gave for what it made; see `pathAtHome`. Behind a proxy, its port may be another. */
   pathAtHome(location: string, request: Call): string {
-    return pathAtHome(this.line, location, request);
+    return pathAtHome(this.line, location, request, true);
   }
 
   /** The error for an answer that `accept` let through; see `refusal`. */
@@ -336,4 +344,14 @@ export class Task {
       pairedItem: { item: this.place.itemIndex ?? 0 },
     }));
   }
+}
+
+/**
+ * Whether an object that was read is the one whose ID ends the path. The ID of a file is that of one version, and what stands for
+ * the others on a platform is not known; options are named by whom they are of.
+ */
+function isOfPath({ method, path }: Call, object: PlatformObject): boolean {
+  const asked = method === 'GET' ? /^\/(?!file\/|option\/)(?:.*\/)?(\d+)$/.exec(path)?.[1] : undefined;
+  const id = idIn(object);
+  return asked === undefined || id === undefined || id === asked;
 }

@@ -62,8 +62,14 @@ export function isOff(value: unknown): boolean {
   );
 }
 
+/** Whether a field that complains has nothing to complain about. */
+function isNone(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) ? Object.keys(value).length === 0 : !isGiven(value) || isOff(value);
+}
+
 function hasComplaint(body: PlatformObject): boolean {
-  const complains = COMPLAINTS.some((name) => isGiven(body[name]) && !isOff(body[name]));
+  const complains = COMPLAINTS.some((name) => name in body && !isNone(body[name]));
   const status = String(body.status ?? '').toLowerCase();
   return complains || ['error', 'failed', 'failure', 'ko'].includes(status);
 }
@@ -84,7 +90,7 @@ export function isDenial(body: unknown): boolean {
 export function errorIn(body: unknown): string | undefined {
   if (!isObject(body) || body.id !== undefined) return undefined;
   const { error } = body;
-  if (error === undefined || error === null || error === false || error === '' || error === 0)
+  if (!isGiven(error) || error === false || error === 0 || (typeof error === 'object' && isNone(error)))
     return undefined;
   return typeof error === 'string' ? error : JSON.stringify(error);
 }
@@ -95,18 +101,38 @@ const DONE_WORDS =
 const DENIED_WORDS =
   /error|erreur|exception|fatal|uncaught|denied|refus|forbidden|interdit|fail|[ée]chec|invalid|impossible|\b(not|non|pas|no|ko|cannot|unable)\b/iu;
 
+/** Words that deny a denial. */
+const WITHOUT_ERRORS = /\b(no|0|without|sans|aucune?|pas d['’])\s*(any\s+)?(errors?|erreurs?)\b/giu;
+
+function deniesDone(text: string): boolean {
+  return isWebPage(text) || DENIED_WORDS.test(text.replace(WITHOUT_ERRORS, ''));
+}
+
 function saysDone(text: string): boolean {
   if (text.trim() === '') return true;
-  return !isWebPage(text) && DONE_WORDS.test(text) && !DENIED_WORDS.test(text);
+  return DONE_WORDS.test(text) && !deniesDone(text);
+}
+
+/** Fields in which an answer says in words or by a status what came of it. (derived) */
+const SAYINGS = ['message', 'msg', 'text', 'info', 'status', 'statut', 'code'];
+
+/** Whether a field of an answer has nothing against that the thing was done. */
+function isPartOfSuccess(name: string, value: unknown, isOnInWords: boolean): boolean {
+  if (VERDICTS.includes(name)) return !isObject(value);
+  if (COMPLAINTS.includes(name)) return isNone(value);
+  if (!SAYINGS.includes(name)) return false;
+  if (typeof value === 'number') return value === 0 || (value >= 200 && value < 300);
+  return typeof value === 'string' && (saysDone(value) || (isOnInWords && !deniesDone(value)));
 }
 
 /** Whether an answer only says that something was done: nothing, `OK`, `true`, `{}`, `{"success": true}`. */
 export function isBareSuccess(body: unknown): boolean {
   if (body === undefined || body === null || body === true || body === 1) return true;
   if (typeof body === 'string') return saysDone(body);
-  if (Array.isArray(body)) return body.length === 0;
+  if (Array.isArray(body)) return body.length === 0 || (body.length === 1 && body[0] === true);
   if (!isObject(body) || isDenial(body)) return false;
-  return Object.entries(body).every(([name, value]) => VERDICTS.includes(name) && !isObject(value));
+  const isOnInWords = VERDICTS.some((name) => isOn(body[name]));
+  return Object.entries(body).every(([name, value]) => isPartOfSuccess(name, value, isOnInWords));
 }
 
 /**
@@ -128,7 +154,7 @@ export function objectIn(body: unknown, proof: readonly string[]): PlatformObjec
   return proof.length === 0 && names.length > 0 && !isDenial(body) ? body : undefined;
 }
 
-function isGiven(value: unknown): boolean {
+export function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { isObject } from './answers';
-import { SECRET_SHORTEST } from '../limits';
+import { SECRET_BEGINNING, SECRET_SHORTEST } from '../limits';
 
 /** Fields of a credential and of a request whose values are nobody's business. */
 const SECRET_NAME = /secret|token|passw|passcode|passphrase|^pass$|pwd|^pin$|mot_?de_?passe|^mdp$|jeton/i;
@@ -34,14 +34,32 @@ export function withoutValues(text: string, secrets: Iterable<string>): string {
   for (const secret of secrets) {
     if (secret.length < SECRET_SHORTEST) continue;
     for (const form of formsOf(secret)) {
-      if (form.length >= SECRET_SHORTEST) blanked = blanked.replace(new RegExp(escaped(form), 'gi'), BLANK);
+      if (form.length < SECRET_SHORTEST) continue;
+      blanked = blanked.replace(new RegExp(escaped(form), 'gi'), BLANK);
+      blanked = withoutBeginnings(blanked, form);
     }
   }
   return blanked;
 }
 
+/** Blanks what is left of a secret where a text was cut: as much of it as stands there, from its beginning on. */
+function withoutBeginnings(text: string, form: string): string {
+  const beginning = form.slice(0, SECRET_BEGINNING).toLowerCase();
+  if (form.length <= SECRET_BEGINNING) return text;
+  let blanked = text;
+  for (let from = 0; ; from += BLANK.length) {
+    from = blanked.toLowerCase().indexOf(beginning, from);
+    if (from < 0) return blanked;
+    let length = beginning.length;
+    while (length < form.length && blanked[from + length]?.toLowerCase() === form[length]?.toLowerCase())
+      length += 1;
+    blanked = `${blanked.slice(0, from)}${BLANK}${blanked.slice(from + length)}`;
+  }
+}
+
 function formsOf(secret: string): Set<string> {
   const bytes = Buffer.from(secret, 'utf8');
+  const codes = [...secret].map((letter) => letter.codePointAt(0)!);
   return new Set([
     secret,
     encodeURIComponent(secret),
@@ -49,6 +67,9 @@ function formsOf(secret: string): Set<string> {
     JSON.stringify(secret).slice(1, -1),
     ...[0, 1, 2].flatMap((offset) => base64At(bytes, offset)),
     bytes.toString('hex'),
+    codes.map((code) => `&#${code};`).join(''),
+    codes.map((code) => `&#x${code.toString(16)};`).join(''),
+    codes.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join(''),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idIn, wireId } from '../http/answers';
+import { idIn, isGiven, wireId } from '../http/answers';
 import { appears } from '../client/appears';
 import { createUnlessTaken, saysMade } from '../client/create';
 import { freshFolder, isFresh, notYetIn, rememberFolder } from '../client/fresh';
@@ -86,9 +86,9 @@ async function createFolder(task: Task, place: Place): Promise<Made> {
 
 /** Whether an object that came with a refusal is the folder that was asked for. */
 function isThis(object: PlatformObject, { parentId, name }: Place): boolean {
-  const { parent_id: parent } = object;
-  const isThere = parent === undefined || parent === null || String(parent) === parentId;
-  return isThere && idIn(object) !== undefined && !isFile(object) && isSameName(object.name, name);
+  return (
+    isIn(object, parentId) && idIn(object) !== undefined && !isFile(object) && isSameName(object.name, name)
+  );
 }
 
 /**
@@ -113,15 +113,17 @@ async function appearsUnlessFile(
 async function underItsName(
   task: Task,
   place: Place,
-  { made, isNew }: { made: PlatformObject; isNew: boolean },
+  { made: answered, isNew }: { made: PlatformObject; isNew: boolean },
   find: () => Promise<PlatformObject | undefined>,
   perhapsMade: boolean,
 ): Promise<Made> {
   const { parentId, name } = place;
+  const made = await named(task, answered);
   const shown = made.name as unknown;
-  if (shown === undefined || shown === null || String(shown).normalize() === name)
+  const isElsewhere = !isIn(made, parentId);
+  if (!isElsewhere && (shown === undefined || shown === null || String(shown).normalize() === name))
     return { folder: made, created: true };
-  const isAnother = !isSameName(made.name, name);
+  const isAnother = isElsewhere || !isSameName(made.name, name);
   const isFileThere = isAnother && (await lookUp(task, parentId, [name], 'file')) !== undefined;
   const found = isFileThere ? undefined : isAnother ? await appears(task, find) : await find();
   // A name that was changed a little may be one that its path does not find.
@@ -129,9 +131,11 @@ async function underItsName(
   if (isIt) return { folder: made, created: true };
 
   const leftBehind = isNew ? await removeMade(task, place, made) : whatIs(made);
+  // An answer about a folder elsewhere is a wrong answer, and nothing that was made.
+  if (found !== undefined && isElsewhere) return { folder: found, created: true };
   if (found !== undefined) return { folder: found, created: perhapsMade, ...(leftBehind && { leftBehind }) };
   throw task.apiError(
-    `The platform made the folder "${String(made.name)}" instead of "${name}"`,
+    `The platform made the folder "${String(made.name)}"${isElsewhere ? ' in another folder' : ''} instead of "${name}"`,
     isFileThere
       ? 'A file of that name is there.'
       : 'Something of that name seems to be there, but is not shown.',
@@ -141,11 +145,21 @@ async function underItsName(
   );
 }
 
+/** A folder that a creation was answered with, with its name: an ID alone may be that of any folder. */
+async function named(task: Task, made: PlatformObject): Promise<PlatformObject> {
+  const id = idIn(made);
+  if (isGiven(made.name) || id === undefined) return made;
+  return { ...made, ...(await task.find({ method: 'GET', path: `/folder/${id}` })) };
+}
+
+/** Whether a folder is in another one, as far as it shows. */
+function isIn({ parent_id: parent }: PlatformObject, parentId: string): boolean {
+  return !isGiven(parent) || String(parent) === parentId;
+}
+
 /** Whether an answered folder is `NAME (1)`, which the platform makes beside `NAME`. */
 function isNumbered(made: PlatformObject, { parentId, name }: Place): boolean {
-  const { parent_id: parent } = made;
-  const isThere = parent === undefined || parent === null || String(parent) === parentId;
-  return isThere && isSameName(String(made.name).replace(/ ?\(\d+\)$/, ''), name);
+  return isIn(made, parentId) && isSameName(String(made.name).replace(/ ?\(\d+\)$/, ''), name);
 }
 
 function whatIs(made: PlatformObject): string {

@@ -25,8 +25,24 @@ export const LINKS = {
  * @param link As the platform gives it; its own `url` counts before one that is put together.
  */
 export function publicAddress(origin: string, { page }: LinkKind, { url, key }: PlatformObject): string {
-  if (typeof url === 'string' && url !== '') return new URL(url, `${origin}/`).href;
-  return `${origin}/${page}/${encodeURIComponent(String(key))}`;
+  const told = typeof url === 'string' && url !== '' ? addressIn(url, origin) : undefined;
+  return told ?? `${origin}/${page}/${encodeURIComponent(String(key))}`;
+}
+
+/** An address as a platform gives it: complete, without a scheme, or from the root of the platform; `undefined` if it is none. */
+function addressIn(url: string, origin: string): string | undefined {
+  const text = url.trim();
+  const isHost = /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(text);
+  const complete = isHost ? `https://${text}` : text;
+  if (/^(https?:)?\/\/[^/?#]/i.test(complete) || /^\/?[^/:\s]/.test(complete)) {
+    try {
+      const { href, protocol, hostname } = new URL(complete, `${origin}/`);
+      return /^https?:$/.test(protocol) && hostname !== '' ? href : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
 }
 
 /** The complete address that downloads at once, without a page. (live) */

@@ -3,7 +3,7 @@ import { pages } from '../client/pages';
 import type { Call } from '../client/send';
 import type { PlatformObject, Task } from '../client/task';
 import { contentIn } from './content';
-import { nameProblem, trimmedName, unicodeForms } from './names';
+import { isSameName, nameProblem, trimmedName, unicodeForms } from './names';
 
 type Kind = 'file' | 'folder';
 
@@ -63,7 +63,14 @@ async function fromRoot(task: Task, path: string): Promise<FromRoot> {
   const known = await roots(task);
   const plain = (name: unknown) => trimmedName(String(name ?? '')).normalize();
   const sameName = (name: string) => (root: PlatformObject) => plain(root.name) === plain(name);
-  const root = first === undefined ? undefined : known.find(sameName(first));
+  const alike = first === undefined ? [] : known.filter(sameName(first));
+  if (alike.length > 1) {
+    throw task.inputError(
+      `There are ${alike.length} root folders "${String(first)}", so "${path}" may be in either`,
+      `Choose the element from the list or by ID. The root folders have the IDs ${alike.map(({ id }) => String(id)).join(', ')}.`,
+    );
+  }
+  const [root] = alike;
   if (root === undefined) {
     const names = known.slice(0, 10).map(({ name }) => `"/${name}"`);
     throw task.inputError(
@@ -142,7 +149,14 @@ async function lookUpExactly(
 ): Promise<PlatformObject | undefined> {
   const asked = path + (kind === 'folder' ? '/' : '');
   const found = await task.find({ method: 'GET', path: '/path', qs: { root: folderId, path: asked } });
-  return found !== undefined && isFile(found) === (kind === 'file') ? found : undefined;
+  if (found === undefined || isFile(found) !== (kind === 'file')) return undefined;
+  const wanted = path.slice(path.lastIndexOf('/') + 1);
+  const { name = null } = found;
+  if (name === null || isSameName(name, wanted)) return found;
+  throw task.apiError(
+    `The platform answered with "${String(name)}" when it was asked for "${wanted}"`,
+    'Nothing was done with it. A proxy or a cache between n8n and the platform may have answered; choose the element from the list or by ID.',
+  );
 }
 
 /** A file with its MD5, which is read from the file itself where an entry lacks it. (live: `/path` may omit it) */

@@ -127,6 +127,7 @@ export function once(adds: Adds = {}): Exchange {
     const { look, takesBack } = adds;
     const wanted = (call.body ?? {}) as IDataObject;
     const before = takesBack?.list && (await idsBefore(task, takesBack.list(wanted)));
+    const was = renames(call, adds) ? await task.find({ method: 'GET', path: call.path }) : undefined;
     const asked = Date.now();
     const answer = await task.send(call);
     if (call.method === 'GET') {
@@ -152,13 +153,22 @@ export function once(adds: Adds = {}): Exchange {
       path,
       look: look && (async () => await look(task, wanted, told)),
       proof: adds.proof,
-      unread: made === undefined,
+      before: was,
+      unread: made === undefined && was === undefined,
       shownBy: adds.shownBy,
       ...(undoing && { undo: async (object) => await takenBack(task, undoing, object) }),
     });
     if (Object.keys(result.object).length === 0) result.object = { success: true };
     return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));
   });
+}
+
+/**
+ * Whether a call gives something another name. Then the old one is read first: "report (1).pdf" may be what became of
+ * "report.pdf" because that was taken, and it may be how the file was called all the time.
+ */
+function renames({ method }: Call, { names = [] }: Adds): boolean {
+  return method === 'PUT' && names.length > 0;
 }
 
 /** The error for an update without a field. */

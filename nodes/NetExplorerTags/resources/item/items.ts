@@ -64,6 +64,28 @@ class Changes {
     else if (mayBeAbsent) this.absent.push(tag);
   }
 
+  /**
+   * Looks whether the item has what was put on it, and has no more what was taken off, as far as the platform shows it.
+   *
+   * @throws NodeApiError that names the tags of which the platform only said that it was done.
+   */
+  async confirm(): Promise<void> {
+    const put = this.added.filter(({ category }) => category !== null);
+    const off = this.removed.filter(({ id }) => this.has.has(id));
+    if (put.length + off.length === 0) return;
+    const has = await tagsOn(this.task, this.item);
+    const names = (tags: Named[]) => tags.map(({ name }) => `"${name}"`).join(', ');
+    const missing = names(put.filter(({ id }) => !has.has(id)));
+    const left = names(off.filter(({ id }) => has.has(id)));
+    if (missing === '' && left === '') return;
+    throw this.task.apiError(
+      `The platform did not change the tags of the ${this.item.kind} ${this.item.id} as wanted`,
+      missing === '' ? '' : `It said that these were put on, but does not show them: ${missing}.`,
+      left === '' ? '' : `It said that these were taken off, but still shows them: ${left}.`,
+      'It may not let this account change them. Look at the element on the platform.',
+    );
+  }
+
   get outcome(): string {
     if (this.added.length + this.removed.length > 0) return 'updated';
     return this.set.length > 0 ? 'set' : 'unchanged';
@@ -109,6 +131,7 @@ export function addTags(): Exchange {
         await changes.each(unique([...found, ...made.tags]), async (tag) => {
           await changes.add(tag, made.created.has(tag.id));
         });
+        await changes.confirm();
         return task.items([
           {
             ...about(item),
@@ -135,6 +158,7 @@ export function removeTags(): Exchange {
       return await alone(task, item, async () => {
         const changes = new Changes(task, item, await tagsOn(task, item));
         await changes.each(found, async (tag) => await changes.remove(tag));
+        await changes.confirm();
         return task.items([
           {
             ...about(item),
@@ -178,6 +202,7 @@ export function setTags(): Exchange {
                 .filter((tag) => tag.category === null && !isWanted(tag) && !has.has(tag.id))
             : [];
         await changes.each([...surplus, ...unseen], async (tag) => await changes.remove(tag, false));
+        await changes.confirm();
         return task.items([
           {
             ...about(item),

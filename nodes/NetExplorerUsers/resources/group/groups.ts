@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described, differing } from '../../../shared/operations/update';
-import { isOn, namedId } from '../../../shared/http/answers';
-import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
+import { apply, described } from '../../../shared/operations/update';
+import { isObject, isOn, namedId } from '../../../shared/http/answers';
+import { confirmed, mayBeOf, shownConfirmed } from '../../../shared/client/confirm';
 import { createUnlessTaken, saysMade } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
 import { exclusively } from '../../../shared/concurrency/keyedMutex';
@@ -25,12 +25,23 @@ const MEMBERS = { label: 'members', kind: 'user' } as const;
  * @throws NodeApiError when the platform does not give them: writing a list would then remove everybody else.
  */
 export function membersOf(task: Task, { members, login }: PlatformObject): string[] {
-  const ids = valuesIn(members)?.map(namedId);
+  const ids = isCountOrText(members) ? undefined : valuesIn(members)?.map(memberId);
   if (ids?.every((id) => id !== undefined)) return ids;
   throw task.apiError(
     `The platform does not give the members of the group "${String(login)}"`,
     'They are written as a whole, so without the present list some would be lost. Nothing was changed.',
   );
+}
+
+/** A lone number may be how many members there are, and a lone text anything. */
+function isCountOrText(members: unknown): boolean {
+  return typeof members === 'string' && !/^\s*\[|,/.test(members) && members.trim() !== '';
+}
+
+/** The id of a member: alone, or of the user. An entry with an id of its own beside that of the user is none that is known. */
+function memberId(member: unknown): string | undefined {
+  const isEntry = isObject(member) && Object.keys(member).some((name) => /_id$|^user$/.test(name));
+  return isEntry ? undefined : namedId(member);
 }
 
 /** @throws NodeOperationError when a group comes from an external directory: it cannot be changed. (doc: `ldap`) */
@@ -79,7 +90,7 @@ async function create(
     const found = await standing();
     if (found === undefined || saysMade(answer)) return found;
     // One that was there before is no answer: the platform will say so when it is asked again.
-    return differing(found, { members: [], ...wanted }).length === 0 ? found : undefined;
+    return (await mayBeOf({ wanted: { members: [], ...wanted } }, found)) ? found : undefined;
   };
   // What a refusal carries may be less than the whole group, so it is looked for.
   const creation = await createUnlessTaken(task, '/group', wanted, {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { apply, created, described, type Applied } from '../../../shared/operations/update';
-import { idIn, isOn, wireId } from '../../../shared/http/answers';
+import { idIn, isOn, namedId, shownAnswer, wireId } from '../../../shared/http/answers';
 import { createUnlessTaken } from '../../../shared/client/create';
 import { enteredId, givenId } from '../../../shared/client/ids';
 import { exclusively } from '../../../shared/concurrency/keyedMutex';
@@ -44,7 +44,17 @@ async function rightAt(
   passed = new Set<string>(),
 ): Promise<PlatformObject | undefined> {
   for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
-    if (String(right.target_id) !== targetId) {
+    const { folder_id: folder = null, target_id: target } = right;
+    // The list may show rights that come from a folder above.
+    if (folder !== null && namedId(folder) !== folderId) continue;
+    const holder = namedId(target);
+    if (holder === undefined) {
+      throw task.apiError(
+        `The platform does not say whom an access right on the folder ${folderId} is for: ${shownAnswer(right)}`,
+        'It may be the one that is meant, so nothing was changed. Please report this answer to the maintainers of this node.',
+      );
+    }
+    if (holder !== targetId) {
       passed.add(String(right.id));
       continue;
     }

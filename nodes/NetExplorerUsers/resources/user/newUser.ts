@@ -1,7 +1,8 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
-import { created, differing, type Applied } from '../../../shared/operations/update';
+import { created, type Applied } from '../../../shared/operations/update';
+import { mayBeOf } from '../../../shared/client/confirm';
 import { createUnlessTaken, saysMade, type Unique } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
 import type { PlatformObject, Task } from '../../../shared/client/task';
@@ -109,11 +110,11 @@ async function standing(
   return undefined;
 }
 
-/** The user that a lost answer was about: it has the login, and all else that was sent. */
+/** The user that a lost answer was about: it has the login, and all else that was sent, perhaps in another spelling. */
 async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
   const user = await userOfLogin(task, body);
   if (user === undefined) return undefined;
-  return differing(user, omit(body, 'password')).length === 0 ? user : undefined;
+  return (await mayBeOf({ wanted: omit(body, 'password') }, user)) ? user : undefined;
 }
 
 async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {

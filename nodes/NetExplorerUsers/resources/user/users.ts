@@ -10,6 +10,7 @@ import { exclusively } from '../../../shared/concurrency/keyedMutex';
 import { declaredCall, nothingToChange } from '../../../shared/operations/once';
 import { exchange, type Exchange } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/send';
+import { asThrown } from '../../../shared/http/errors';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { valuesIn } from '../../../shared/client/sameness';
 import { addKnown } from '../../../shared/model/directory';
@@ -228,15 +229,15 @@ function passwordMail({ login }: PlatformObject): Call {
 async function welcomed(task: Task, created: Applied): Promise<Applied> {
   const { object: user } = created;
   if (task.param<string>('signIn', 'later') !== 'mail') return created;
-  const call: Call = { ...passwordMail(user), accept: [400, 403, 404] };
-  const answer = await task.send(call);
-  if (answer.status < 400) {
-    task.checkDone(call, answer);
+  try {
+    await task.done(passwordMail(user));
     return created;
+  } catch (thrown) {
+    const { message, httpCode } = asThrown(task.place, thrown) as Error & { httpCode?: string };
+    const isRefused = httpCode !== undefined && /^4\d\d$/.test(httpCode);
+    throw task.apiError(
+      `The user "${String(user.login)}" was created (ID ${String(user.id)}), but ${isRefused ? 'the mail to choose a password was not sent' : 'it is not sure that the mail to choose a password was sent'}: ${message}`,
+      'Use Send Password Mail for this user when the cause is removed. The application needs the scope account.readwrite.',
+    );
   }
-  const { message } = await task.refusal(call, answer);
-  throw task.apiError(
-    `The user "${String(user.login)}" was created (ID ${String(user.id)}), but the mail to choose a password was not sent: ${message}`,
-    'Use Send Password Mail for this user when the cause is removed. The application needs the scope account.readwrite.',
-  );
 }
