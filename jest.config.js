@@ -1,4 +1,5 @@
 const { availableParallelism } = require('node:os');
+const path = require('node:path');
 
 /** One project for each level of DESIGN: unit and engine run built or source code, emulator is called over HTTP. */
 const common = {
@@ -27,9 +28,6 @@ const engine = {
   testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 };
 
-/** ES modules that CommonJS of the oldest n8n-core requires: Node can, jest cannot. */
-const REQUIRED_ES_MODULES = '/node_modules/(p-retry|is-network-error)/';
-
 module.exports = {
   // No test asserts a time: on a busy machine each may take long.
   testTimeout: 60_000,
@@ -45,8 +43,8 @@ module.exports = {
       ...engine,
       displayName: 'engine-oldest',
       resolver: '<rootDir>/test/oldest/resolver.js',
-      transform: { ...engine.transform, [REQUIRED_ES_MODULES]: '@swc/jest' },
-      transformIgnorePatterns: [`^(?!.*${REQUIRED_ES_MODULES}).*/node_modules/`],
+      globalSetup: '<rootDir>/test/oldest/copy-dist.mjs',
+      globals: { builtPackage: path.join(__dirname, 'test/oldest/dist') },
     },
     {
       ...common,

@@ -97,7 +97,7 @@ describe('What is in a folder', () => {
   it('is not that of another folder', async () => {
     const top = await platform.folder('Asked for');
     await answering(top, [{ id: top + 1, name: 'Other', content: { files: [], folders: [] } }]);
-    expect((await getMany('file', top)).failure?.message).toContain('answered with another folder');
+    expect((await getMany('file', top)).failure?.message).toContain('answered about something else');
   });
 
   it('is an error when a folder is inside itself, also further down', async () => {
