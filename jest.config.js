@@ -21,6 +21,10 @@ const sharing = {
   transformIgnorePatterns: [],
 };
 
+/** Tables of every operation, each answer, each name: they say little more than others do, and take as long as those. */
+const THOROUGH = '<rootDir>/test/thorough/**/*.test.ts';
+const SHORT_PAUSES = '<rootDir>/test/support/engine/short-pauses.ts';
+
 const engine = {
   ...common,
   ...sharing,
@@ -38,10 +42,17 @@ module.exports = {
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
     { ...common, ...sharing, displayName: 'emulator', testMatch: ['<rootDir>/test/emulator/**/*.test.ts'] },
     { ...common, ...sharing, displayName: 'live', testMatch: ['<rootDir>/test/live/**/*.test.ts'] },
-    { ...engine, setupFiles: ['<rootDir>/test/support/engine/short-pauses.ts'] },
+    { ...engine, setupFiles: [SHORT_PAUSES] },
+    {
+      ...engine,
+      displayName: 'thorough',
+      testMatch: [THOROUGH],
+      setupFiles: [SHORT_PAUSES],
+    },
     {
       ...engine,
       displayName: 'engine-oldest',
+      testMatch: [...engine.testMatch, THOROUGH],
       resolver: '<rootDir>/test/oldest/resolver.js',
       globalSetup: '<rootDir>/test/oldest/copy-dist.mjs',
       globals: { builtPackage: path.join(__dirname, 'test/oldest/dist') },

@@ -1,7 +1,10 @@
-// npm test: lint, types, build, and every test that needs no n8n server.
+// npm test [-- --all]: lint, types, build, and the tests that need no n8n server; with --all also the thorough ones.
 import { ensureInstalled } from './ensure-installed.mjs';
 import { jestStep, printCounts } from './jest-results.mjs';
 import { runBeside, runSteps } from './steps.mjs';
+
+const projects = ['unit', 'engine', 'emulator', 'live'];
+if (process.argv.includes('--all')) projects.push('thorough');
 
 await ensureInstalled();
 // The tests need what is built, and nothing else. They wait much of their time, in which the checks can work.
@@ -14,7 +17,7 @@ const [status, ...ofChecks] = await Promise.all([
     { title: 'Build', command: 'npm', args: ['run', '--silent', 'build'] },
     // In a terminal, jest would write over what the checks print.
     {
-      ...jestStep('test', ['unit', 'engine', 'emulator', 'live']),
+      ...jestStep('test', projects),
       env: process.stdout.isTTY ? { CI: 'true' } : {},
     },
   ]),

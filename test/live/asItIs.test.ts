@@ -1,5 +1,5 @@
 import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
-import { contentsOf, named, verified, type Run } from './support';
+import { contentsOf, named, verified, type Run } from '../support/verifying';
 
 /** What nobody tries: it would mail, call or ask somebody, or change the account of the application. */
 const NEVER_TRIED = [

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { ROOT } from '../../scripts/playground/paths';
 import { run } from '../../scripts/verify-live/main';
 import { startEmulator, startTimeoutMs, type Emulator } from '../support/emulator';
-import { contentsOf, environmentOf, named, verified } from './support';
+import { contentsOf, environmentOf, named, verified } from '../support/verifying';
 
 let emulator: Emulator;
 

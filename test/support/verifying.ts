@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, type Surroundings } from '../../scripts/verify-live/main';
 import type { Report } from '../../scripts/verify-live/report';
-import type { ApplicationKeys, Emulator } from '../support/emulator';
+import type { ApplicationKeys, Emulator } from './emulator';
 
 /** What a run of the program left. */
 export interface Run {

@@ -1,5 +1,5 @@
 import { startEmulator, startTimeoutMs, type Emulator, type Settings } from '../support/emulator';
-import { named, verified } from './support';
+import { named, verified } from '../support/verifying';
 
 let emulator: Emulator;
 
