@@ -220,7 +220,7 @@ describe('Step by step', () => {
     [
       'addField',
       { documentId: '1', signer: 'a@example.com', page: '={{ 0 }}' },
-      'The field cannot have the page "0"',
+      'Page cannot be "0"',
     ],
     ['updateField', { documentId: '1', fieldId: '1' }, 'There is nothing to change'],
     [

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { md5In } from '../../shared/http/answers';
+import { md5In, wireId } from '../../shared/http/answers';
 import { contentOf, type Content } from '../../shared/operations/download';
 import { fileNameFrom } from '../../shared/transfer/fileNames';
 import { enteredId } from '../../shared/client/ids';
@@ -129,7 +129,7 @@ async function delivered(
   const { binary, hash } = content;
   const json: IDataObject = {
     key,
-    ...((file?.id ?? fileId) !== undefined && { file_id: Number(file?.id ?? fileId) }),
+    ...((file?.id ?? fileId) !== undefined && { file_id: wireId(String(file?.id ?? fileId)) }),
     name: binary.fileName,
     type: binary.mimeType,
     hash,

@@ -1,4 +1,5 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputError, type Place } from '../http/errors';
 
@@ -7,6 +8,14 @@ const SWITCHES = new Map([
   ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
   ...['false', 'no', 'off', '0', ''].map((word) => [word, false] as const),
 ]);
+
+/** A number as text, also with an exponent. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Seconds or milliseconds since 1970 as text: no year has as many digits. */
+const EPOCH = /^-?\d{9,}$/;
+const MILLISECONDS_FROM = 1e11;
+/** A date as databases write it. */
+const SQL_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d/;
 
 /**
  * What a field's value means, by the type of the field: an expression, a spreadsheet or an AI model may give it in another
@@ -24,10 +33,16 @@ export function typed(place: Place, field: INodeProperties, entered: unknown): u
       return isOpen(field) ? entered : choiceOf(place, field, entered);
     case 'multiOptions':
       return choicesOf(place, field, entered);
+    case 'number':
+      return numberOf(place, field, entered);
+    case 'dateTime':
+      return dateOf(entered);
     case 'string':
       return typeof entered === 'number' || typeof entered === 'boolean' ? String(entered) : entered;
     case 'collection':
-      return collectionOf(place, field, entered);
+      return rowOf(place, (field.options ?? []) as INodeProperties[], entered);
+    case 'fixedCollection':
+      return groupsOf(place, field, entered);
     default:
       return entered;
   }
@@ -96,9 +111,60 @@ function choicesOf(place: Place, field: INodeProperties, entered: unknown): unkn
   );
 }
 
-function collectionOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+/**
+ * A number, or a text that is one; `undefined` where none is given.
+ *
+ * @throws NodeOperationError also when it is out of the bounds of the field: those hold in the form only.
+ */
+function numberOf(place: Place, field: INodeProperties, entered: unknown): number | undefined {
+  if (entered === undefined || entered === null || entered === '') return undefined;
+  const text = typeof entered === 'string' ? entered.trim() : '';
+  const number = NUMBER.test(text) ? Number(text) : entered;
+  const { minValue = -Infinity, maxValue = Infinity } = field.typeOptions ?? {};
+  const isNumber = typeof number === 'number' && Number.isFinite(number);
+  if (isNumber && number >= minValue && number <= maxValue) return number;
+  const least = minValue === -Infinity ? '' : ` of at least ${minValue}`;
+  const most = maxValue === Infinity ? '' : `${least === '' ? ' of' : ' and'} at most ${maxValue}`;
+  throw inputError(
+    place,
+    `${field.displayName} cannot be ${shown(entered)}`,
+    `Give a number${least}${most}. With an expression, check that the item has the field it names.`,
+  );
+}
+
+/**
+ * A date as ISO text, where it comes as an object, as seconds or milliseconds since 1970, or as databases write it. Whether
+ * a text is a date shows where it is sent.
+ */
+function dateOf(entered: unknown): unknown {
+  if (DateTime.isDateTime(entered)) return entered.toISO() ?? entered;
+  // A date may come out of another context of the engine, so its class tells nothing.
+  if (Object.prototype.toString.call(entered) === '[object Date]')
+    return DateTime.fromMillis(Number(entered)).toUTC().toISO() ?? entered;
+  const text = typeof entered === 'string' ? entered.trim() : '';
+  const epoch = EPOCH.test(text) ? Number(text) : entered;
+  if (typeof epoch === 'number') {
+    const milliseconds = Math.abs(epoch) < MILLISECONDS_FROM ? epoch * 1000 : epoch;
+    return DateTime.fromMillis(milliseconds).toUTC().toISO() ?? entered;
+  }
+  return SQL_DATE.test(text) ? text.replace(' ', 'T') : entered;
+}
+
+/** The rows of a field that holds groups of fields, by the names of the groups. */
+function groupsOf(place: Place, field: INodeProperties, entered: unknown): unknown {
   if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
-  const options = (field.options ?? []) as INodeProperties[];
+  const groups = (field.options ?? []) as INodePropertyCollection[];
+  return Object.fromEntries(
+    Object.entries(entered).map(([name, rows]: [string, unknown]) => {
+      const values = groups.find((group) => group.name === name)?.values ?? [];
+      const typedRow = (row: unknown) => rowOf(place, values, row);
+      return [name, Array.isArray(rows) ? rows.map(typedRow) : typedRow(rows)];
+    }),
+  );
+}
+
+function rowOf(place: Place, options: INodeProperties[], entered: unknown): unknown {
+  if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
   return Object.fromEntries(
     Object.entries(entered).map(([name, value]) => {
       const own = options.find((option) => option.name === name);

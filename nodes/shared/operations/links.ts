@@ -1,3 +1,4 @@
+import { wireId } from '../http/answers';
 import { idOf } from '../locators/locate';
 import { exchange, type Exchange } from '../client/forEachItem';
 import type { Call } from '../client/send';
@@ -16,7 +17,7 @@ export function downloadLink(): Exchange {
     const { token } = await task.object(call, ['token']);
     const path = type === 'download' ? '/api/file/download' : `/api/preview/${id}`;
     return task.items([
-      { id: Number(id), type, url: `${task.origin}${path}?token=${encodeURIComponent(String(token))}` },
+      { id: wireId(id), type, url: `${task.origin}${path}?token=${encodeURIComponent(String(token))}` },
     ]);
   });
 }

@@ -112,11 +112,14 @@ function customFields(task: Task): IDataObject {
   return Object.fromEntries(
     field
       .filter(({ name }) => name !== undefined && name !== '')
-      .map(({ name, value }) => [
-        String(name),
-        typeof value === 'string' ? jsonParse(value, { fallbackValue: value }) : value,
-      ]),
+      .map(({ name, value }) => [String(name), typeof value === 'string' ? customValue(value) : value]),
   ) as IDataObject;
+}
+
+/** A text that is JSON is meant as such, but for a number that is written otherwise than JSON would: `12E4`, `007`. */
+function customValue(text: string): unknown {
+  const parsed: unknown = jsonParse(text, { fallbackValue: text });
+  return typeof parsed === 'number' && String(parsed) !== text.trim() ? text : parsed;
 }
 
 /** One request, one answer: the exchange of most operations. */

@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
-import { listIn, shownAnswer } from '../../../shared/http/answers';
+import { listIn, shownAnswer, wireId } from '../../../shared/http/answers';
 import { givenId } from '../../../shared/client/ids';
 import { pages } from '../../../shared/client/pages';
 import type { PlatformObject, Task } from '../../../shared/client/task';
@@ -78,10 +78,10 @@ export const MAKING = [
 ];
 
 /** Tags as they are put out. */
-export const shown = (tags: Named[]): IDataObject[] => tags.map(({ id, name }) => ({ id: Number(id), name }));
+export const shown = (tags: Named[]): IDataObject[] => tags.map(({ id, name }) => ({ id: wireId(id), name }));
 
 /** What an item is about, as it is put out. */
-export const about = ({ kind, id }: TaggedItem): IDataObject => ({ item_type: kind, item_id: Number(id) });
+export const about = ({ kind, id }: TaggedItem): IDataObject => ({ item_type: kind, item_id: wireId(id) });
 
 /** Tags, none twice. */
 export function unique(tags: Named[]): Named[] {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idIn, isObject, isOn, listIn, withoutNotices } from '../../../shared/http/answers';
+import { idIn, isObject, isOn, listIn, withoutNotices, wireId } from '../../../shared/http/answers';
 import { CANNOT_LOOK, confirmed, type Proof } from '../../../shared/client/confirm';
 import { TAGGING_LOOKS } from '../../../shared/limits';
 import { exchange, type Exchange } from '../../../shared/client/forEachItem';
@@ -97,8 +97,8 @@ async function tag(task: Task, tagging: Tagging): Promise<string[]> {
     method: 'POST',
     path: `/tag/${folder.id}/folder`,
     body: {
-      grant: grant.map(({ id }) => Number(id)),
-      revoke: revoke.map(({ id }) => Number(id)),
+      grant: grant.map(({ id }) => wireId(id)),
+      revoke: revoke.map(({ id }) => wireId(id)),
       recursive,
     },
     // Twice the same is the same.

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { wireId } from '../../../shared/http/answers';
 import { contentOf } from '../../../shared/operations/download';
 import { declaredCall } from '../../../shared/operations/once';
 import { exchange, type Exchange } from '../../../shared/client/forEachItem';
@@ -56,7 +57,7 @@ export function downloadSigned(): Exchange {
         task.param<string>('downloadDocuments', 'all') === 'one' ? await documentId(task) : undefined;
       const { path } = await declaredCall(task);
       const id = await idOf(task, 'signature');
-      const about = { signature_id: Number(id), ...(one !== undefined && { document_id: Number(one) }) };
+      const about = { signature_id: wireId(id), ...(one !== undefined && { document_id: wireId(one) }) };
       const asked = one === undefined ? path : `/signatures/${id}/documents/${one}/signed`;
       return await binaryOf(task, asked, { name: `signature ${id} signed`, about });
     },
@@ -71,7 +72,7 @@ export function downloadAudit(): Exchange {
       const one = task.param<string>('auditOf', 'all') === 'one' ? await actorId(task) : undefined;
       const { path } = await declaredCall(task);
       const id = await idOf(task, 'signature');
-      const about = { signature_id: Number(id), ...(one !== undefined && { actor_id: Number(one) }) };
+      const about = { signature_id: wireId(id), ...(one !== undefined && { actor_id: wireId(one) }) };
       const asked = one === undefined ? path : `/signatures/${id}/actors/${one}/audit`;
       return await binaryOf(task, asked, { name: `signature ${id} audit`, about });
     },
@@ -86,7 +87,7 @@ export function exportList(): Exchange {
       const what = task.param<string>('exportOf', 'sent');
       if (what === 'activities') {
         const id = await idOf(task, 'signature');
-        const about = { exported: what, signature_id: Number(id) };
+        const about = { exported: what, signature_id: wireId(id) };
         return await binaryOf(task, `/signatures/${id}/activities/export`, {
           name: `activities ${id}`,
           about,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { wireId } from '../../../shared/http/answers';
 import { enteredId, givenId } from '../../../shared/client/ids';
 import { confirmed, shownConfirmed, type Proof, type Write } from '../../../shared/client/confirm';
 import { declaredCall, nothingToChange } from '../../../shared/operations/once';
@@ -306,7 +307,7 @@ export async function withUser(task: Task, entered: IDataObject, user: unknown):
     last_name: first('last_name', 'lastname'),
     email: first('email', 'email'),
     phone: first('phone', 'phone'),
-    user_id: Number(id),
+    user_id: wireId(id),
   };
 }
 

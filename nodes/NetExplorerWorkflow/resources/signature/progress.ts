@@ -1,3 +1,4 @@
+import { wireId } from '../../../shared/http/answers';
 import { declaredCall } from '../../../shared/operations/once';
 import { exchange, type Exchange } from '../../../shared/client/forEachItem';
 import { answeredWith } from '../../../shared/client/send';
@@ -83,8 +84,8 @@ export function remind(): Exchange {
       await advised(task, REMINDER, async () => await task.done({ ...call, path }));
       return task.items([
         {
-          signature_id: Number(id),
-          reminded: one === undefined ? 'all' : Number(one),
+          signature_id: wireId(id),
+          reminded: one === undefined ? 'all' : wireId(one),
         },
       ]);
     },
