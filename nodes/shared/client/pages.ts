@@ -4,12 +4,10 @@ import type { Page } from '../http/answers';
 import { entriesOf, placedAfter, type Entry } from './identity';
 import {
   LIST_LONGEST,
-  PAGE_LARGEST,
+  LIST_TINY,
   PAGE_MULTIPLE,
   PAGE_OVERLAP,
   PAGE_SIZE,
-  PAGE_SMALLEST,
-  PAGE_STEP,
   PARTS_AT_THE_END,
   PARTS_IN_VAIN,
   REQUESTS_FOR_ONE,
@@ -18,8 +16,13 @@ import {
 } from '../limits';
 import {
   echoes,
+  isKnownWhole,
+  isTotalRight,
   knownOf,
   learn,
+  learnLength,
+  longestOf,
+  mayBePage,
   OFFSET_AND_LIMIT,
   otherSchemes,
   partFrom,
@@ -108,6 +111,9 @@ class Reading {
   /** Whether the last request was refused. */
   private refused = false;
 
+  /** Whether the length that is asked for has an effect where the position has none. */
+  private followsLength: boolean | undefined;
+
   constructor(
     private readonly task: ListReader,
     private readonly call: Call,
@@ -120,13 +126,8 @@ class Reading {
     await this.readFirst(known.scheme ?? schemesOf(this.task.origin)[0] ?? OFFSET_AND_LIMIT);
     yield* this.accept(this.first, 0);
     if (this.isWhole(known)) return;
-    for await (const scheme of this.schemes(known)) {
-      this.refused = false;
-      const isOverlapping = !scheme.fixed && this.first.entries.length > 1;
-      const given = isOverlapping ? this.readOverlapping(scheme) : this.readSideBySide(scheme);
-      if (yield* given) return;
-    }
-    await this.endWithoutParts();
+    if (!(yield* this.readOn(known))) await this.endWithoutParts();
+    learnLength(this.route, this.first.objects.length, this.seen.size === this.first.entries.length);
   }
 
   private async readFirst(scheme: Scheme): Promise<void> {
@@ -138,38 +139,72 @@ class Reading {
   }
 
   /** Whether the first part is certainly the whole list. */
-  private isWhole({ scheme, countsRight }: Known): boolean {
+  private isWhole(known: Known): boolean {
     const { start, total, objects } = this.first;
     const { length } = objects;
+    const longest = longestOf(this.task.origin);
+    if (length > (known.largest ?? 0)) learn(this.route, { largest: length });
     if (length === 0) return true;
-    if (total !== undefined && total >= length) {
-      const isKnownWhole = countsRight === true || (scheme === null && length !== PAGE_SIZE);
-      return total === length && (isKnownWhole || !mayBePage(length));
-    }
+    if (total === length && isTotalRight(length, known)) return true;
     // Counters that cannot be right: a page nevertheless.
-    if (total !== undefined || start !== undefined) return false;
-    if (length < PAGE_SMALLEST) return true;
-    // More than was asked for: the list does not come in parts, unless the platform decides how long they are.
-    if (length > PAGE_SIZE) return length > PAGE_LARGEST || length % PAGE_STEP !== 0;
-    return scheme === null && !mayBePage(length);
+    const isUncounted =
+      total === undefined ? start === undefined : total === length && known.countsRight === false;
+    return isUncounted && isKnownWhole(length, known, longest);
   }
 
-  /** The ways to ask for further parts, the most likely first. */
-  private async *schemes(known: Known): AsyncGenerator<Scheme> {
-    const likely = known.scheme === null ? undefined : this.firstBy;
-    if (likely !== undefined) yield likely;
-    // One request tells whether any of the others has an effect.
-    const at = Math.max(this.end - this.usualOverlap(this.end), 1);
-    const probe = await this.tried(queryWithAll({ at, size: at }));
-    if (probe !== undefined && this.repeatsFirst(probe)) {
-      this.notFollowed(probe, at);
-      if (!this.hasChanged) return;
-    }
-    for (const scheme of otherSchemes(this.task.origin, likely)) {
-      yield scheme;
+  /** Reads what comes behind the first part, in the way that works; the most likely one is tried first. */
+  private async *readOn(known: Known): Given {
+    const { origin } = this.task;
+    const isLikely =
+      known.scheme !== null &&
+      (known.scheme !== undefined || schemesOf(origin).length > 0 || mayBePage(this.first.objects.length));
+    const likely = isLikely ? this.firstBy : undefined;
+    if (likely !== undefined && (yield* this.readBy(likely))) return true;
+    const look = await this.lookBehind();
+    if (look !== 'more') return look === 'nothing';
+    for (const scheme of otherSchemes(origin, likely)) {
+      if (yield* this.readBy(scheme)) return true;
       // A platform may refuse names that it does not know.
-      if (this.refused) yield* withOneSize(scheme);
+      for (const one of this.refused ? withOneSize(scheme) : []) if (yield* this.readBy(one)) return true;
     }
+    return false;
+  }
+
+  private readBy(scheme: Scheme): Given {
+    this.refused = false;
+    const isOverlapping = !scheme.fixed && this.first.entries.length > 1;
+    return isOverlapping ? this.readOverlapping(scheme) : this.readSideBySide(scheme);
+  }
+
+  /**
+   * Looks behind what is known with every name there is.
+   *
+   * @returns That none of them has an effect, that nothing comes, or that there may be more.
+   */
+  private async lookBehind(): Promise<'no effect' | 'nothing' | 'more'> {
+    const { end } = this;
+    const isTiny = end <= LIST_TINY;
+    const at = isTiny ? Math.max(end, 1) : Math.max(end - this.usualOverlap(end), 1);
+    const look = await this.tried(queryWithAll({ at, size: at }));
+    if (look === undefined) return 'more';
+    if (this.repeatsFirst(look)) {
+      this.followsLength = look.objects.length === at;
+      this.notFollowed(look, at);
+      return this.hasChanged ? 'more' : 'no effect';
+    }
+    this.place(look, at);
+    // Just the end of what is known, and less than was asked for.
+    const isEnd = look.objects.length === end - at && this.newsIn(look) === 0 && (isTiny || end - at > 0);
+    if (!isEnd || end - at >= at || (look.total ?? 0) > end) return 'more';
+    this.checkTotal(look);
+    // Some name has an effect, so what it was before does not count.
+    if (knownOf(this.route).scheme === null) learn(this.route, { scheme: undefined });
+    return 'nothing';
+  }
+
+  /** Notes that a total is not that of the list, where the last part has one that is less than came. */
+  private checkTotal({ total }: Part): void {
+    if (total !== undefined && total < this.end) learn(this.route, { countsRight: false });
   }
 
   /** Reads parts that begin with the last objects of the one before. */
@@ -183,6 +218,9 @@ class Reading {
 
     for (;;) {
       const wanted = partFrom(scheme, this.end, overlap, this.largest);
+      // Pages so short go no further with one that is known.
+      if (overlap < wanted.size && wanted.at + wanted.size <= this.end)
+        return yield* this.readSideBySide({ ...scheme, fixed: true });
       const query = wanted.at === 0 ? queryForFirst(scheme, wanted.size) : queryFor(scheme, wanted);
       const part = await this.part(scheme, query, follows);
       if (part === undefined) return false;
@@ -225,6 +263,7 @@ class Reading {
           throw this.ignored(part.total);
         }
         learn(this.route, { scheme });
+        this.checkTotal(part);
         return true;
       }
       if (goesOn && !follows && scheme.by === 'pages' && scheme !== this.firstBy) {
@@ -341,6 +380,7 @@ class Reading {
       // Where something is added at the end time and again, there is always something new.
       tails += isEnd && (next.total ?? 0) <= this.end ? 1 : 0;
       if (follows && tails >= PARTS_AT_THE_END) return true;
+      if (news === 0) this.checkTotal(next);
       if (news === 0 || (isEnd && next.total === this.end)) {
         if ((next.total ?? 0) <= this.end && (isEnd || next.total === this.end)) return true;
         if (isEnd) {
@@ -366,9 +406,13 @@ class Reading {
     if (isDubious && mayBePage(length)) throw this.ignored(undefined);
     if (!mayBePage(length) || length > PAGE_SIZE || total === length) return;
     // A platform that ignores the position may still follow the length, up to one of its own: then there may be more.
-    const query = queryFor(this.firstBy ?? OFFSET_AND_LIMIT, { at: 0, size: length - 1 });
-    const shorter = await this.tried(query);
-    if ((shorter?.objects.length ?? length) < length) throw this.ignored(undefined);
+    if (this.followsLength ?? (await this.isShortened(length - 1))) throw this.ignored(undefined);
+  }
+
+  /** Whether the list comes shorter where that is asked for. */
+  private async isShortened(size: number): Promise<boolean> {
+    const shorter = await this.tried(queryFor(this.firstBy ?? OFFSET_AND_LIMIT, { at: 0, size }));
+    return shorter !== undefined && shorter.objects.length <= size;
   }
 
   /** Takes a part in, and gives on what is new. */
@@ -524,11 +568,6 @@ class Reading {
   private error(message: string, ...description: string[]): Error {
     return this.task.apiError(message, ...description, `(${this.call.method} ${this.call.path})`);
   }
-}
-
-/** Whether a part of this length may be a page of a longer list. */
-function mayBePage(length: number): boolean {
-  return length === PAGE_SIZE || (length >= PAGE_SMALLEST && length % PAGE_MULTIPLE === 0);
 }
 
 function isSame(one: Part, other: Part): boolean {
