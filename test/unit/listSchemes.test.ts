@@ -1,7 +1,8 @@
 import { listIn } from '../../nodes/shared/http/answers';
 import { LIST_LONGEST, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/limits';
 import { take } from '../../nodes/shared/client/take';
-import { pages, type ListReader } from '../../nodes/shared/client/pages';
+import { pages } from '../../nodes/shared/client/pages';
+import type { ListReader } from '../../nodes/shared/client/reading';
 
 type Query = Record<string, number | undefined>;
 type Thing = { id: number | string; name?: string };
