@@ -54,9 +54,13 @@ export const SHOWN_ANSWER_LENGTH = 200;
 export const PAGE_SIZE = 200;
 /** Items that a page has in common with the one before: so many may be removed meanwhile without going back. Grows. */
 export const PAGE_OVERLAP = 5;
-/** A plain array shorter than this is the whole list: no platform has so few on a page. */
+/** The shortest page that is to be expected: of a shorter list it is taken on less proof that it is whole. */
 export const PAGE_SMALLEST = 10;
-/** The longest page that a platform gives by itself, and of what its length is a multiple from then on when it is longer than asked for. */
+/** A list that grew by one part in so many is looked at again, whether it is cut now. */
+export const GROWN_BY = 10;
+/** A list so short is looked behind without overlap: where it is whole, nothing comes. */
+export const LIST_TINY = 2;
+/** The longest page that a platform gives by itself, and of what its length probably is a multiple from then on when it is longer than asked for. */
 export const PAGE_LARGEST = 10_000;
 export const PAGE_STEP = 50;
 /** What the length of a page is a multiple of: one object more or less, and it is the end of a list. */

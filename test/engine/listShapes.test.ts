@@ -240,3 +240,46 @@ describe('A picker', () => {
     await expect(engine.search('searchFolders', 'x')).rejects.toThrow('does not tell what is in the folder');
   });
 });
+
+describe('Lists that are cut, and do not say so', () => {
+  const all = async (resource: 'user' | 'group') => {
+    const { main, failure } = await platform.users.run({ resource, operation: 'getAll', returnAll: true });
+    expect(failure).toBeUndefined();
+    return jsons(main).map(({ login }) => login);
+  };
+
+  it.each([
+    { resource: 'group', listShape: 'plain', largestPage: 7, counts: [12] },
+    { resource: 'group', listShape: 'keyed', largestPage: 5, counts: [13, 14] },
+    { resource: 'user', listShape: 'plain', largestPage: 24, counts: [12, 24, 32] },
+    { resource: 'user', listShape: 'keyed', largestPage: 33, counts: [33, 34] },
+  ] as const)('are read whole: $resource, $listShape, $largestPage at once', async (row) => {
+    const { resource, listShape, largestPage, counts } = row;
+    await platform.emulator.settings({ listShape, largestPage });
+    const { emulator } = platform;
+    const there = async () =>
+      resource === 'user' ? await emulator.listUsers() : await emulator.listGroups();
+    for (const count of counts) {
+      for (let at = (await there()).length; at < count; at += 1) {
+        await platform[resource](`${resource} ${at} of ${count}`.replaceAll(' ', '.'));
+      }
+      expect(new Set(await all(resource))).toEqual(new Set((await there()).map(({ login }) => login)));
+    }
+  });
+
+  it('do not have somebody made twice who is behind the cut, where no name has an effect', async () => {
+    await platform.user('behind.the.cut');
+    await platform.emulator.settings({ listShape: 'plain', largestPage: 24, pagingNames: 'none' });
+    const before = await platform.emulator.listUsers();
+    expect(before.length).toBeGreaterThan(24);
+    const { main, failure } = await platform.users.run({
+      resource: 'user',
+      operation: 'upsert',
+      login: 'behind.the.cut',
+      email: 'behind.the.cut@example.com',
+    });
+    expect(main).toEqual([]);
+    expect(failure?.message).toContain('The login or an e-mail address is taken');
+    expect(await platform.emulator.listUsers()).toHaveLength(before.length);
+  });
+});

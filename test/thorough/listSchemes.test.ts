@@ -1,7 +1,8 @@
 import { listIn } from '../../nodes/shared/http/answers';
-import { LIST_LONGEST, PAGE_SIZE, STEPS_BACK } from '../../nodes/shared/limits';
+import { LIST_LONGEST, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/limits';
 import { take } from '../../nodes/shared/client/take';
-import { pages, type ListReader } from '../../nodes/shared/client/pages';
+import { pages } from '../../nodes/shared/client/pages';
+import type { ListReader } from '../../nodes/shared/client/reading';
 
 type Query = Record<string, number | undefined>;
 type Thing = { id: number | string; name?: string };
@@ -228,7 +229,10 @@ describe('What was found out', () => {
     const { read, asked } = platform(paged(names('page', 'none'), things(450)));
     expect(await read(50)).toHaveLength(50);
     expect(asked).toHaveLength(1);
+    // A total may be that of the page, which is looked at once for each list.
     const few = platform(paged(names('none', 'none'), things(12)));
+    expect(await few.read()).toHaveLength(12);
+    expect(few.asked).toHaveLength(2);
     expect(await few.read()).toHaveLength(12);
     expect(few.asked).toHaveLength(1);
   });
@@ -273,6 +277,99 @@ describe('What was found out', () => {
     });
     expect(ids(await read())).toEqual(ids(all));
     expect(failures).toBe(0);
+  });
+});
+
+describe('A list that is cut', () => {
+  const SHAPES_THAT_DO_NOT_TELL = ['plain', 'keyed', 'total of the page'] as const;
+  const LENGTHS = [2, 3, 4, 5, 7, 11, 12, 24, 33, 64, 128, 199, 256, 333];
+  const NAMES: Record<string, (largest: number) => Window> = {
+    'offset/limit': (largest) => names('offset', 'limit', { largest }),
+    'skip/take': (largest) => names('skip', 'take', { largest, usual: largest }),
+    'page/per_page': (largest) => names('page', 'per_page', { largest }),
+    'offset alone': (largest) => names('offset', 'none', { usual: largest }),
+    'page alone': (largest) => names('page', 'none', { usual: largest }),
+  };
+  const cutCases = Object.entries(NAMES).flatMap(([by, cutAt]) =>
+    SHAPES_THAT_DO_NOT_TELL.map((shape) => ({ by, cutAt, shape })),
+  );
+
+  it.each(cutCases)('arrives whole at whatever length it is cut: $by, $shape', async ({ cutAt, shape }) => {
+    // A total that is wrong on top of pages as short as that is more than is asked.
+    const lengths = LENGTHS.filter((length) => shape !== 'total of the page' || length > PAGE_SMALLEST);
+    for (const largest of lengths) {
+      const all = things(0);
+      const { read } = platform((query) => SHAPES[shape]!(all, cutAt(largest)(query)));
+      // It grows past the cut by and by.
+      for (const count of [1, largest - 1, largest, largest + 1, 2 * largest, 3 * largest + 2]) {
+        while (all.length < count) all.push({ id: all.length + 1 });
+        expect([largest, count, ids(await read())]).toEqual([largest, count, ids(all)]);
+      }
+    }
+  });
+
+  it.each(['plain', 'keyed'] as const)(
+    'arrives whole although others came longer at once: %s',
+    async (shape) => {
+      const all = things(40);
+      let largest = Infinity;
+      const { read } = platform((query) => SHAPES[shape]!(all, names('offset', 'limit', { largest })(query)));
+      await read(Infinity, '/users');
+      largest = 7;
+      expect(ids(await read(Infinity, '/groups'))).toEqual(ids(all));
+      expect(ids(await read(Infinity, '/groups'))).toEqual(ids(all));
+    },
+  );
+
+  it.each([4, 12])('arrives whole although nothing had an effect up to %d', async (cutFrom) => {
+    const all = things(0);
+    let window = names('none', 'none');
+    const { read } = platform((query) => part(all, window(query)));
+    for (const count of [3, 4, 12, 24, 32]) {
+      while (all.length < count) all.push({ id: all.length + 1 });
+      if (count > cutFrom) window = names('offset', 'limit', { largest: 24 });
+      expect(ids(await read())).toEqual(ids(all));
+    }
+  });
+
+  it.each([
+    { does: 'ignores the names', window: names('none', 'none', { usual: 500 }), after: 1 },
+    { does: 'follows them', window: names('offset', 'limit'), after: 1 },
+    { does: 'refuses them', window: undefined, after: 2 },
+  ])('is looked for with one request for each list that is short, where the platform $does', async (row) => {
+    const { window } = row;
+    const lists: Record<string, number> = { '/long': 9, '/short': 4, '/one': 1, '/none': 0 };
+    let path = '';
+    const { read, asked } = platform((query) => {
+      if (window === undefined && Object.keys(query).length > 2) throw new Refused('400');
+      return part(things(lists[path]!), (window ?? names('none', 'none'))(query));
+    });
+    const counts = async () => {
+      const taken: number[] = [];
+      for (path of Object.keys(lists)) {
+        expect(await read(Infinity, path)).toHaveLength(lists[path]!);
+        taken.push(asked.length);
+      }
+      return taken;
+    };
+    const first = await counts();
+    if (window !== undefined) expect(first).toEqual([2, 2, 2, 1]);
+    // The longest of the platform may be as long as a page where they are followed.
+    const longest = window !== undefined && row.does === 'follows them' ? 2 : 1;
+    expect(await counts()).toEqual([longest, 1, 1, 1]);
+  });
+
+  it('is not looked for again with each entry that is added, where nothing has an effect', async () => {
+    const all = things(20);
+    const { read, asked } = platform(() => all);
+    let requests = 0;
+    for (let count = 0; count < 100; count += 1) {
+      all.push({ id: 1000 + count });
+      expect(await read()).toHaveLength(all.length);
+      requests += asked.length;
+    }
+    // Those whose length looks like a page's are, one of five.
+    expect(requests).toBeLessThan(100 + 20 + 25);
   });
 });
 

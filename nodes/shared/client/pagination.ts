@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Page } from '../http/answers';
-import { PAGE_SIZE, ROUTES_KNOWN } from '../limits';
+import {
+  GROWN_BY,
+  PAGE_LARGEST,
+  PAGE_MULTIPLE,
+  PAGE_SIZE,
+  PAGE_SMALLEST,
+  PAGE_STEP,
+  ROUTES_KNOWN,
+} from '../limits';
 
 /**
  * How a platform is asked for a part of a list. No names are documented, so they are found out: what works on a platform
@@ -113,8 +121,12 @@ export function partFrom(scheme: Scheme, end: number, overlap: number, largest: 
 export interface Known {
   /** What works; `null` if nothing that was tried has an effect. */
   scheme?: Scheme | null;
-  /** Whether its total proved to be right where it could have been the length of the part. */
+  /** Whether its total proved to be right where it could have been the length of the part, or to be less than there are. */
   countsRight?: boolean;
+  /** The longest answer behind which it was looked whether there is more, and there was nothing to be seen. */
+  wholeTo?: number;
+  /** The longest part that it gave. */
+  largest?: number;
 }
 
 const known = new Map<string, Known>();
@@ -136,6 +148,55 @@ export function learn(route: string, news: Known): void {
   known.set(route, all);
   const [oldest] = known.keys();
   if (known.size > ROUTES_KNOWN && oldest !== undefined) known.delete(oldest);
+}
+
+/** Keeps how long an answer was, and whether it was the whole list or was cut. */
+export function learnLength(route: string, length: number, isWhole: boolean): void {
+  const { wholeTo = 0 } = knownOf(route);
+  learn(route, { wholeTo: isWhole ? Math.max(wholeTo, length) : Math.min(wholeTo, length - 1) });
+}
+
+/** The longest part that any list of a platform gave: a shorter one was hardly cut. */
+export function longestOf(platform: string): number {
+  let longest = 0;
+  for (const [route, { largest = 0 }] of known) {
+    if (route.startsWith(`${platform} `)) longest = Math.max(longest, largest);
+  }
+  return longest;
+}
+
+/** Whether a part of this length may be a page of a longer list. */
+export function mayBePage(length: number): boolean {
+  return length === PAGE_SIZE || (length >= PAGE_SMALLEST && length % PAGE_MULTIPLE === 0);
+}
+
+/** Whether it was looked before what comes behind an answer of about this length. */
+function isLookedBehind(length: number, { wholeTo = 0 }: Known): boolean {
+  return (length - wholeTo) * GROWN_BY < wholeTo;
+}
+
+/**
+ * Whether an answer without counters is the whole list, by what is known of the list.
+ *
+ * A platform may cut a list at any length, so it is looked once for each list what comes behind, and again when an answer
+ * is longer than those before. Where nothing has an effect, another look would show the same. Elsewhere the longest page may
+ * be just as long as the list was until now, so a look is spared only for a short one, where a longer one came at once.
+ *
+ * @param longest The longest part that any list of the platform gave.
+ */
+export function isKnownWhole(length: number, known: Known, longest: number): boolean {
+  if (length > PAGE_LARGEST) return true;
+  if (!isLookedBehind(length, known)) return false;
+  if (known.scheme !== null) return length < PAGE_SMALLEST && length < longest;
+  // More than was asked for: the platform decides how long a part is.
+  return length > PAGE_SIZE ? length % PAGE_STEP !== 0 : !mayBePage(length);
+}
+
+/** Whether a total that is the length of the part is that of the list: it may be wrong, and then the list is cut. */
+export function isTotalRight(length: number, known: Known): boolean {
+  if (known.countsRight !== undefined) return known.countsRight;
+  if (length < PAGE_SMALLEST) return true;
+  return isLookedBehind(length, known) && (known.scheme === null ? length !== PAGE_SIZE : !mayBePage(length));
 }
 
 /** The schemes that work on the lists of a platform, the latest first. */

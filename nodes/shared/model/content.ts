@@ -1,5 +1,5 @@
 import { idIn, isObject, listIn, shownAnswer, type PlatformObject } from '../http/answers';
-import type { ListReader } from '../client/pages';
+import type { ListReader } from '../client/reading';
 
 /** What is in a folder. What the platform does not list is missing: some give the folders only. (client) */
 export interface Content {

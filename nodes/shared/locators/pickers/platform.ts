@@ -9,7 +9,7 @@ import { listIn, objectIn, withoutNotices, type PlatformObject } from '../../htt
 import { checkOrigin } from '../../http/connection';
 import { apiError, unknownShape } from '../../http/errors';
 import { PICKER_PAGE } from '../../limits';
-import type { ListReader } from '../../client/pages';
+import type { ListReader } from '../../client/reading';
 import { send, type Call, type Line } from '../../client/send';
 import { CREDENTIAL } from '../../http/transport';
 import { originOf } from '../../http/origin';
