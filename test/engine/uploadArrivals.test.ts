@@ -78,6 +78,35 @@ describe.each([
   });
 });
 
+describe('An upload that was stored, answered 423 and shown late', () => {
+  it.each([
+    ['in one request', CONTENT, '^POST /api/file/upload', 0],
+    ['by TUS', LARGE, '^POST /api/file/tus', 1],
+  ])('is waited for as long as listings lag: %s', async (_, content, match, after) => {
+    // Longer than is waited where it is not likely to be there; pauses take a fifth of their time.
+    await platform.emulator.settings({ listingLagMs: 12_000 / 5 });
+    await platform.emulator.fault({ match, after, status: 423, handled: true });
+    const { main, failure } = await upload(folder, {}, content);
+    expect(failure).toBeUndefined();
+    const files = await filesIn(folder);
+    expect(files.map(({ versions }) => versions.length)).toEqual([1]);
+    expect(main[0]?.json.id).toBe(files[0]?.id);
+  });
+
+  it('is one new version of a known file', async () => {
+    const { id } = await platform.file(folder, 'd.txt', 'old');
+    const match = '^PUT /api/file/\\d+/upload';
+    await platform.emulator.fault({ match, status: 423, handled: true });
+    // What was there when it was looked for: the list as it is before the new version shows.
+    const { data } = await platform.api.get<IDataObject[]>(`/file/${id}/versions`);
+    const versions = `^GET /api/file/${id}/versions`;
+    await platform.emulator.fault({ match: versions, after: 2, times: 5, status: 200, body: data });
+    const { failure } = await uploadVersion(id);
+    expect(failure).toBeUndefined();
+    expect((await filesIn(folder))[0]?.versions).toHaveLength(2);
+  });
+});
+
 /** Successes that do not say what was stored. */
 const WORDLESS = [
   { status: 201 },

@@ -83,16 +83,19 @@ export function lookOf(task: Task, delivery: Delivery, hash: string): Look {
 }
 
 /**
- * Makes a `settle` of a look. 423 and 500 most likely mean that the file is stored and still being processed (client): then
- * it is waited for, once.
+ * How long a file is waited for that may have been stored, by status. (client: 423 most likely means stored and still being
+ * processed, so it is waited for as long as listings lag; a 500 may come after it was stored, too)
  */
+const PERHAPS_STORED: Partial<Record<number, readonly number[]>> = { 423: LAG_PAUSES, 500: DOUBT_PAUSES };
+
+/** Makes a `settle` of a look: each of the statuses after which a file may have been stored is waited for once. */
 export function settledBy(task: Task, look: Look): NonNullable<Call['settle']> {
-  let pauses = DOUBT_PAUSES;
+  const waited = new Set<number>();
   return async (answer) => {
-    const isLikely = [423, 500].includes(answer?.status ?? 0);
-    const found = await appears(task, look, isLikely ? pauses : []);
-    if (isLikely) pauses = [];
-    return answeredWith(found);
+    const status = answer?.status ?? 0;
+    const pauses = waited.has(status) ? [] : (PERHAPS_STORED[status] ?? []);
+    waited.add(status);
+    return answeredWith(await appears(task, look, pauses));
   };
 }
 
