@@ -486,6 +486,34 @@ describe('Dates', () => {
     expect((await platform.writes()).filter((write) => write.startsWith('PUT'))).toEqual([]);
   });
 
+  it.each([
+    ['in one request', CONTENT],
+    ['by TUS', LARGE],
+  ])('that the platform never shows are told: %s', async (_, content) => {
+    const omit = ['creation', 'modification'];
+    for (const match of ['^POST /api/file/(upload|tus)', '^(GET|PUT) /api/file/\\d+$'])
+      await platform.emulator.fault({ match, omit, times: 9 });
+    const { main, failure } = await upload(folder, { additionalFields: dates }, content);
+    expect(failure).toBeUndefined();
+    expect(main[0]?.json).toMatchObject({ name: 'd.txt', unverified_fields: omit });
+  });
+
+  it('of which the platform shows another one fail, also beside one that it does not show', async () => {
+    await platform.emulator.settings({ uploadDatesIgnored: true });
+    await platform.emulator.fault({ match: '^PUT /api/file/\\d+$', status: 204 });
+    await platform.emulator.fault({ match: '^GET /api/file/\\d+$', omit: ['creation'], times: 9 });
+    const { failure } = await upload(folder, { additionalFields: dates });
+    expect(failure?.message).toBe('The platform did not take the modification date of "d.txt"');
+  });
+
+  it('that only the upload’s answer shows otherwise are not put out as they were', async () => {
+    await platform.emulator.settings({ uploadDatesIgnored: true });
+    await platform.emulator.fault({ match: '^(GET|PUT) /api/file/\\d+$', omit: ['creation'], times: 9 });
+    const { main } = await upload(folder, { additionalFields: { creation: dates.creation } });
+    expect(main[0]?.json).toMatchObject({ unverified_fields: ['creation'] });
+    expect(main[0]?.json).not.toHaveProperty('creation');
+  });
+
   it('that are not taken at all are an error which says that the file is there', async () => {
     await platform.emulator.settings({ uploadDatesIgnored: true });
     const match = '^PUT /api/file/\\d+$';
