@@ -106,6 +106,88 @@ describe('A content that looks like something else', () => {
   });
 });
 
+describe('A content whose hash the platform does not tell', () => {
+  /** Takes the hash out of what tells of a file, by each way to download one. */
+  const unhashed = async () => {
+    const merge = { hash: '' };
+    await platform.emulator.fault({ match: '^GET /api/file/\\d+$', merge, times: 9 });
+    await platform.emulator.fault({ match: '^GET /api/file/\\d+/versions', merge, times: 9 });
+  };
+  const withoutHash = (id: number) => ({ id, name: 'a.txt', hash: null, size: String(CONTENT.length) });
+  /** A share link that tells of its file without the hash. */
+  const unhashedLink = async (id: number) => {
+    const run = await linked(id);
+    await platform.emulator.fault({
+      match: '^GET /api/sharelink/key/',
+      status: 200,
+      body: { files: [withoutHash(id)] },
+      times: 9,
+    });
+    return run;
+  };
+  const newest = async (id: number) =>
+    await platform.engine.run({
+      resource: 'file',
+      operation: 'download',
+      file: byId(id),
+      version: 'newest',
+      simplify: true,
+    });
+  /** A share of the folder, and the download of a file in it. */
+  const shared = async (id: number) => {
+    const { main } = await platform.links.run({
+      resource: 'share',
+      operation: 'create',
+      contents: { folder: [{ linkFolder: byId(folder) }] },
+    });
+    await platform.emulator.fault({
+      match: '^GET /api/share/key/[^/]+/content',
+      merge: { hash: '' },
+      times: 9,
+    });
+    return await platform.links.run({
+      resource: 'share',
+      operation: 'download',
+      shareKey: main[0]?.json.key as string,
+      downloadWhat: 'file',
+      linkedFileId: String(id),
+    });
+  };
+
+  const WAYS: Array<[string, (id: number) => ReturnType<typeof download>]> = [
+    ['a file', async (id) => (await unhashed(), await download(id))],
+    ['its newest version', async (id) => (await unhashed(), await newest(id))],
+    ['a share link', async (id) => await (await unhashedLink(id))()],
+    ['a share', shared],
+  ];
+
+  it.each(WAYS)('is given on, and the output says that it was not compared: %s', async (_, run) => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    const { main, failure } = await run(id);
+    expect(failure).toBeUndefined();
+    expect(main[0]?.json).toMatchObject({ hash_verified: false });
+    expect((await platform.engine.content(main[0]?.binary?.data)).toString()).toBe(CONTENT);
+  });
+
+  it.each(WAYS.slice(0, 3))('is compared by its size: %s', async (_, run) => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    const match = '^GET /api/(file/\\d+|sharelink)/download';
+    const headers = { 'content-type': 'text/plain' };
+    await platform.emulator.fault({ match, status: 200, body: 'ten', headers, times: 6 });
+    const { main, failure } = await run(id);
+    expect(main).toEqual([]);
+    expect(failure?.message).toBe('"a.txt" could not be downloaded whole in 5 attempts');
+    expect(failure?.description).toContain(`3 of ${CONTENT.length} bytes arrived`);
+  });
+
+  it('is not said of one whose hash was compared', async () => {
+    const { id } = await platform.file(folder, 'a.txt', CONTENT);
+    const downloadLink = await linked(id);
+    for (const { main } of [await download(id), await downloadLink()])
+      expect(main[0]?.json).not.toHaveProperty('hash_verified');
+  });
+});
+
 describe('A platform behind a proxy that compresses', () => {
   it('is asked not to, and a content with the right hash counts', async () => {
     const asked: Array<string | undefined> = [];
