@@ -1,7 +1,7 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { idOf } from '../locators/locate';
-import { versionsOf } from '../model/files';
+import { newestOf } from '../model/files';
 import { simplified } from '../model/simplify';
 import { md5In } from '../http/answers';
 import { md5 } from '../transfer/bytes';
@@ -48,8 +48,8 @@ export function download(): Exchange {
   return exchange(
     async (task): Promise<INodeExecutionData[]> => {
       const chosen = await idOf(task, 'file');
-      const [newest] =
-        task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
+      const newest =
+        task.param<string>('version', 'chosen') === 'newest' ? await newestOf(task, chosen) : undefined;
       const file = newest ?? (await task.object({ method: 'GET', path: `/file/${chosen}` }));
       const id = givenId(task, file, 'the file');
       const { binary, told } = await contentOf(
