@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { md5In, wireId } from '../../shared/http/answers';
 import { contentOf, type Content } from '../../shared/operations/download';
+import { sizeOf } from '../../shared/transfer/arrivals';
 import { fileNameFrom } from '../../shared/transfer/fileNames';
 import { enteredId } from '../../shared/client/ids';
 import { exchange, type Exchange } from '../../shared/client/forEachItem';
@@ -117,6 +118,7 @@ async function delivered(
     content = await contentOf(task, call, {
       name: (_, announced) => typed || fileNameFrom(file?.name, announced ?? unnamed),
       hash: md5In(file?.hash),
+      size: file && sizeOf(file),
     });
   } catch (error) {
     // A password that was given has proven to be right.
@@ -126,13 +128,14 @@ async function delivered(
     };
     throw await aboutLink(task, kind, key, about, error);
   }
-  const { binary, hash } = content;
+  const { binary, hash, told } = content;
   const json: IDataObject = {
     key,
     ...((file?.id ?? fileId) !== undefined && { file_id: wireId(String(file?.id ?? fileId)) }),
     name: binary.fileName,
     type: binary.mimeType,
     hash,
+    ...told,
   };
   const [item] = task.items([json]);
   return [{ json, ...item, binary: { [task.param('outputField', 'data')]: binary } }];

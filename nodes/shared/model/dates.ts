@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Task } from '../client/task';
 
+/** An epoch below this is one in seconds: in milliseconds it would be a day of 1973. */
+const SECONDS_LARGEST = 1e11;
+
 /** Wire names that hold a point in time. (client: RFC 3339, UTC; derived: the others than creation and modification) */
 const DATES = ['creation', 'modification', 'expiration', 'expiration_date'];
 
@@ -31,4 +34,24 @@ export function wireDates(task: Task, fields: IDataObject): IDataObject {
     fields[name] = date.toUTC().toISO({ suppressMilliseconds: true });
   }
   return fields;
+}
+
+/** Whether two points in time are one, to the second and in whatever zone they are written. */
+export function isSameMoment(shown: unknown, wanted: unknown, zone: string): boolean {
+  const [wish] = momentsOf(wanted, 'utc');
+  // Where no zone is written it can be UTC, or that of the workflow.
+  return momentsOf(shown, 'utc', zone).some((moment) => wish !== undefined && Math.abs(moment - wish) < 1000);
+}
+
+/** Milliseconds since the epoch, for each zone that a date without one can be meant in. */
+export function momentsOf(value: unknown, ...zones: string[]): number[] {
+  const text = String(value ?? '').trim();
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    const number = Number(text);
+    return [number < SECONDS_LARGEST ? number * 1000 : number];
+  }
+  return zones
+    .flatMap((zone) => [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })])
+    .filter(({ isValid }) => isValid)
+    .map((date) => date.toMillis());
 }

@@ -1,11 +1,12 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { idOf } from '../locators/locate';
-import { versionsOf } from '../model/files';
+import { newestOf } from '../model/files';
 import { simplified } from '../model/simplify';
 import { md5In } from '../http/answers';
 import { md5 } from '../transfer/bytes';
 import { isByteStream, readBeginning, watched } from '../http/bodies';
+import { sizeOf } from '../transfer/arrivals';
 import { announcedName, fileNameFrom } from '../transfer/fileNames';
 import { givenId } from '../client/ids';
 import { DOWNLOADS, PEEK_BYTES } from '../limits';
@@ -29,6 +30,8 @@ interface Expected {
   name: string | ((mimeType?: string, announced?: string) => string);
   /** Its MD5 in hex, where the platform tells it. */
   hash?: string;
+  /** Its bytes, where the platform tells how many: what counts where it tells no hash. (live) */
+  size?: number;
 }
 
 /** A content that arrived whole. */
@@ -36,6 +39,8 @@ export interface Content {
   binary: IBinaryData;
   /** MD5, hex. */
   hash: string;
+  /** What the output says of a content whose MD5 there was nothing to compare with. */
+  told: { hash_verified?: false };
 }
 
 /** A file out: its content streams into n8n's storage of binary data, and its MD5 is compared on the way. */
@@ -43,19 +48,20 @@ export function download(): Exchange {
   return exchange(
     async (task): Promise<INodeExecutionData[]> => {
       const chosen = await idOf(task, 'file');
-      const [newest] =
-        task.param<string>('version', 'chosen') === 'newest' ? await versionsOf(task, chosen) : [];
+      const newest =
+        task.param<string>('version', 'chosen') === 'newest' ? await newestOf(task, chosen) : undefined;
       const file = newest ?? (await task.object({ method: 'GET', path: `/file/${chosen}` }));
       const id = givenId(task, file, 'the file');
-      const { binary } = await contentOf(
+      const { binary, told } = await contentOf(
         task,
         { method: 'GET', path: `/file/${id}/download` },
         {
           name: task.param('outputFileName', '') || fileNameFrom(file.name, `file-${id}`),
           hash: md5In(file.hash),
+          size: sizeOf(file),
         },
       );
-      const [item] = task.items(simplified(task, 'file', [file]));
+      const [item] = task.items(simplified(task, 'file', [{ ...file, ...told }]));
       return [{ json: {}, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
     },
     ['GET /file/{file}', 'GET /file/{file}/versions'],
@@ -85,7 +91,11 @@ export async function contentOf(task: Task, call: Call, expected: Expected): Pro
 }
 
 /** @returns The content, or what went wrong on the way. */
-async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Promise<Content | string> {
+async function oneDownload(
+  task: Task,
+  call: Call,
+  { name, hash, size: expected }: Expected,
+): Promise<Content | string> {
   // Compressed, it would have another length than the one that is announced.
   const asked = { ...call.headers, 'Accept-Encoding': 'identity' };
   const { headers, body, status } = await task.send({ ...call, headers: asked, stream: true });
@@ -136,7 +146,7 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
 
   const arrived = digest.hex();
   // What is proven to be the content is it, whatever the answer looks like.
-  if (hash === arrived) return { binary, hash };
+  if (hash === arrived) return { binary, hash, told: {} };
   const isWhole = size <= PEEK_BYTES;
   const text = Buffer.concat(beginning).subarray(0, PEEK_BYTES).toString('utf8');
   const answer = { status, headers, body: text };
@@ -148,5 +158,6 @@ async function oneDownload(task: Task, call: Call, { name, hash }: Expected): Pr
   const length = Number(headers['content-length'] ?? size);
   if (size < length) return `${size} of ${length} bytes arrived`;
   if (hash !== undefined) return 'the MD5 hash of the content differs from the one the platform knows';
-  return { binary, hash: arrived };
+  if (expected !== undefined && size !== expected) return `${size} of ${expected} bytes arrived`;
+  return { binary, hash: arrived, told: { hash_verified: false } };
 }

@@ -25,14 +25,16 @@ export interface Delivery {
   ifChanged: 'fail' | 'accept';
 }
 
+/** Looks for something on the platform. */
+export type Look = () => Promise<PlatformObject | undefined>;
+
 /** A file as the platform answered it, and the MD5 of what was sent. */
 export interface Sent {
   file: PlatformObject;
   hash: string;
+  /** Looks for it without the answer, which may have been about something else. */
+  look: Look;
 }
-
-/** Looks for something on the platform. */
-export type Look = () => Promise<PlatformObject | undefined>;
 
 /** The size of a file in bytes, where the platform tells it. */
 export function sizeOf({ size }: PlatformObject): number | undefined {
@@ -81,16 +83,19 @@ export function lookOf(task: Task, delivery: Delivery, hash: string): Look {
 }
 
 /**
- * Makes a `settle` of a look. 423 and 500 most likely mean that the file is stored and still being processed (client): then
- * it is waited for, once.
+ * How long a file is waited for that may have been stored, by status. (client: 423 most likely means stored and still being
+ * processed, so it is waited for as long as listings lag; a 500 may come after it was stored, too)
  */
+const PERHAPS_STORED: Partial<Record<number, readonly number[]>> = { 423: LAG_PAUSES, 500: DOUBT_PAUSES };
+
+/** Makes a `settle` of a look: each of the statuses after which a file may have been stored is waited for once. */
 export function settledBy(task: Task, look: Look): NonNullable<Call['settle']> {
-  let pauses = DOUBT_PAUSES;
+  const waited = new Set<number>();
   return async (answer) => {
-    const isLikely = [423, 500].includes(answer?.status ?? 0);
-    const found = await appears(task, look, isLikely ? pauses : []);
-    if (isLikely) pauses = [];
-    return answeredWith(found);
+    const status = answer?.status ?? 0;
+    const pauses = waited.has(status) ? [] : (PERHAPS_STORED[status] ?? []);
+    waited.add(status);
+    return answeredWith(await appears(task, look, pauses));
   };
 }
 
@@ -127,15 +132,16 @@ interface Answered {
  *
  * @throws NodeApiError when it is not there.
  */
-export async function fileFrom(task: Task, answered: Answered): Promise<PlatformObject> {
+export async function fileFrom(task: Task, answered: Answered): Promise<Sent> {
   const { delivery, hash, call, answer } = answered;
+  const look = lookOf(task, delivery, hash);
   const body = withoutNotices(answer.body);
   const told = objectIn(body, ['id']);
-  if (told !== undefined && isOfDelivery(task, delivery, told, hash)) return told;
+  if (told !== undefined && isOfDelivery(task, delivery, told, hash)) return { file: told, hash, look };
 
   const isSoonSure = isWebPage(body) || (told !== undefined && md5In(told.hash) === hash);
-  const found = await appears(task, lookOf(task, delivery, hash), isSoonSure ? [] : LAG_PAUSES);
-  if (found !== undefined) return found;
+  const found = await appears(task, look, isSoonSure ? [] : LAG_PAUSES);
+  if (found !== undefined) return { file: found, hash, look };
   if (idIn(told) !== undefined) throw anotherFile(task, delivery, told ?? {});
   // What has no known form is shown.
   task.objectIfAnyOf(call, answer);
@@ -146,7 +152,7 @@ export async function fileFrom(task: Task, answered: Answered): Promise<Platform
   );
 }
 
-/** Whether an answered file can be what was delivered: its name, its folder, and new. */
+/** Whether an answered file can be what was delivered, as far as the answer shows: its name, its folder, and new. */
 export function isOfDelivery(task: Task, delivery: Delivery, file: PlatformObject, hash: string): boolean {
   const id = idIn(file);
   if (id === undefined || !isInPlace(delivery, file)) return false;
@@ -154,16 +160,30 @@ export function isOfDelivery(task: Task, delivery: Delivery, file: PlatformObjec
   return !wasThere(task, delivery, id) || md5In(file.hash) === hash;
 }
 
-/** Whether a file has the name and the folder of a delivery, as far as it shows them. */
-export function isInPlace({ folderId, name }: Delivery, file: PlatformObject): boolean {
-  const { name: its, parent_id: parent } = file;
-  const isNamed = its === undefined || isSameName(its, name);
-  return isNamed && (parent === undefined || parent === null || String(parent) === folderId);
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
-function anotherFile(task: Task, { name, folderId }: Delivery, file: PlatformObject): Error {
+/**
+ * Whether a file is the one of a delivery, as far as it shows its name and its folder. A guid names a file across its
+ * versions, also when somebody renames or moves it meanwhile. (doc, client)
+ */
+export function isInPlace({ folderId, name, before }: Delivery, file: PlatformObject): boolean {
+  const { name: its, parent_id: parent, guid } = file;
+  if (isGiven(guid) && guid === before?.guid) return true;
+  const isNamed = !isGiven(its) || isSameName(its, name);
+  return isNamed && (!isGiven(parent) || folderId === '' || String(parent) === folderId);
+}
+
+/** Whether a file shows enough to be known as the one of a delivery. */
+export function isShownInPlace(delivery: Delivery, file: PlatformObject): boolean {
+  return isGiven(file.name) && isGiven(file.parent_id) && isInPlace(delivery, file);
+}
+
+/** That an upload was answered with something that is not what was uploaded, and that this is not to be found either. */
+export function anotherFile(task: Task, { name, folderId }: Delivery, file: PlatformObject): Error {
   return task.apiError(
-    `The platform answered the upload of "${name}" with another file: "${String(file.name)}" (ID ${String(file.id)})`,
+    `The platform answered the upload of "${name}" with another file: ${isGiven(file.name) ? `"${String(file.name)}" ` : ''}(ID ${String(file.id)})`,
     `The folder ${folderId} does not show a new "${name}" with the content that was sent. Nothing was deleted. Something else of that name, e.g. a folder, may have made the platform choose another name; else a proxy may have mixed up answers.`,
   );
 }

@@ -76,5 +76,5 @@ async function inOneRequest(task: Task, delivery: Delivery): Promise<Sent | unde
   };
   const answer = await task.send(call);
   if (answer.status === 413) return undefined;
-  return { file: await fileFrom(task, { delivery, hash, call, answer }), hash };
+  return await fileFrom(task, { delivery, hash, call, answer });
 }

@@ -3,7 +3,7 @@ import { fileFrom, lookOf, settledBy, unlessTooLarge, type Delivery, type Sent }
 import { appears } from '../client/appears';
 import { md5, sizeError, type Source } from './bytes';
 import { notYetIn } from '../client/fresh';
-import { ATTEMPTS, CHUNK_BYTES, CHUNK_SMALLEST, DOUBT_PAUSES, TRANSFERS } from '../limits';
+import { ATTEMPTS, CHUNK_BYTES, CHUNK_SMALLEST, TRANSFERS } from '../limits';
 import type { Call } from '../client/send';
 import type { PlatformAnswer } from '../http/types';
 import type { PlatformObject, Task } from '../client/task';
@@ -74,9 +74,9 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
     if (start === undefined) return 'lost';
     if (start > 0) return 'ahead';
     const hash = await sendChunks(task, path, source);
-    const file = hash === undefined ? undefined : await finish(task, token, delivery, hash);
-    over = file !== undefined;
-    return hash === undefined || file === undefined ? 'lost' : { file, hash };
+    const sent = hash === undefined ? undefined : await finish(task, token, delivery, hash);
+    over = sent !== undefined;
+    return sent ?? 'lost';
   } finally {
     // No open transfer stays behind; whether this succeeds changes nothing about the error that led here.
     if (!over) await task.tell({ method: 'DELETE', path, absolute: true, headers: TUS });
@@ -227,8 +227,9 @@ async function finish(
   token: string,
   delivery: Delivery,
   hash: string,
-): Promise<PlatformObject | undefined> {
+): Promise<Sent | undefined> {
   const look = lookOf(task, delivery, hash);
+  const asSent = (file: PlatformObject | undefined) => file && { file, hash, look };
   const call: Call = {
     method: 'POST',
     path: '/file/tus',
@@ -239,11 +240,12 @@ async function finish(
     settle: settledBy(task, look),
   };
   const answer = await task.send(call);
-  // A session that is gone may have been completed by a request whose answer was lost.
-  if (SESSION_GONE.includes(answer.status)) return await appears(task, look, DOUBT_PAUSES);
+  // A session that is gone may have been completed by a request that was answered 423, or whose answer was lost. To send so
+  // much again takes longer than to wait.
+  if (SESSION_GONE.includes(answer.status)) return asSent(await appears(task, look));
   if (answer.status < 400) return await fileFrom(task, { delivery, hash, call, answer });
   // An error that came with a success may have come after the file was stored.
-  const found = answer.sentAs === undefined ? undefined : await appears(task, look);
+  const found = answer.sentAs === undefined ? undefined : asSent(await appears(task, look));
   if (found !== undefined) return found;
   throw await task.refusal(call, answer);
 }

@@ -1,19 +1,18 @@
-import { DateTime } from 'luxon';
+import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn } from '../http/answers';
 import { asThrown } from '../http/errors';
+import { isSameMoment } from '../model/dates';
 import type { Call } from '../client/send';
 import type { PlatformObject, Task } from '../client/task';
-
-/** An epoch below this is one in seconds: in milliseconds it would be a day of 1973. */
-const SECONDS_LARGEST = 1e11;
 
 /**
  * Sees to it that a file just delivered has the dates it was to have: those given with an upload may be ignored (client), and
  * a TUS session has no place for them.
  *
  * @param dates Wanted ones by wire name, as `wireDates` gives them.
+ * @returns The file; `unverified_fields` names the dates that the platform does not show.
  * @throws NodeApiError that names the field which was not taken; the file itself is there then.
  */
 export async function withDates(
@@ -32,11 +31,16 @@ export async function withDates(
     thrown.description = [thrown.description, isThere].filter(Boolean).join(' ');
     throw thrown;
   }
-  const [field] = notTaken(task, now, dates);
-  if (field === undefined) return { ...file, ...now };
+  const open = notTaken(task, now, dates);
+  const unseen = open.filter((name) => now[name] === undefined);
+  const [field] = open.filter((name) => !unseen.includes(name));
+  if (field === undefined) {
+    // What the answer to the upload showed of these was so before they were set.
+    return { ...omit(file, unseen), ...now, ...(unseen.length > 0 && { unverified_fields: unseen }) };
+  }
   throw task.apiError(
     `The platform did not take the ${field} date of "${String(file.name)}"`,
-    `It was to be ${String(dates[field])}, and is ${String(now[field] ?? 'not shown')}. ${isThere}`,
+    `It was to be ${String(dates[field])}, and is ${String(now[field] ?? 'none')}. ${isThere}`,
     'Leave the date away, or ask the platform’s support.',
   );
 }
@@ -54,24 +58,4 @@ async function dated(task: Task, id: string, dates: IDataObject): Promise<Platfo
 function notTaken(task: Task, file: PlatformObject, dates: IDataObject): string[] {
   const wanted = Object.keys(dates).filter((name) => dates[name] !== undefined);
   return wanted.filter((name) => !isSameMoment(file[name], dates[name], task.context.getTimezone()));
-}
-
-/** Whether two points in time are one, to the second and in whatever zone they are written. */
-export function isSameMoment(shown: unknown, wanted: unknown, zone: string): boolean {
-  const [wish] = momentsOf(wanted, 'utc');
-  // Where no zone is written it can be UTC, or that of the workflow.
-  return momentsOf(shown, 'utc', zone).some((moment) => wish !== undefined && Math.abs(moment - wish) < 1000);
-}
-
-/** Milliseconds since the epoch, for each zone that a date without one can be meant in. */
-function momentsOf(value: unknown, ...zones: string[]): number[] {
-  const text = String(value ?? '').trim();
-  if (/^\d+(\.\d+)?$/.test(text)) {
-    const number = Number(text);
-    return [number < SECONDS_LARGEST ? number * 1000 : number];
-  }
-  return zones
-    .flatMap((zone) => [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })])
-    .filter(({ isValid }) => isValid)
-    .map((date) => date.toMillis());
 }

@@ -1,6 +1,15 @@
 import { idIn, md5In } from '../http/answers';
-import { isInPlace, sizeOf, wasThere, type Delivery, type Sent } from './arrivals';
-import { HASH_LATER, TRANSFERS } from '../limits';
+import {
+  anotherFile,
+  isInPlace,
+  isShownInPlace,
+  sizeOf,
+  wasThere,
+  type Delivery,
+  type Sent,
+} from './arrivals';
+import { appears } from '../client/appears';
+import { HASH_LATER, LAG_PAUSES, TRANSFERS } from '../limits';
 import type { Call } from '../client/send';
 import type { PlatformObject, Task } from '../client/task';
 
@@ -55,17 +64,33 @@ export async function verified(
   );
 }
 
-/** Compares, and reads the file once more where that does not show the content that was sent. */
-async function check(task: Task, { source }: Delivery, { file, hash }: Sent): Promise<Checked> {
-  const first = compared(file, source.size, hash);
+/**
+ * Compares, and reads the file once more where the answer does not show that it is the one that was sent, with its content.
+ * The answer may have been about another file, or an older version: then what was sent is found where it was sent to.
+ *
+ * @throws NodeApiError when the answer was about another file and what was sent is not there.
+ */
+async function check(task: Task, delivery: Delivery, { file, hash, look }: Sent): Promise<Checked> {
+  const { size } = delivery.source;
+  const first = compared(file, size, hash);
   const id = idIn(file);
-  if (first === 'same' || id === undefined) return { file, verdict: first };
+  const isShown = isShownInPlace(delivery, file);
+  if (id === undefined || (first === 'same' && isShown)) return { file, verdict: first };
   // A hash may be computed a moment later. (client)
   if (first === 'unknown') await task.wait(HASH_LATER);
   const again = await task.find({ method: 'GET', path: `/file/${id}` });
-  if (idIn(again) !== id) return { file, verdict: first };
-  const now = { ...file, ...again };
-  return { file: now, verdict: compared(now, source.size, hash) };
+  const isRead = idIn(again) === id;
+  const now = isRead ? { ...file, ...again } : file;
+  const verdict = compared(now, size, hash);
+  const isIt = isRead ? isInPlace(delivery, now) : isShown;
+  if (isIt && (verdict === 'same' || verdict === 'unknown')) return { file: now, verdict };
+
+  const found = await appears(task, look, isIt ? [] : LAG_PAUSES);
+  if (found === undefined && !isIt) throw anotherFile(task, delivery, now);
+  // A platform may show a name otherwise than it was sent: what is found where it was sent to is it.
+  if (found === undefined || idIn(found) === id) return { file: now, verdict };
+  const its = compared(found, size, hash);
+  return isIt && its !== 'same' ? { file: now, verdict } : { file: found, verdict: its };
 }
 
 function compared(file: PlatformObject, size: number, hash: string): Checked['verdict'] {
@@ -113,7 +138,7 @@ function changed(task: Task, file: PlatformObject, left: string[]): Error {
 async function isRemoved(task: Task, delivery: Delivery, file: PlatformObject): Promise<boolean> {
   const id = idIn(file);
   if (id === undefined || delivery.before !== undefined || wasThere(task, delivery, id)) return false;
-  if (file.name === undefined || !isInPlace(delivery, file)) return false;
+  if (!isShownInPlace(delivery, file)) return false;
   const versions: Call = { method: 'GET', path: `/file/${id}/versions` };
   const answer = await task.send({ ...versions, accept: [403, 404, 501] });
   if (answer.status === 404) return true;

@@ -72,6 +72,7 @@ async function replaceContent(task: Task, fileId: string, delivery: Delivery): P
   const earlier = new Set((await versionsOf(task, fileId)).map(idIn));
   const added = async () => (await versionsOf(task, fileId)).filter((version) => !earlier.has(idIn(version)));
   const withContent = async () => (await added()).find((version) => hasContent(version, source, hash));
+  const look = async () => (await withContent()) ?? only(await added());
   const call: Call = {
     method: 'PUT',
     path: `/file/${fileId}/upload`,
@@ -88,10 +89,10 @@ async function replaceContent(task: Task, fileId: string, delivery: Delivery): P
 
   const told = objectIn(withoutNotices(answer.body), ['id']);
   if (told !== undefined && !earlier.has(idIn(told)) && isOfDelivery(task, delivery, told, hash)) {
-    return { file: told, hash };
+    return { file: told, hash, look };
   }
-  const file = await appears(task, async () => (await withContent()) ?? only(await added()));
-  if (file !== undefined) return { file, hash };
+  const file = await appears(task, look);
+  if (file !== undefined) return { file, hash, look };
   throw task.apiError(
     'The platform shows no new version after the upload',
     'Look at the versions of the file.',
