@@ -13,7 +13,14 @@ const n8nForPublished = n8n.map((block) =>
 );
 
 export default [
-  globalIgnores(['dist', 'test/oldest/dist', '.cache', 'coverage', 'playground/node_modules', 'playground/.cache']),
+  globalIgnores([
+    'dist',
+    'test/oldest/dist',
+    '.cache',
+    'coverage',
+    'playground/node_modules',
+    'playground/.cache',
+  ]),
   ...n8nForPublished,
   ...tseslint
     .config({ extends: [js.configs.recommended, tseslint.configs.recommended] })

@@ -1,10 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import {
-  authorizeUrlExpression,
-  originExpression,
-  tokenUrlExpression,
-} from '../nodes/shared/http/origin';
+import { authorizeUrlExpression, originExpression, tokenUrlExpression } from '../nodes/shared/http/origin';
 import { SCOPES } from '../nodes/shared/http/scopes';
 
 export class NetExplorerOAuth2Api implements ICredentialType {

@@ -29,6 +29,28 @@ async function tagsOn(path: string): Promise<string[]> {
     .sort();
 }
 
+describe('A platform that only says that it was done', () => {
+  it.each([
+    ['addTags', 'POST', { status: 204, body: '' }, 'does not show them: "Said one"'],
+    ['removeTags', 'DELETE', { status: 200, body: 'OK' }, 'still shows them: "Said one"'],
+    ['removeTags', 'DELETE', { status: 404, body: { error: 'non' } }, 'still shows them: "Said one"'],
+    ['setTags', 'DELETE', { status: 200, body: { success: true } }, 'still shows them: "Said one"'],
+  ])('is an error: %s, %s answered %j', async (operation, method, answer, told) => {
+    await platform.emulator.reset('none');
+    await platform.emulator.settings({ language: 'en' });
+    const file = await platform.file(await platform.folder('Said'), 'said.txt', 'a');
+    const [one, two] = await makeTags('Said', 'Said one', 'Said two');
+    const kept = operation === 'addTags' ? [] : operation === 'setTags' ? [one, two] : [one];
+    for (const id of kept) await platform.api.post(`/tag/${id}/${file.id}/file`);
+    const tags = byName(operation === 'setTags' ? 'Said two' : 'Said one');
+    await platform.emulator.fault({ match: `^${method} /api/tag/${one}/${file.id}/file`, ...answer });
+    const { main, failure } = await run({ ...onFile(file.id), operation, tags });
+    expect(main).toEqual([]);
+    expect(failure?.message).toContain('did not change the tags');
+    expect(failure?.description).toContain(told);
+  });
+});
+
 describe('Add, remove and get tags', () => {
   it('says what was added, was there, was removed and was not there', async () => {
     const folder = await platform.folder('Says');

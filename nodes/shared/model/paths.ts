@@ -149,14 +149,7 @@ async function lookUpExactly(
 ): Promise<PlatformObject | undefined> {
   const asked = path + (kind === 'folder' ? '/' : '');
   const found = await task.find({ method: 'GET', path: '/path', qs: { root: folderId, path: asked } });
-  if (found === undefined || isFile(found) !== (kind === 'file')) return undefined;
-  const wanted = path.slice(path.lastIndexOf('/') + 1);
-  const { name = null } = found;
-  if (name === null || isSameName(name, wanted)) return found;
-  throw task.apiError(
-    `The platform answered with "${String(name)}" when it was asked for "${wanted}"`,
-    'Nothing was done with it. A proxy or a cache between n8n and the platform may have answered; choose the element from the list or by ID.',
-  );
+  return found !== undefined && isFile(found) === (kind === 'file') ? found : undefined;
 }
 
 /** A file with its MD5, which is read from the file itself where an entry lacks it. (live: `/path` may omit it) */
@@ -183,8 +176,18 @@ export async function complete(task: Task, object: PlatformObject, kind: Kind): 
  */
 export async function resolvePath(task: Task, path: string, kind: Kind): Promise<PlatformObject | undefined> {
   const { rootId, rootName, below } = await fromRoot(task, path);
-  if (below.length > 0) return await lookUp(task, rootId, below, kind);
+  if (below.length > 0) return ofName(task, below.at(-1), await lookUp(task, rootId, below, kind));
   return kind === 'folder' ? { id: rootId, name: rootName } : undefined;
+}
+
+/** @throws NodeApiError when what a path led to has another name: it may be quite another thing, and be deleted. */
+function ofName(task: Task, wanted = '', found?: PlatformObject): PlatformObject | undefined {
+  const { name = null } = found ?? {};
+  if (name === null || isSameName(name, wanted)) return found;
+  throw task.apiError(
+    `The platform answered with "${String(name)}" when it was asked for "${wanted}"`,
+    'Nothing was done with it. A proxy or a cache between n8n and the platform may have answered; choose the element from the list or by ID.',
+  );
 }
 
 /**

@@ -24,7 +24,7 @@ export const uploadLinks: Family = {
       name: 'upload-link-url',
       mark: 'doc',
       says: 'An upload link has its public address as url.',
-      source: at('nodes/shared/model/links.ts', "if (typeof url === 'string' && url !== '')"),
+      source: at('nodes/shared/model/links.ts', "const told = typeof url === 'string'"),
       write: true,
       try: async (probe) => {
         const { url } = await ownLink(probe, UPLOAD_LINK);
