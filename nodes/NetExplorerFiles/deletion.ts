@@ -5,9 +5,9 @@ import { idOf } from '../shared/locators/locate';
 import { isObject, listIn, withoutNotices } from '../shared/http/answers';
 import { shownConfirmed } from '../shared/client/confirm';
 import { TRASH_LOOKED_THROUGH } from '../shared/limits';
-import { declaredCall } from '../shared/operations/once';
+import { buildRequest } from '../shared/operations/once';
 import { takeIfShown } from '../shared/client/take';
-import { exchange, type Exchange } from '../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
 import type { Call } from '../shared/client/send';
 import type { PlatformObject, Task } from '../shared/client/task';
 
@@ -19,10 +19,10 @@ type Kind = 'file' | 'folder';
  * `trash=0` and `versions` (client) make a deletion larger or smaller, and a platform that does not know them says nothing.
  * So the first deletion of a run that needs one of them is looked after, and the others rely on what it found.
  */
-export function deletion(kind: Kind): Exchange {
-  return exchange(
+export function deletion(kind: Kind): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const call = await declaredCall(task);
+      const call = await buildRequest(task);
       const id = await idOf(task, kind);
       const range = String(call.qs?.versions ?? 'all');
       const chosen = range === 'all' ? undefined : await chosenVersions(task, id, range);
@@ -37,7 +37,7 @@ export function deletion(kind: Kind): Exchange {
 /** Deletes, and looks whether what was to go for good went to the trash. */
 async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<IDataObject> {
   const forGood = String(call.qs?.trash) === '0';
-  const isKnown = !forGood || (await task.run.known<boolean>(TRASH_KNOWN)) === true;
+  const isKnown = !forGood || (await task.run.peek<boolean>(TRASH_KNOWN)) === true;
   const trash = isKnown ? undefined : await trashed(task);
   const name = trash && (await task.find({ method: 'GET', path: `/${kind}/${id}` }))?.name;
   const answer = await task.send(call);
@@ -53,7 +53,7 @@ async function removed(task: Task, kind: Kind, id: string, call: Call): Promise<
   // A trash that is longer than it is looked through may hold it further on.
   const isWhole = come !== undefined && come.length + was.size < TRASH_LOOKED_THROUGH;
   const unverified = isWhole ? [] : ['trash'];
-  if (isWhole) await task.run.remember(TRASH_KNOWN, async () => true);
+  if (isWhole) await task.run.once(TRASH_KNOWN, async () => true);
   return shownConfirmed({ object: told, normalized: [], unverified });
 }
 
@@ -98,7 +98,7 @@ async function keepingOthers(
   remove: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
   let result: IDataObject | undefined;
-  await task.run.remember(`the platform follows versions=${range}`, async () => {
+  await task.run.once(`the platform follows versions=${range}`, async () => {
     result = await remove();
     const [kept = ''] = others;
     const answer = await task.send({ method: 'GET', path: `/file/${kept}/versions`, accept: [404, 410] });

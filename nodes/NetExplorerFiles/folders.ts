@@ -7,17 +7,17 @@ import { complete, existingPart, lookUp } from '../shared/model/paths';
 import { simplified, type Kind } from '../shared/model/simplify';
 import { walk } from '../shared/model/walk';
 import { confirmed, shownConfirmed } from '../shared/client/confirm';
-import { declaredCall } from '../shared/operations/once';
-import { take, wantedResults } from '../shared/client/take';
+import { buildRequest } from '../shared/operations/once';
+import { takeUpTo, requestedLimit } from '../shared/client/take';
 import { givenId } from '../shared/client/ids';
-import { exchange, type Exchange } from '../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../shared/client/task';
 
 /** Makes a folder by parent and name or by path, or gets it if it exists and that is wanted. */
-export function createFolder(): Exchange {
-  return exchange(
+export function createFolder(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { body } = await declaredCall(task);
+      const { body } = await buildRequest(task);
       const more = (body ?? {}) as IDataObject;
       const mustBeNew = task.param<string>('ifExists', 'fail') === 'fail';
       const { folder, created, leftBehind } =
@@ -61,8 +61,8 @@ function exists(task: Task, name: string): Error {
 }
 
 /** What is in a folder, down to a depth: its files or its folders, with their path from that folder. */
-export function listed(kind: Kind): Exchange {
-  return exchange(async (task) => {
+export function listed(kind: Kind): ItemHandler {
+  return forEachItem(async (task) => {
     const matches = nameMatcher(task.param('filters.namePattern', ''));
     const depth = task.param('recursive', false) ? Number(task.param('depth', 0)) || -1 : 1;
     const folderId = await idOf(task, 'folder');
@@ -73,6 +73,6 @@ export function listed(kind: Kind): Exchange {
         yield { ...object, relative_path: [...below, String(object.name)].join('/') };
       }
     };
-    return task.items(simplified(task, kind, await take(found(), wantedResults(task))));
+    return task.items(simplified(task, kind, await takeUpTo(found(), requestedLimit(task))));
   });
 }

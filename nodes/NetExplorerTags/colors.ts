@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Proof } from '../shared/client/confirm';
-import { declaredCall } from '../shared/operations/once';
-import { exchange, type Exchange } from '../shared/client/forEachItem';
+import { buildRequest } from '../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
 import type { Call } from '../shared/client/send';
 import type { Task } from '../shared/client/task';
 import { colorsIn, type Color } from '../shared/model/colors';
 
 /** Lists the colours, one item for each. */
-export function listColors(): Exchange {
-  return exchange(async (task) => task.items(await colorsOf(task, await declaredCall(task))));
+export function listColors(): ItemHandler {
+  return forEachItem(async (task) => task.items(await colorsOf(task, await buildRequest(task))));
 }
 
 /** Whether an object shows a colour, by its name or one of its shades; `undefined` if it writes colours otherwise. */
@@ -55,7 +55,7 @@ async function colorsOf(task: Task, call: Call): Promise<Color[]> {
 }
 
 async function knownColors(task: Task): Promise<Color[]> {
-  return await task.run.remember(`tag colors ${task.runAs}`, async () =>
+  return await task.run.once(`tag colors ${task.runAs}`, async () =>
     colorsOf(task, { method: 'GET', path: '/tags/colors' }),
   );
 }

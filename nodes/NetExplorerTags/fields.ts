@@ -27,7 +27,7 @@ const [privateField = color] = sentInBody([
   },
 ]);
 
-/** What a new tag can have besides its name. The category is put into the body by the exchange. */
+/** What a new tag can have besides its name. The category is put into the body by the operation. */
 export const newTagFields: INodeProperties[] = [
   categoryLocator({
     name: 'tagCategory',

@@ -2,16 +2,16 @@ import { md5, sourceOf, wholeOf } from '../shared/transfer/bytes';
 import { contentOf } from '../shared/operations/download';
 import { PICTURE_LARGEST } from '../shared/limits';
 import { multipart } from '../shared/transfer/multipart';
-import { declaredCall } from '../shared/operations/once';
-import { exchange, type Exchange } from '../shared/client/forEachItem';
+import { buildRequest } from '../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
 
 /** The MD5 of no content at all. */
 const NOTHING = md5().hex();
 
 /** Gets a picture as binary data. */
-export function getPicture(): Exchange {
-  return exchange(async (task) => {
-    const call = await declaredCall(task);
+export function getPicture(): ItemHandler {
+  return forEachItem(async (task) => {
+    const call = await buildRequest(task);
     const field = task.param('outputField', 'data');
     const { binary, hash } = await contentOf(task, call, {
       name: (mimeType) => `picture.${mimeType?.split('/')[1] ?? 'bin'}`,
@@ -29,9 +29,9 @@ export function getPicture(): Exchange {
 }
 
 /** Sends a picture out of binary data. (derived: multipart, field `picture`) */
-export function setPicture(): Exchange {
-  return exchange(async (task) => {
-    const { path } = await declaredCall(task);
+export function setPicture(): ItemHandler {
+  return forEachItem(async (task) => {
+    const { path } = await buildRequest(task);
     const source = await sourceOf(task, task.param('binaryField', 'data'));
     if (source.size > PICTURE_LARGEST) {
       throw task.inputError(

@@ -1,4 +1,4 @@
-/** Every limit of the exchange, in one place. Times are milliseconds, sizes bytes. */
+/** Every limit, in one place. Times are milliseconds, sizes bytes. */
 
 const SECOND = 1000;
 const KIB = 1024;

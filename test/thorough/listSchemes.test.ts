@@ -1,6 +1,6 @@
 import { listIn } from '../../nodes/shared/http/answers';
 import { LIST_LONGEST, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/limits';
-import { take } from '../../nodes/shared/client/take';
+import { takeUpTo } from '../../nodes/shared/client/take';
 import { pages } from '../../nodes/shared/client/pages';
 import type { ListReader } from '../../nodes/shared/client/reading';
 
@@ -34,7 +34,7 @@ function platform(answer: (query: Query) => unknown) {
   };
   const read = async (most = Infinity, path = '/things') => {
     asked.length = 0;
-    return await take(pages(reader, { method: 'GET', path }), most);
+    return await takeUpTo(pages(reader, { method: 'GET', path }), most);
   };
   return { asked, read };
 }

@@ -2,7 +2,13 @@ import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
 import { readBeginning } from '../../nodes/shared/http/bodies';
-import { isNameTaken, platformText, refusal, silence, withoutSecrets } from '../../nodes/shared/http/errors';
+import {
+  isNameTaken,
+  platformText,
+  refusal,
+  unreachableError,
+  withoutSecrets,
+} from '../../nodes/shared/http/errors';
 import { secretsIn, withoutValues } from '../../nodes/shared/http/secrets';
 import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/limits';
 
@@ -116,13 +122,13 @@ describe('silence', () => {
     const error = new Error('outer', {
       cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
     });
-    const shown = silence(place, request, { kind: 'unknown', error });
+    const shown = unreachableError(place, request, { kind: 'unknown', error });
     expect(shown.message).toBe('The platform could not be reached');
     expect(shown.description).toContain('may or may not have been carried out');
   });
 
   it('points to the credential when there is no token', () => {
-    const shown = silence(place, request, {
+    const shown = unreachableError(place, request, {
       kind: 'token',
       error: new Error('Client authentication failed'),
     });
@@ -134,7 +140,10 @@ describe('silence', () => {
     const error = Object.assign(new Error('The credential "Anna" needs to be reconnected.'), {
       description: 'Open the credential and reconnect it to continue.',
     });
-    const shown = silence(place, request, { kind: 'token', error: new Error('outer', { cause: error }) });
+    const shown = unreachableError(place, request, {
+      kind: 'token',
+      error: new Error('outer', { cause: error }),
+    });
     expect(shown.message).toBe(error.message);
     expect(shown.description).toContain(error.description);
   });
@@ -143,7 +152,9 @@ describe('silence', () => {
     const error = Object.assign(new Error('self-signed certificate'), {
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
-    expect(silence(place, request, { kind: 'hopeless', error }).description).toContain('Ignore SSL Issues');
+    expect(unreachableError(place, request, { kind: 'hopeless', error }).description).toContain(
+      'Ignore SSL Issues',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { listIn } from '../../nodes/shared/http/answers';
 import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/limits';
 import { pages } from '../../nodes/shared/client/pages';
-import { take } from '../../nodes/shared/client/take';
+import { takeUpTo } from '../../nodes/shared/client/take';
 import type { Task } from '../../nodes/shared/client/task';
 
 type Query = { offset: number; limit: number };
@@ -20,9 +20,9 @@ function listBehind(answer: (query: Query) => unknown) {
     },
     apiError: (message: string, ...description: string[]) => new Error([message, ...description].join(' ')),
   };
-  const all = () => take(pages(task as unknown as Task, { method: 'GET', path: '/things' }), Infinity);
+  const all = () => takeUpTo(pages(task as unknown as Task, { method: 'GET', path: '/things' }), Infinity);
   const some = (most: number) =>
-    take(pages(task as unknown as Task, { method: 'GET', path: '/things' }), most);
+    takeUpTo(pages(task as unknown as Task, { method: 'GET', path: '/things' }), most);
   return { asked, all, some };
 }
 

@@ -5,7 +5,7 @@ import { contentOf, type Content } from '../../shared/operations/download';
 import { sizeOf } from '../../shared/transfer/arrivals';
 import { fileNameFrom } from '../../shared/transfer/fileNames';
 import { enteredId } from '../../shared/client/ids';
-import { exchange, type Exchange } from '../../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import type { Call } from '../../shared/client/send';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import {
@@ -27,8 +27,8 @@ async function wantedFile(task: Task): Promise<string | undefined> {
 }
 
 /** A share link's file, or all of them as a ZIP, as whoever has the key gets it. */
-export function downloadShareLink(kind: Keyed): Exchange {
-  return exchange(
+export function downloadShareLink(kind: Keyed): ItemHandler {
+  return forEachItem(
     async (task) => {
       const key = enteredKey(task, kind);
       const fileId = await wantedFile(task);
@@ -50,8 +50,8 @@ export function downloadShareLink(kind: Keyed): Exchange {
 }
 
 /** One file of a share, or everything in it as a ZIP. */
-export function downloadShare(kind: Keyed): Exchange {
-  return exchange(
+export function downloadShare(kind: Keyed): ItemHandler {
+  return forEachItem(
     async (task) => {
       const key = enteredKey(task, kind);
       const fileId = await wantedFile(task);

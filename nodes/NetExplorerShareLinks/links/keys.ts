@@ -4,10 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { wireId, withoutNotices } from '../../shared/http/answers';
 import { unknownShape } from '../../shared/http/errors';
 import { enteredId } from '../../shared/client/ids';
-import { declaredCall } from '../../shared/operations/once';
+import { buildRequest } from '../../shared/operations/once';
 import { pages } from '../../shared/client/pages';
-import { take, wantedResults } from '../../shared/client/take';
-import { exchange, type Exchange } from '../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import type { Call } from '../../shared/client/send';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import type { PlatformAnswer } from '../../shared/http/types';
@@ -29,9 +29,9 @@ export function enteredKey(task: Task, kind: Keyed): string {
   return keyFrom(task, kind, String(task.param<unknown>(kind.keyField, '')));
 }
 
-/** As `declaredCall`, for what is declared for a key. */
+/** As `buildRequest`, for what is declared for a key. */
 export async function declaredFor(task: Task, { keyField }: Keyed, key: string): Promise<Call> {
-  return await declaredCall(task, { open: true, ids: { [keyField]: async () => key } });
+  return await buildRequest(task, { open: true, ids: { [keyField]: async () => key } });
 }
 
 /** The password that an item gives for a link; empty if none. */
@@ -147,8 +147,8 @@ export async function publicLink(task: Task, kind: LinkKind, key: string): Promi
 }
 
 /** A link by its key, as it shows to everybody. */
-export function getByKey(kind: Keyed): Exchange {
-  return exchange(async (task) =>
+export function getByKey(kind: Keyed): ItemHandler {
+  return forEachItem(async (task) =>
     task.items([shownLink(task, kind, await publicLink(task, kind, enteredKey(task, kind)))]),
   );
 }
@@ -230,13 +230,13 @@ async function checkedById(task: Task, kind: Keyed): Promise<IDataObject> {
 }
 
 /** Checks the password of a link by its key. */
-export function checkPassword(kind: Keyed): Exchange {
-  return exchange(async (task) => task.items([await checkedByKey(task, kind)]));
+export function checkPassword(kind: Keyed): ItemHandler {
+  return forEachItem(async (task) => task.items([await checkedByKey(task, kind)]));
 }
 
 /** Checks the password of a share link, by its key or, as its owner, by its ID. */
-export function checkShareLinkPassword(kind: Keyed): Exchange {
-  return exchange(
+export function checkShareLinkPassword(kind: Keyed): ItemHandler {
+  return forEachItem(
     async (task) => {
       const check = task.param<string>('checkBy', 'key') === 'id' ? checkedById : checkedByKey;
       return task.items([await check(task, kind)]);
@@ -246,8 +246,8 @@ export function checkShareLinkPassword(kind: Keyed): Exchange {
 }
 
 /** Has the platform send the password of a link by SMS. Never twice: each is a message to somebody's phone. */
-export function requestSms(kind: Keyed): Exchange {
-  return exchange(async (task) => {
+export function requestSms(kind: Keyed): ItemHandler {
+  return forEachItem(async (task) => {
     const key = enteredKey(task, kind);
     const phone = String(task.param<string | number>('phone', '')).trim();
     if (phone !== '' && !/^\+?[\d\s().-]{4,30}$/.test(phone)) {
@@ -266,8 +266,8 @@ export function requestSms(kind: Keyed): Exchange {
 const folderEntered = enteredId('contentFolderId', 'folder');
 
 /** What is in a share, at its top or in one of its folders, as it shows to everybody. */
-export function getContent(kind: Keyed): Exchange {
-  return exchange(
+export function getContent(kind: Keyed): ItemHandler {
+  return forEachItem(
     async (task) => {
       const key = enteredKey(task, kind);
       const entered = String(task.param<string | number>('contentFolderId', '')).trim();
@@ -290,7 +290,7 @@ export function getContent(kind: Keyed): Exchange {
         list: async (page: Call) => task.listOf(page, await sendOpen(task, kind, key, page, about)),
         apiError: (message: string, ...description: string[]) => task.apiError(message, ...description),
       };
-      return task.items(await take(pages(list, call), wantedResults(task)));
+      return task.items(await takeUpTo(pages(list, call), requestedLimit(task)));
     },
     [`POST ${kind.path}/key/:shareKey/passcheck`],
   );

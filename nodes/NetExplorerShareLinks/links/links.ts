@@ -2,15 +2,15 @@ import isEqual from 'lodash/isEqual';
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described } from '../../shared/operations/update';
+import { reconcile, toOutput } from '../../shared/operations/update';
 import { confirmed, showsAll, shownConfirmed, type Proof, type Write } from '../../shared/client/confirm';
 import { givenId } from '../../shared/client/ids';
-import { exclusively } from '../../shared/concurrency/keyedMutex';
+import { runExclusive } from '../../shared/concurrency/keyedMutex';
 import { idsBefore, isFirstSeen } from '../../shared/client/newness';
-import { declaredCall, nothingToChange, type Adds } from '../../shared/operations/once';
+import { buildRequest, nothingToChange, type Adds } from '../../shared/operations/once';
 import { pages } from '../../shared/client/pages';
-import { take, wantedResults } from '../../shared/client/take';
-import { exchange, type Exchange } from '../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import { isSame } from '../../shared/client/sameness';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import { takenBack } from '../../shared/client/undo';
@@ -32,17 +32,17 @@ export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject
 }
 
 /** The link of a declared request. */
-export function getLink(kind: LinkKind, adds: Adds = {}): Exchange {
-  return exchange(async (task) => {
-    const link = await task.object(await declaredCall(task, adds));
+export function getLink(kind: LinkKind, adds: Adds = {}): ItemHandler {
+  return forEachItem(async (task) => {
+    const link = await task.object(await buildRequest(task, adds));
     return task.items([shownLink(task, kind, link)]);
   });
 }
 
 /** Links of a kind: all or up to a limit. */
-export function listLinks(kind: LinkKind): Exchange {
-  return exchange(async (task) => {
-    const links = await take(pages(task, await declaredCall(task)), wantedResults(task));
+export function listLinks(kind: LinkKind): ItemHandler {
+  return forEachItem(async (task) => {
+    const links = await takeUpTo(pages(task, await buildRequest(task)), requestedLimit(task));
     return task.items(links.map((link) => shownLink(task, kind, link)));
   });
 }
@@ -58,11 +58,11 @@ export interface Making {
 }
 
 /** Makes a link. A password that was made up for it is put out, this once. */
-export function createLink(kind: LinkKind, { contents, naming, flags }: Making): Exchange {
-  return exchange(
+export function createLink(kind: LinkKind, { contents, naming, flags }: Making): ItemHandler {
+  return forEachItem(
     async (task) => {
       let made: string | undefined;
-      const { path, body } = await declaredCall(task, {
+      const { path, body } = await buildRequest(task, {
         check: (_, fields) => {
           made = setTerms(task, fields);
           checkSms(task, fields);
@@ -78,7 +78,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
       // An open link that was to be restricted must not stay: only then it is worth to know which are older.
       const before = isRestricted(wanted) ? await idsBefore(task, kind.list) : undefined;
       const isIt = isAbout(task, chosen);
-      const link = await exclusively(task, ['link', kind.path, about], async () =>
+      const link = await runExclusive(task, ['link', kind.path, about], async () =>
         createOnce(
           task,
           { method: 'POST', path, body: wanted },
@@ -164,10 +164,10 @@ export interface Changing {
 }
 
 /** Changes a link where it differs from what is wanted. */
-export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): Exchange {
-  return exchange(async (task) => {
+export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): ItemHandler {
+  return forEachItem(async (task) => {
     let made: string | undefined;
-    const { path, body } = await declaredCall(task, {
+    const { path, body } = await buildRequest(task, {
       check: (_, fields) => {
         made = setTerms(task, fields);
       },
@@ -178,7 +178,7 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
     if (Object.keys(wanted).length === 0 && wantedContents === undefined && !mayFlag)
       throw nothingToChange(task);
 
-    const result = await apply(
+    const result = await reconcile(
       task,
       path,
       (current) => {
@@ -196,7 +196,7 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
       { shownBy: { ...termsShown(task, kind), ...rootsShown(task) } },
     );
     const object = shownLink(task, kind, result.object);
-    return task.items([withPassword(described({ ...result, object }), made)]);
+    return task.items([withPassword(toOutput({ ...result, object }), made)]);
   });
 }
 

@@ -1,4 +1,4 @@
-import { answeredWith, type Call } from '../../shared/client/send';
+import { recovered, type Call } from '../../shared/client/send';
 import { givenId } from '../../shared/client/ids';
 import { pages } from '../../shared/client/pages';
 import type { PlatformObject, Task } from '../../shared/client/task';
@@ -19,7 +19,7 @@ export interface Trace {
 
 /** What the items of this run made, by list: it is not what another item looks for. */
 function madeIn(task: Task, { list }: Trace): Set<string> {
-  return task.run.keep(`made in ${list}`, () => new Set<string>());
+  return task.run.singleton(`made in ${list}`, () => new Set<string>());
 }
 
 /**
@@ -30,9 +30,9 @@ function madeIn(task: Task, { list }: Trace): Set<string> {
  * @throws NodeApiError also when it may have been made.
  */
 export async function createOnce(task: Task, call: Call, trace: Trace): Promise<PlatformObject> {
-  const settle: Call['settle'] = async (answer) =>
-    answeredWith(await traced(task, trace, answer !== undefined && answer.status < 300));
-  const object = await task.created({ ...call, settle });
+  const recover: Call['recover'] = async (answer) =>
+    recovered(await traced(task, trace, answer !== undefined && answer.status < 300));
+  const object = await task.created({ ...call, recover });
   madeIn(task, trace).add(givenId(task, object, `the ${trace.label}`));
   return object;
 }

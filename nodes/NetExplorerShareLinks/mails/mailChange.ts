@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, listIn, namedId, type PlatformObject } from '../../shared/http/answers';
 import { confirmed, shownConfirmed } from '../../shared/client/confirm';
-import { exclusively } from '../../shared/concurrency/keyedMutex';
-import { declaredCall, nothingToChange } from '../../shared/operations/once';
+import { runExclusive } from '../../shared/concurrency/keyedMutex';
+import { buildRequest, nothingToChange } from '../../shared/operations/once';
 import { takeIfShown } from '../../shared/client/take';
-import { exchange, type Exchange } from '../../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import type { Task } from '../../shared/client/task';
 import { checkMail, RECIPIENTS_SHOWN, recipientsOf, shownMail } from './mails';
 
@@ -17,14 +17,14 @@ type Mails = Map<string, PlatformObject>;
  * Changes the mail of a share link. The documentation names the share link here, not the mail, and knows no answer (doc), so the
  * mail is looked for among those that the account sees: by the share link of a recipient, or as the one that changed.
  */
-export function updateShareLinkMail(): Exchange {
-  return exchange(
+export function updateShareLinkMail(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const call = await declaredCall(task, { check: checkMail });
+      const call = await buildRequest(task, { check: checkMail });
       if (call.body === undefined) throw nothingToChange(task);
       const linkId = call.path.split('/').at(-1) ?? '';
       // One after the other, so that what changed is not the mail of another item.
-      return await exclusively(task, ['mails'], async () => {
+      return await runExclusive(task, ['mails'], async () => {
         const before = await mailsSeen(task);
         const told = await task.objectIfAny(call);
         const mail =

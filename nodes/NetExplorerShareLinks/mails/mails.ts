@@ -2,15 +2,15 @@ import isEqual from 'lodash/isEqual';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, listIn, wireId } from '../../shared/http/answers';
-import { apply, described } from '../../shared/operations/update';
+import { reconcile, toOutput } from '../../shared/operations/update';
 import { confirmed, showsAll, shownConfirmed, type Write } from '../../shared/client/confirm';
 import { givenId } from '../../shared/client/ids';
 import { CLOCKS_APART } from '../../shared/limits';
-import { exclusively } from '../../shared/concurrency/keyedMutex';
-import { declaredCall, nothingToChange, type Adds } from '../../shared/operations/once';
+import { runExclusive } from '../../shared/concurrency/keyedMutex';
+import { buildRequest, nothingToChange, type Adds } from '../../shared/operations/once';
 import { pages } from '../../shared/client/pages';
-import { take, wantedResults } from '../../shared/client/take';
-import { exchange, type Exchange } from '../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import { isSame, valuesIn } from '../../shared/client/sameness';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import { isEmail } from '../../shared/client/emails';
@@ -134,10 +134,10 @@ export function shownMail(task: Task, mail: PlatformObject): PlatformObject {
 }
 
 /** Sends a link by mail. A lost answer never makes it two mails. */
-export function sendMail(mailing: Mailing): Exchange {
-  return exchange(
+export function sendMail(mailing: Mailing): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { path, body } = await declaredCall(task, {
+      const { path, body } = await buildRequest(task, {
         check: (_, fields) => {
           fields.recipients ??= '';
           fields.object ??= '';
@@ -147,7 +147,7 @@ export function sendMail(mailing: Mailing): Exchange {
       const linkId = await idOf(task, mailing.locator);
       const wanted = { [mailing.linkId]: wireId(linkId), ...(body as IDataObject) };
       const to = addressesOf(wanted.recipients);
-      const mail = await exclusively(task, ['mail', path, linkId, ...to], async () => {
+      const mail = await runExclusive(task, ['mail', path, linkId, ...to], async () => {
         const since = Date.now() - CLOCKS_APART;
         return await createOnce(
           task,
@@ -173,35 +173,35 @@ export function sendMail(mailing: Mailing): Exchange {
 }
 
 /** One mail. */
-export function getMail(adds: Adds): Exchange {
-  return exchange(async (task) =>
-    task.items([shownMail(task, await task.object(await declaredCall(task, adds)))]),
+export function getMail(adds: Adds): ItemHandler {
+  return forEachItem(async (task) =>
+    task.items([shownMail(task, await task.object(await buildRequest(task, adds)))]),
   );
 }
 
 /** Mails of a kind: all or up to a limit. */
-export function listMails(): Exchange {
-  return exchange(async (task) => {
-    const mails = await take(pages(task, await declaredCall(task)), wantedResults(task));
+export function listMails(): ItemHandler {
+  return forEachItem(async (task) => {
+    const mails = await takeUpTo(pages(task, await buildRequest(task)), requestedLimit(task));
     return task.items(mails.map((mail) => shownMail(task, mail)));
   });
 }
 
 /** Deletes a mail; some platforms answer what it was. (doc: mails of share links) */
-export function deleteMail(adds: Adds): Exchange {
-  return exchange(async (task) => {
-    await task.done(await declaredCall(task, adds));
+export function deleteMail(adds: Adds): ItemHandler {
+  return forEachItem(async (task) => {
+    await task.done(await buildRequest(task, adds));
     return task.items([{ success: true }]);
   });
 }
 
 /** Changes a mail where it differs from what is wanted. */
-export function updateMail(adds: Adds): Exchange {
-  return exchange(async (task) => {
-    const { path, body } = await declaredCall(task, { ...adds, check: checkMail });
+export function updateMail(adds: Adds): ItemHandler {
+  return forEachItem(async (task) => {
+    const { path, body } = await buildRequest(task, { ...adds, check: checkMail });
     if (body === undefined) throw nothingToChange(task);
     const wanted = body as IDataObject;
-    const result = await apply(task, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
-    return task.items([described({ ...result, object: shownMail(task, result.object) })]);
+    const result = await reconcile(task, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
+    return task.items([toOutput({ ...result, object: shownMail(task, result.object) })]);
   });
 }

@@ -120,7 +120,7 @@ function namesWith(verdicts: Map<string, Verdict>, verdict: Verdict): string[] {
 
 /** Names that this run found not to be shown, so that it does not look for them again. */
 function unseenIn(task: Task): Set<string> {
-  return task.run.keep('fields not shown', () => new Set<string>());
+  return task.run.singleton('fields not shown', () => new Set<string>());
 }
 
 function keyOf({ path = '' }: Write, name: string): string {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectIn, withoutNotices } from '../http/answers';
 import { isNameTaken } from '../http/errors';
 import { isMadeSince } from './newness';
-import { answeredWith, type Call } from './send';
+import { recovered, type Call } from './send';
 import type { PlatformObject, Task } from './task';
 import type { PlatformAnswer } from '../http/types';
 
@@ -51,7 +51,7 @@ const CARRYING = [409, 422];
  * @param more What the call needs besides.
  * @throws NodeApiError for any other refusal, with the platform's own text.
  */
-export async function createUnlessTaken(
+export async function createUnique(
   task: Task,
   path: string,
   body: IDataObject,
@@ -64,7 +64,7 @@ export async function createUnlessTaken(
     path,
     body,
     accept: [403, 409, 422],
-    settle: async (answer) => answeredWith(await find(answer)),
+    recover: async (answer) => recovered(await find(answer)),
   };
   const asked = Date.now();
   const answer = await task.send(call);

@@ -10,7 +10,7 @@ import { checkOrigin, connectionOf, requestOptionsOf, type Connection } from '..
 import { contextOfItem, type ItemContext } from './context';
 import type { Declared } from './declared';
 import { withoutSecretValues, type ShownError } from '../http/errors';
-import { Run } from '../concurrency/limiter';
+import { RunScope } from '../concurrency/runScope';
 import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from '../limits';
 import { wait } from './send';
 import { secretsOf } from '../http/secrets';
@@ -21,7 +21,7 @@ import { CREDENTIAL } from '../http/transport';
 export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData[]>);
 
 /** What an operation does with the platform for one item. */
-export interface Exchange {
+export interface ItemHandler {
   perform: (task: Task) => Promise<Performed>;
   /** Calls that it makes besides the declared request, e.g. `GET /group/{group}`: the coverage of the API reads them. */
   calls: string[];
@@ -29,18 +29,18 @@ export interface Exchange {
 
 /** An operation as a run carries it out. */
 export interface Work extends Declared {
-  exchange: Exchange;
+  handler: ItemHandler;
   /** What people call its fields, by wire name. */
   labels: Labels;
 }
 
 /**
- * Makes an exchange out of what it does for one item.
+ * The handler of an operation, out of what it does for one item.
  *
  * @param perform Does one item's work through the task, and gives paired items.
  * @param calls What it asks of the platform besides the declared request, as a documented verb and path.
  */
-export function exchange(perform: Exchange['perform'], calls: string[] = []): Exchange {
+export function forEachItem(perform: ItemHandler['perform'], calls: string[] = []): ItemHandler {
   return { perform, calls };
 }
 
@@ -66,7 +66,7 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
       await wait({ signal, place: { node: context.getNode() } }, batchInterval);
     }
     try {
-      await run.gate.enter();
+      await run.limiter.enter();
     } catch {
       // The run was stopped by an item that failed.
       break;
@@ -84,7 +84,7 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
       ),
     );
   }
-  run.gate.close();
+  run.limiter.close();
   await Promise.all(begun);
   if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
   return [outputs.flat()];
@@ -95,7 +95,7 @@ export type RoutedExchange = ((
   this: IExecutePaginationFunctions,
   requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>) &
-  Pick<Exchange, 'calls'>;
+  Pick<ItemHandler, 'calls'>;
 
 /**
  * The same operation for n8n's routing: the tools of older agents are called so, with one item. Each item is a run.
@@ -115,15 +115,15 @@ export function routed(work: Work): RoutedExchange {
       ...(allowedDomains !== undefined && { allowedDomains }),
     };
     const run = runOf(this);
-    await run.gate.enter();
-    run.gate.close();
+    await run.limiter.enter();
+    run.limiter.close();
     return await new Item(this, run, { origin, defaults }, work).outcome();
   };
-  return Object.assign(performed, { calls: work.exchange.calls });
+  return Object.assign(performed, { calls: work.handler.calls });
 }
 
-function runOf(context: ItemContext): Run {
-  return new Run(Number(context.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)));
+function runOf(context: ItemContext): RunScope {
+  return new RunScope(Number(context.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)));
 }
 
 /** One item that has a place at the gate of its run. */
@@ -133,7 +133,7 @@ class Item {
 
   constructor(
     private readonly context: ItemContext,
-    private readonly run: Run,
+    private readonly run: RunScope,
     private readonly connection: Connection,
     private readonly work: Work,
   ) {}
@@ -162,12 +162,12 @@ class Item {
     const { context, connection, run, work } = this;
     try {
       this.task = new Task(context, connection, run, work);
-      return await work.exchange.perform(this.task);
+      return await work.handler.perform(this.task);
     } catch (thrown) {
       // Before this item leaves the gate: what waits for it to be idle must not begin.
       throw await this.failed(thrown);
     } finally {
-      run.gate.leave();
+      run.limiter.leave();
     }
   }
 
@@ -184,19 +184,19 @@ class Item {
       itemIndex: context.getItemIndex(),
       runIndex: context.getWorkflowDataProxy(context.getItemIndex()).$runIndex as number,
     });
-    if (!context.continueOnFail()) run.gate.stop(shown);
+    if (!context.continueOnFail()) run.limiter.stop(shown);
     this.shown = shown;
     return shown;
   }
 
   /** The secrets of the credential that the run uses. Read when something fails, and once more after the token was renewed. */
   private async credentialSecrets(): Promise<Set<string>> {
-    const known = this.run.keep('secrets', () => new Set<string>());
+    const known = this.run.singleton('secrets', () => new Set<string>());
     const read = async () => {
       for (const secret of secretsOf(await this.context.getCredentials(CREDENTIAL))) known.add(secret);
     };
     // Without a credential nothing was sent, and the error that led here is the one to show.
-    await this.run.remember(SECRETS_READ, read).catch(() => undefined);
+    await this.run.once(SECRETS_READ, read).catch(() => undefined);
     return known;
   }
 }

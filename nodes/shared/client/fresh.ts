@@ -17,7 +17,7 @@ interface Fresh {
 }
 
 function freshOf(task: Task): Fresh {
-  return task.run.keep('fresh', () => ({ folderIds: new Set(), folders: new Map(), files: new Map() }));
+  return task.run.singleton('fresh', () => ({ folderIds: new Set(), folders: new Map(), files: new Map() }));
 }
 
 /** Who sees it belongs to where it is: items of one run may be carried out on behalf of others. */

@@ -79,7 +79,7 @@ export function isFirstSeen(
 ): boolean {
   const id = idIn(object);
   if (id === undefined) return false;
-  const seen = task.run.keep(`${kind} that creations were answered with`, () => new Set<string>());
+  const seen = task.run.singleton(`${kind} that creations were answered with`, () => new Set<string>());
   const isFirst = !seen.has(id);
   seen.add(id);
   return isFirst && ids !== undefined && !ids.has(id);

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 
 import { errorIn, objectIn, withoutNotices } from '../http/answers';
 import { REDIRECTED } from '../http/expiry';
-import { apiError, isNameTaken, refusal, silence, type Place } from '../http/errors';
+import { apiError, isNameTaken, refusal, unreachableError, type Place } from '../http/errors';
 import {
   ATTEMPTS,
   BACKOFF_FIRST,
@@ -13,10 +13,10 @@ import {
   UNAUTHORIZED_ATTEMPTS,
 } from '../limits';
 import type { Outage } from '../concurrency/outage';
-import { transmit } from '../http/transport';
+import { sendOnce } from '../http/transport';
 import type { Outcome, PlatformAnswer, PlatformRequest, Sender } from '../http/types';
 
-/** A request with what the exchange must know to repeat it. */
+/** A request with what must be known to repeat it. */
 export interface Call extends PlatformRequest {
   /**
    * Whether doing it twice is the same as doing it once. By default true for GET, HEAD, PUT and DELETE, false for
@@ -29,13 +29,13 @@ export interface Call extends PlatformRequest {
    *
    * @param answer What the platform answered, if it did: it tells how sure it is that there is something to be found.
    */
-  settle?: (answer?: PlatformAnswer) => Promise<PlatformAnswer | undefined>;
+  recover?: (answer?: PlatformAnswer) => Promise<PlatformAnswer | undefined>;
   /** Gives the body to send again: for one that is out of date a moment later. */
   renew?: () => Promise<PlatformRequest['body']>;
   /** Statuses that the caller handles itself, besides 2xx. */
   accept?: number[];
   /**
-   * Statuses after which it may have been carried out and is worth another attempt, besides the usual ones: `settle` looks
+   * Statuses after which it may have been carried out and is worth another attempt, besides the usual ones: `recover` looks
    * first.
    */
   doubtful?: number[];
@@ -43,8 +43,8 @@ export interface Call extends PlatformRequest {
   notYet?: number[];
 }
 
-/** What a lost answer would have been, for `Call.settle`; `undefined` for nothing, so that the call is sent again. */
-export function answeredWith(object: unknown): PlatformAnswer | undefined {
+/** What a lost answer would have been, for `Call.recover`; `undefined` for nothing, so that the call is sent again. */
+export function recovered(object: unknown): PlatformAnswer | undefined {
   return object === undefined ? undefined : { status: 200, headers: {}, body: object };
 }
 
@@ -113,10 +113,10 @@ export async function send(line: Line, call: Call): Promise<PlatformAnswer> {
     const doubt = isDoubtful(outcome, call);
     perhapsDone ||= doubt;
     const pause = pauseBefore(outcome, attempt, unauthorized, call);
-    const giveUp = pause === undefined || (doubt && !repeatable && call.settle === undefined);
+    const giveUp = pause === undefined || (doubt && !repeatable && call.recover === undefined);
     if (pause !== undefined && !giveUp) await wait(line, pause);
-    if (doubt && !repeatable && call.settle !== undefined) {
-      const settled = await call.settle('answer' in outcome ? outcome.answer : undefined);
+    if (doubt && !repeatable && call.recover !== undefined) {
+      const settled = await call.recover('answer' in outcome ? outcome.answer : undefined);
       if (settled !== undefined) return settled;
     }
     if (giveUp) throw await failure(line, call, outcome);
@@ -212,12 +212,12 @@ function retryAfter(header: string | undefined): number | undefined {
 async function follow(line: Line, call: Call): Promise<Outcome> {
   let request: PlatformRequest = call;
   for (let hop = 0; ; hop += 1) {
-    const outcome = await transmit(line.sender, request);
+    const outcome = await sendOnce(line.sender, request);
     if (!('answer' in outcome)) return outcome;
     const { status, headers } = outcome.answer;
     if (!REDIRECTED.includes(status) || headers.location === undefined) return outcome;
 
-    const target = pathAtHome(line, headers.location, request);
+    const target = sameOriginPath(line, headers.location, request);
     const mayFollow =
       ['GET', 'HEAD'].includes(call.method) ||
       (isSameAddress(pathOf(request), target) &&
@@ -253,7 +253,12 @@ function isSameAddress(one: string, other: string): boolean {
  * @throws NodeApiError when it is no address, or not at the platform's own origin. An address with `http:` of the same host
  *   is at home: platforms behind a proxy that ends TLS write it, and only its path is taken.
  */
-export function pathAtHome(line: Line, location: string, request: PlatformRequest, anyPort = false): string {
+export function sameOriginPath(
+  line: Line,
+  location: string,
+  request: PlatformRequest,
+  anyPort = false,
+): string {
   const { origin } = line.sender;
   const home = new URL(origin);
   let target: URL;
@@ -322,7 +327,7 @@ export function throwIfCancelled({ signal, place }: Cancellable): void {
 }
 
 async function failure(line: Line, call: Call, outcome: Outcome): Promise<Error> {
-  if ('noAnswer' in outcome) return silence(line.place, call, outcome.noAnswer);
+  if ('noAnswer' in outcome) return unreachableError(line.place, call, outcome.noAnswer);
   return await refusal(line.place, call, outcome.answer, await lockHolder(line, call, outcome.answer.status));
 }
 
@@ -330,7 +335,7 @@ async function failure(line: Line, call: Call, outcome: Outcome): Promise<Error>
 async function lockHolder(line: Line, call: Call, status: number): Promise<string> {
   const id = /^\/file\/(\d+)/.exec(call.path)?.[1];
   if (status !== 423 || id === undefined) return '';
-  const outcome = await transmit(line.sender, { method: 'GET', path: `/file/${id}` });
+  const outcome = await sendOnce(line.sender, { method: 'GET', path: `/file/${id}` });
   const lock = 'answer' in outcome ? objectIn(outcome.answer.body, ['id'])?.lock : undefined;
   if (lock === undefined || lock === null || lock === '') return '';
   return `Lock: ${typeof lock === 'string' ? lock : JSON.stringify(lock)}.`;

@@ -6,12 +6,12 @@ import { pages } from './pages';
 import type { PlatformObject, Task } from './task';
 
 /** How many results a person asked for: *Return All*, or *Limit*. */
-export function wantedResults(task: Task): number {
+export function requestedLimit(task: Task): number {
   return task.param('returnAll', false) ? Infinity : Number(task.param('limit', 50));
 }
 
 /** Takes as many objects as are wanted and asks for no more. */
-export async function take<T>(objects: AsyncIterable<T>, most: number): Promise<T[]> {
+export async function takeUpTo<T>(objects: AsyncIterable<T>, most: number): Promise<T[]> {
   const taken: T[] = [];
   if (most <= 0) return taken;
   for await (const object of objects) {
@@ -31,7 +31,7 @@ export async function takeIfShown(
   most = Infinity,
 ): Promise<PlatformObject[] | undefined> {
   try {
-    return await take(pages(task, { method: 'GET', path }), most);
+    return await takeUpTo(pages(task, { method: 'GET', path }), most);
   } catch (error) {
     const status = error instanceof NodeApiError ? Number(error.httpCode) : NaN;
     const isShown = status !== 200 && !CANNOT_LOOK.includes(status);

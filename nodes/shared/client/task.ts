@@ -14,11 +14,11 @@ import type { Connection } from '../http/connection';
 import type { ItemContext } from './context';
 import { preparedFor, type Declared, type Prepared } from './declared';
 import { apiError, inputError, platformText, refusal, unknownShape, type Place } from '../http/errors';
-import type { Run } from '../concurrency/limiter';
+import type { RunScope } from '../concurrency/runScope';
 import { SILENCE_LONGEST } from '../limits';
 import { secretsIn } from '../http/secrets';
-import { backoff, pathAtHome, send, unlessCancelled, wait, type Call, type Line } from './send';
-import { transmit } from '../http/transport';
+import { backoff, sameOriginPath, send, unlessCancelled, wait, type Call, type Line } from './send';
+import { sendOnce } from '../http/transport';
 import type { PlatformAnswer } from '../http/types';
 import { fieldAt, typed } from './typed';
 
@@ -35,7 +35,7 @@ const BY_ANY = ['id', 'key', 'guid', 'login', 'token', 'days', 'ips', 'hash'];
 /** What people call the fields of an operation, by wire name. */
 export type Labels = Partial<Record<string, string>>;
 
-/** One item of one node run on its way through the exchange. */
+/** One item of one node run on its way through its operation. */
 export class Task {
   readonly place: Place;
 
@@ -58,7 +58,7 @@ export class Task {
   constructor(
     readonly context: ItemContext,
     { origin, defaults }: Connection,
-    readonly run: Run,
+    readonly run: RunScope,
     operation: Declared & { labels: Labels },
   ) {
     this.place = { node: context.getNode(), itemIndex: context.getItemIndex() };
@@ -70,7 +70,7 @@ export class Task {
       sender: { context, origin, defaults },
       place: this.place,
       signal: context.getExecutionCancelSignal(),
-      answered: () => run.gate.open(),
+      answered: () => run.limiter.open(),
       outage: run.outage,
       renewed: () => run.forget(SECRETS_READ),
     };
@@ -116,13 +116,13 @@ export class Task {
   }
 
   /**
-   * Sends a call under the policy of the exchange.
+   * Sends a call under the retry policy.
    *
    * @throws NodeApiError as `send` does.
    */
   async send(call: Call): Promise<PlatformAnswer> {
     if (this.runAs !== '' && !call.open) {
-      await this.run.remember(`caller ${this.runAs}`, async () => await this.checkCaller());
+      await this.run.once(`caller ${this.runAs}`, async () => await this.checkCaller());
     }
     return await send(this.line, this.onBehalf(call));
   }
@@ -172,7 +172,7 @@ export class Task {
 
   /** Sends a call once, whatever comes of it: for tidying up after an error that is already on its way. */
   async tell(call: Call): Promise<void> {
-    await transmit(this.line.sender, this.onBehalf(call));
+    await sendOnce(this.line.sender, this.onBehalf(call));
   }
 
   /** Waits as before a repeated request, after an attempt of another kind failed. */
@@ -219,7 +219,7 @@ export class Task {
   }
 
   /**
-   * Sends a creation and gives what it made. Where the platform answers without it, `call.settle` looks for it.
+   * Sends a creation and gives what it made. Where the platform answers without it, `call.recover` looks for it.
    *
    * @throws NodeApiError also when it is not found then: it may have been made.
    */
@@ -230,7 +230,7 @@ export class Task {
   /** What a creation made, given its answer; see `created`. */
   async createdOf(call: Call, answer: PlatformAnswer): Promise<PlatformObject> {
     const told = this.objectIfAnyOf(call, answer);
-    const object = told ?? ((await call.settle?.(answer))?.body as PlatformObject | undefined);
+    const object = told ?? ((await call.recover?.(answer))?.body as PlatformObject | undefined);
     if (object !== undefined) return object;
     throw this.apiError(
       'The platform does not show what it made',
@@ -308,9 +308,9 @@ export class Task {
     throw unknownShape(this.place, call, answer, 'that it was done');
   }
 
-  /** The path of an address that the platform gave for what it made; see `pathAtHome`. Behind a proxy, its port may be another. */
-  pathAtHome(location: string, request: Call): string {
-    return pathAtHome(this.line, location, request, true);
+  /** The path of an address that the platform gave for what it made; see `sameOriginPath`. Behind a proxy, its port may be another. */
+  sameOriginPath(location: string, request: Call): string {
+    return sameOriginPath(this.line, location, request, true);
   }
 
   /** The error for an answer that `accept` let through; see `refusal`. */

@@ -1,4 +1,4 @@
-import type { Gate } from './limiter';
+import type { Limiter } from './limiter';
 
 interface Pending<Wish, Outcome> {
   wish: Wish;
@@ -10,7 +10,7 @@ interface Pending<Wish, Outcome> {
  * Folds what the items of a run want done to the same things into one go for each thing. It begins when the gate is
  * idle: then every item of the run has said what it wants, or failed.
  */
-export class Fold<Wish, Outcome> {
+export class Coalescer<Wish, Outcome> {
   private pending = new Map<string, Array<Pending<Wish, Outcome>>>();
 
   /**
@@ -18,7 +18,7 @@ export class Fold<Wish, Outcome> {
    * @param perform Does what is wanted of one thing, and gives an outcome or an error for each wish, in their order.
    */
   constructor(
-    private readonly gate: Gate,
+    private readonly gate: Limiter,
     private readonly perform: (thing: string, wishes: Wish[]) => Promise<Array<Outcome | Error>>,
   ) {}
 
@@ -29,7 +29,7 @@ export class Fold<Wish, Outcome> {
    * @returns What came of this wish.
    */
   async join(thing: string, wish: Wish): Promise<Outcome> {
-    if (this.pending.size === 0) void this.gate.whenIdle().then(() => this.begin());
+    if (this.pending.size === 0) void this.gate.onIdle().then(() => this.begin());
     const wishes = this.pending.get(thing) ?? [];
     this.pending.set(thing, wishes);
     return await new Promise<Outcome>((resolve, reject) => wishes.push({ wish, resolve, reject }));
@@ -38,17 +38,17 @@ export class Fold<Wish, Outcome> {
   private begin(): void {
     const { pending } = this;
     this.pending = new Map();
-    for (const [thing, wishes] of pending) void this.settle(thing, wishes);
+    for (const [thing, wishes] of pending) void this.recover(thing, wishes);
   }
 
-  private async settle(thing: string, wishes: Array<Pending<Wish, Outcome>>): Promise<void> {
+  private async recover(thing: string, wishes: Array<Pending<Wish, Outcome>>): Promise<void> {
     try {
       const work = async () =>
         await this.perform(
           thing,
           wishes.map(({ wish }) => wish),
         );
-      const outcomes = await this.gate.through(work);
+      const outcomes = await this.gate.run(work);
       for (const [index, { resolve, reject }] of wishes.entries()) {
         const outcome = outcomes[index];
         if (outcome instanceof Error) reject(outcome);

@@ -21,7 +21,7 @@ interface Waiter {
  * @returns What `work` gave.
  * @throws NodeApiError when the workflow was cancelled before it was this item's turn.
  */
-export async function exclusively<T>(task: Waiter, key: LockKey, work: () => Promise<T>): Promise<T> {
+export async function runExclusive<T>(task: Waiter, key: LockKey, work: () => Promise<T>): Promise<T> {
   const name = JSON.stringify([task.origin, ...key]);
   const before = tails.get(name) ?? Promise.resolve();
   let release = () => {};

@@ -1,13 +1,10 @@
-import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from '../limits';
-import { Outage } from './outage';
-
 /**
  * Lets a bounded number of items of one node run through at once, in order.
  *
  * The first item goes alone: with client credentials and no stored token, n8n fetches a token for each request
  * that is in flight, so whoever goes first brings the token that all others find.
  */
-export class Gate {
+export class Limiter {
   private inside = 0;
 
   private opened = false;
@@ -30,7 +27,7 @@ export class Gate {
    * @returns What the item gave.
    * @throws What the item threw, or the reason given to `stop` if the item had not begun.
    */
-  async through<T>(item: () => Promise<T>): Promise<T> {
+  async run<T>(item: () => Promise<T>): Promise<T> {
     await this.enter();
     try {
       return await item();
@@ -67,7 +64,7 @@ export class Gate {
    * Waits until no item is inside and none will come: whatever the items of the run could say until now, they have said.
    * For who is inside, that is after it has left.
    */
-  async whenIdle(): Promise<void> {
+  async onIdle(): Promise<void> {
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
@@ -102,55 +99,5 @@ export class Gate {
       this.inside += 1;
       next.enter();
     }
-  }
-}
-
-/** What the items of one node run share. It is forgotten with the run. */
-export class Run {
-  readonly gate: Gate;
-
-  readonly outage = new Outage();
-
-  private readonly kept = new Map<string, unknown>();
-
-  private readonly remembered = new Map<string, Promise<unknown>>();
-
-  constructor(itemsInFlight: number) {
-    const width = Number.isFinite(itemsInFlight) ? Math.trunc(itemsInFlight) : ITEMS_IN_FLIGHT;
-    this.gate = new Gate(Math.min(Math.max(width, 1), ITEMS_IN_FLIGHT_MAX));
-  }
-
-  /**
-   * Asks once for what all items of the run need, e.g. the root folders. A failed question is asked again.
-   *
-   * @param key Names the question.
-   * @param ask Puts it.
-   */
-  async remember<T>(key: string, ask: () => Promise<T>): Promise<T> {
-    const known = this.remembered.get(key) as Promise<T> | undefined;
-    if (known !== undefined) return await known;
-
-    const answer = ask();
-    this.remembered.set(key, answer);
-    answer.catch(() => {
-      if (this.remembered.get(key) === answer) this.forget(key);
-    });
-    return await answer;
-  }
-
-  /** What was remembered, if the question was asked; it is not asked now. */
-  async known<T>(key: string): Promise<T | undefined> {
-    return (await this.remembered.get(key)) as T | undefined;
-  }
-
-  /** Keeps something that all items of the run share. */
-  keep<T>(key: string, make: () => T): T {
-    if (!this.kept.has(key)) this.kept.set(key, make());
-    return this.kept.get(key) as T;
-  }
-
-  /** Forgets an answer, so that the question is put again. */
-  forget(key: string): void {
-    this.remembered.delete(key);
   }
 }

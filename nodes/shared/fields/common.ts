@@ -30,7 +30,7 @@ export const simplifyField: INodeProperties = {
   description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Lets a documented field be sent that the form lacks; `declaredCall` puts them into the body. */
+/** Lets a documented field be sent that the form lacks; `buildRequest` puts them into the body. */
 export const customFields: INodeProperties = {
   displayName: 'Custom Fields',
   name: 'customFields',

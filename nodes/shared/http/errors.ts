@@ -204,7 +204,7 @@ export function unknownShape(
 }
 
 /** The error for a request that no platform answered. */
-export function silence(
+export function unreachableError(
   place: Place,
   request: PlatformRequest,
   { kind, error, what }: NoAnswer,

@@ -13,7 +13,10 @@ const underWay = new Map<string, Promise<Outcome>>();
  * @param ask Sends a request that throws unless it is answered with 2xx.
  * @returns Why there is no new token; `undefined` if there is one, or if that is not known.
  */
-export async function renewed(credential: string, ask: () => Promise<Outcome>): Promise<Outcome | undefined> {
+export async function refreshToken(
+  credential: string,
+  ask: () => Promise<Outcome>,
+): Promise<Outcome | undefined> {
   let renewal = underWay.get(credential);
   if (renewal === undefined) {
     renewal = ask().finally(() => underWay.delete(credential));

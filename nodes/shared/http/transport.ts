@@ -5,7 +5,7 @@ import { expiredAs } from './expiry';
 import { classify, headersOf } from './failures';
 import { ANSWER_DEEPEST, ANSWER_LARGEST, ANSWER_LONGEST, SILENCE_LONGEST } from '../limits';
 import { parsed } from './parsed';
-import { renewed } from './tokenRefresh';
+import { refreshToken } from './tokenRefresh';
 import type { NoAnswer, Outcome, PlatformAnswer, PlatformRequest, Sender } from './types';
 
 export const CREDENTIAL = 'netExplorerOAuth2Api';
@@ -24,14 +24,14 @@ const TOKEN_TYPE = 'Bearer';
  *
  * @returns The answer, or why there is none. Never throws for what the network or the platform does.
  */
-export async function transmit(sender: Sender, request: PlatformRequest): Promise<Outcome> {
+export async function sendOnce(sender: Sender, request: PlatformRequest): Promise<Outcome> {
   const outcome = await attempt(sender, request);
   if (!('answer' in outcome) || request.open) return outcome;
   const { answer } = outcome;
   const status = expiredAs(answer);
   if (status === undefined) return outcome;
   const credential = `${sender.origin} ${sender.context.getNode().credentials?.[CREDENTIAL]?.id}`;
-  const failed = await renewed(credential, async () => await attempt(sender, RENEWAL, status));
+  const failed = await refreshToken(credential, async () => await attempt(sender, RENEWAL, status));
   // A page for signing in is none of the platform's answers to the request.
   return (
     failed ?? { answer: { ...answer, status: status === 403 ? 403 : 401, sentAs: status, expired: true } }

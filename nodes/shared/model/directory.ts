@@ -114,7 +114,7 @@ export async function groupDirectory(task: Task, afresh = false): Promise<Direct
 
 /** Takes somebody who was created or changed into the directory, if the run has read it. */
 export async function addKnown(task: Task, kind: 'user' | 'group', object: PlatformObject): Promise<void> {
-  (await task.run.known<Directory>(keyOf(task, kind)))?.add(object);
+  (await task.run.peek<Directory>(keyOf(task, kind)))?.add(object);
 }
 
 function keyOf(task: Task, kind: 'user' | 'group'): string {
@@ -155,7 +155,7 @@ export async function readOnce<D extends { add: (object: PlatformObject) => void
   afresh: boolean,
 ): Promise<D> {
   if (afresh) task.run.forget(key);
-  return await task.run.remember(key, async () => {
+  return await task.run.once(key, async () => {
     const read = make();
     for await (const object of pages(task, { method: 'GET', path })) {
       const lacks =

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isGiven, wireId } from '../http/answers';
 import { appears } from '../client/appears';
-import { createUnlessTaken, saysMade } from '../client/create';
+import { createUnique, saysMade } from '../client/create';
 import { freshFolder, isFresh, notYetIn, rememberFolder } from '../client/fresh';
-import { exclusively } from '../concurrency/keyedMutex';
+import { runExclusive } from '../concurrency/keyedMutex';
 import type { PlatformObject, Task } from '../client/task';
 import { isSameName } from './names';
 import { existingPart, isFile, lookUp } from './paths';
@@ -45,7 +45,7 @@ export async function getOrCreateFolder(
   { more = {}, mustBeNew = false }: Wish = {},
 ): Promise<Made> {
   const place: Place = { parentId, name: name.normalize('NFC'), more, mustBeNew };
-  return await exclusively(task, ['folder by name', parentId, place.name], async () => {
+  return await runExclusive(task, ['folder by name', parentId, place.name], async () => {
     const existing =
       (await lookUp(task, parentId, [name], 'folder')) ?? (await freshFolder(task, parentId, name));
     if (existing !== undefined) return { folder: existing, created: false };
@@ -61,7 +61,7 @@ async function createFolder(task: Task, place: Place): Promise<Made> {
   const find = async () => await lookUp(task, parentId, [name], 'folder');
   let perhapsMade = false;
   const body = { ...more, parent_id: wireId(parentId), name };
-  const creation = await createUnlessTaken(
+  const creation = await createUnique(
     task,
     '/folder',
     body,

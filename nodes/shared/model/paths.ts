@@ -20,7 +20,7 @@ interface FromRoot {
  * @param depth 0 for the roots themselves, 1 for what is directly in them as well.
  */
 export async function roots(task: Task, depth: 0 | 1 = 0): Promise<PlatformObject[]> {
-  return await task.run.remember(`roots ${depth} ${task.runAs}`, async () => {
+  return await task.run.once(`roots ${depth} ${task.runAs}`, async () => {
     const found: PlatformObject[] = [];
     const call: Call = { method: 'GET', path: '/folders', qs: { depth, filter: 1 } };
     for await (const root of pages(task, call)) found.push(root);

@@ -11,7 +11,7 @@ import { announcedName, fileNameFrom } from '../transfer/fileNames';
 import { givenId } from '../client/ids';
 import { DOWNLOADS, PEEK_BYTES } from '../limits';
 import { notContent } from '../transfer/notContent';
-import { exchange, type Exchange } from '../client/forEachItem';
+import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import type { Call } from '../client/send';
 import type { Task } from '../client/task';
 
@@ -44,8 +44,8 @@ export interface Content {
 }
 
 /** A file out: its content streams into n8n's storage of binary data, and its MD5 is compared on the way. */
-export function download(): Exchange {
-  return exchange(
+export function download(): ItemHandler {
+  return forEachItem(
     async (task): Promise<INodeExecutionData[]> => {
       const chosen = await idOf(task, 'file');
       const newest =

@@ -1,13 +1,13 @@
-import { exchange, type Exchange } from '../client/forEachItem';
+import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { pages } from '../client/pages';
-import { take, wantedResults } from '../client/take';
+import { takeUpTo, requestedLimit } from '../client/take';
 import { simplified } from '../model/simplify';
-import { declaredCall, type Adds } from './once';
+import { buildRequest, type Adds } from './once';
 
 /** A list: all of it or up to a limit. */
-export function paged(adds: Adds = {}): Exchange {
-  return exchange(async (task) => {
-    const objects = await take(pages(task, await declaredCall(task, adds)), wantedResults(task));
+export function getMany(adds: Adds = {}): ItemHandler {
+  return forEachItem(async (task) => {
+    const objects = await takeUpTo(pages(task, await buildRequest(task, adds)), requestedLimit(task));
     return task.items(simplified(task, adds.gives, objects));
   });
 }

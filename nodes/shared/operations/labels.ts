@@ -5,7 +5,7 @@ import type { Labels } from '../client/task';
 type Field = Partial<INodeProperties> & { values?: INodeProperties[] };
 
 /**
- * Fields whose wire name no routing tells, because an exchange looks up or works out what is sent: by wire name, the names of
+ * Fields whose wire name no routing tells, because the operation looks up or works out what is sent: by wire name, the names of
  * the parameters that it may come from. The first that a form has counts.
  */
 const SENT_BY: Record<string, string[]> = {

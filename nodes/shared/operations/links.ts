@@ -1,11 +1,11 @@
 import { wireId } from '../http/answers';
 import { idOf } from '../locators/locate';
-import { exchange, type Exchange } from '../client/forEachItem';
+import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import type { Call } from '../client/send';
 
 /** A single-purpose address for a browser. (client: `POST /token/file/ID/TYPE`, and the two addresses) */
-export function downloadLink(): Exchange {
-  return exchange(async (task) => {
+export function downloadLink(): ItemHandler {
+  return forEachItem(async (task) => {
     const id = await idOf(task, 'file');
     const type = task.param<'download' | 'preview'>('linkType', 'download');
     const call: Call = {

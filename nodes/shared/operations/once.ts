@@ -8,9 +8,9 @@ import { wireDates } from '../model/dates';
 import { simplified, type Kind } from '../model/simplify';
 import { confirmed, shownConfirmed, type Write } from '../client/confirm';
 import { givenId } from '../client/ids';
-import { exchange, type Exchange } from '../client/forEachItem';
+import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { idsBefore, isAskedFor, isFirstSeen, isMadeSince } from '../client/newness';
-import { answeredWith, type Call } from '../client/send';
+import { recovered, type Call } from '../client/send';
 import type { PlatformObject, Task } from '../client/task';
 import { takenBack } from '../client/undo';
 
@@ -61,7 +61,7 @@ export interface Adds {
  *
  * @throws NodeOperationError for a name or a date that cannot be right, before anything is sent.
  */
-export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
+export async function buildRequest(task: Task, adds: Adds = {}): Promise<Call> {
   const { method, path: declared, qs, body } = task.prepared;
   const fields: IDataObject = wireDates(task, { ...body });
   const query: IDataObject = wireDates(task, { ...qs });
@@ -90,17 +90,17 @@ export async function declaredCall(task: Task, adds: Adds = {}): Promise<Call> {
     qs: query,
     ...(adds.open && { open: true }),
     ...(Object.keys(fields).length > 0 && { body: fields }),
-    ...(adds.find && { settle: settledBy(task, adds.find, fields) }),
+    ...(adds.find && { recover: recoveredBy(task, adds.find, fields) }),
   };
 }
 
 /** Looks for what a creation made whose answer was lost. */
-function settledBy(
+function recoveredBy(
   task: Task,
   find: NonNullable<Adds['find']>,
   fields: IDataObject,
-): NonNullable<Call['settle']> {
-  return async () => answeredWith(await find(task, fields));
+): NonNullable<Call['recover']> {
+  return async () => recovered(await find(task, fields));
 }
 
 /** What was entered under *Custom Fields*: JSON as such, anything else as text. */
@@ -122,10 +122,10 @@ function customValue(text: string): unknown {
   return typeof parsed === 'number' && String(parsed) !== text.trim() ? text : parsed;
 }
 
-/** One request, one answer: the exchange of most operations. */
-export function once(adds: Adds = {}): Exchange {
-  return exchange(async (task) => {
-    const call = await declaredCall(task, adds);
+/** One request, one answer: the handler of most operations. */
+export function once(adds: Adds = {}): ItemHandler {
+  return forEachItem(async (task) => {
+    const call = await buildRequest(task, adds);
     if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
     const { look, takesBack } = adds;
     const wanted = (call.body ?? {}) as IDataObject;

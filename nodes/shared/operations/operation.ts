@@ -10,7 +10,7 @@ import type {
   INodeType,
 } from 'n8n-workflow';
 
-import { performAll, routed, type Exchange, type Work } from '../client/forEachItem';
+import { performAll, routed, type ItemHandler, type Work } from '../client/forEachItem';
 import { labelsIn } from './labels';
 
 /** One operation of a resource: a row of a table. */
@@ -23,8 +23,8 @@ export interface Operation {
   description: string;
   /** Verb and path below `/api`; `{file}` stands for the id of the locator named `file`. `body` is what is always sent. */
   request: { method: IHttpRequestMethods; path: string; body?: IDataObject };
-  /** How it is exchanged with the platform. */
-  exchange: Exchange;
+  /** What is done for each item. */
+  handler: ItemHandler;
   fields: INodeProperties[];
 }
 
@@ -113,8 +113,8 @@ function optionOf(operation: Operation): INodePropertyOptions {
   };
 }
 
-function workOf({ request, fields, exchange }: Operation): Work {
-  return { request, fields, exchange, labels: labelsIn(fields) };
+function workOf({ request, fields, handler }: Operation): Work {
+  return { request, fields, handler, labels: labelsIn(fields) };
 }
 
 function customOf(operation: Operation): CustomOperation {

@@ -2,20 +2,20 @@ import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
 
 import { confirmed, shownConfirmed, type Confirmed, type Write } from '../client/confirm';
-import { declaredCall, nothingToChange, type Adds } from './once';
-import { exchange, type Exchange } from '../client/forEachItem';
+import { buildRequest, nothingToChange, type Adds } from './once';
+import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { isSame } from '../client/sameness';
 import type { PlatformObject, Task } from '../client/task';
 
 /** What became of an object that was to be as wanted. */
-export interface Applied extends Confirmed {
+export interface Reconciled extends Confirmed {
   outcome: 'created' | 'updated' | 'unchanged';
   /** Wire names of the fields that differed and were changed, as far as the platform shows it. */
   changed: string[];
 }
 
 /** What the platform has as it was wanted, so that nothing was sent. */
-export function unchanged(object: PlatformObject): Applied {
+export function unchanged(object: PlatformObject): Reconciled {
   return { object, outcome: 'unchanged', changed: [], normalized: [], unverified: [] };
 }
 
@@ -37,15 +37,15 @@ export interface Way {
  * @param wantedOf What is wanted, by wire name, given what the object is now. A field that the platform does not give
  *   back, such as a password, counts as different.
  */
-export async function apply(
+export async function reconcile(
   task: Task,
   path: string,
   wantedOf: (current: PlatformObject) => IDataObject,
   { whole = false, proof, shownBy, undo }: Way = {},
-): Promise<Applied> {
+): Promise<Reconciled> {
   const current = await task.object({ method: 'GET', path }, proof);
   const first = wantedOf(current);
-  const changed = differing(current, first);
+  const changed = changedFields(current, first);
   if (changed.length === 0) return unchanged(current);
 
   const bodyOf = (wanted: IDataObject) => (whole ? wanted : pick(wanted, changed));
@@ -66,18 +66,18 @@ export async function apply(
 }
 
 /** Confirms a creation; see `confirmed`. */
-export async function created(task: Task, write: Write): Promise<Applied> {
+export async function created(task: Task, write: Write): Promise<Reconciled> {
   return { ...(await confirmed(task, write)), outcome: 'created', changed: [] };
 }
 
 /** What was changed, as far as it was confirmed. */
-export function updated(result: Confirmed, changed: string[]): Applied {
+export function updated(result: Confirmed, changed: string[]): Reconciled {
   const seen = changed.filter((name) => !result.unverified.includes(name));
   return { ...result, outcome: 'updated', changed: seen };
 }
 
 /** The wire names of what is wanted otherwise than it is. */
-export function differing(current: IDataObject, wanted: IDataObject): string[] {
+export function changedFields(current: IDataObject, wanted: IDataObject): string[] {
   return Object.keys(wanted).filter((name) => {
     // What the platform does not show may be there to be taken away, or switched off.
     return current[name] === undefined || !isSame(name, current[name], wanted[name]);
@@ -85,7 +85,7 @@ export function differing(current: IDataObject, wanted: IDataObject): string[] {
 }
 
 /** An applied object as it is put out. */
-export function described(applied: Applied): IDataObject {
+export function toOutput(applied: Reconciled): IDataObject {
   const { outcome, changed } = applied;
   return { ...shownConfirmed(applied), outcome, changed_fields: changed };
 }
@@ -94,10 +94,10 @@ export function described(applied: Applied): IDataObject {
  * Changes an object to what the fields of the item say, and says in the output what differed: `outcome` and
  * `changed_fields`.
  */
-export function applied(adds: Adds & Way = {}): Exchange {
-  return exchange(async (task) => {
-    const { path, body } = await declaredCall(task, adds);
+export function reconciled(adds: Adds & Way = {}): ItemHandler {
+  return forEachItem(async (task) => {
+    const { path, body } = await buildRequest(task, adds);
     if (body === undefined) throw nothingToChange(task);
-    return task.items([described(await apply(task, path, () => body as IDataObject, adds))]);
+    return task.items([toOutput(await reconcile(task, path, () => body as IDataObject, adds))]);
   });
 }

@@ -7,7 +7,7 @@ import { appears } from '../client/appears';
 import type { Source } from './bytes';
 import { freshFile } from '../client/fresh';
 import { BREAKS, CHUNK_SMALLEST, DOUBT_PAUSES, LAG_PAUSES } from '../limits';
-import { answeredWith, type Call } from '../client/send';
+import { recovered, type Call } from '../client/send';
 import type { PlatformObject, Task } from '../client/task';
 import type { PlatformAnswer } from '../http/types';
 
@@ -88,30 +88,30 @@ export function lookOf(task: Task, delivery: Delivery, hash: string): Look {
  */
 const PERHAPS_STORED: Partial<Record<number, readonly number[]>> = { 423: LAG_PAUSES, 500: DOUBT_PAUSES };
 
-/** Makes a `settle` of a look: each of the statuses after which a file may have been stored is waited for once. */
-export function settledBy(task: Task, look: Look): NonNullable<Call['settle']> {
+/** Makes a `recover` of a look: each of the statuses after which a file may have been stored is waited for once. */
+export function recoveredBy(task: Task, look: Look): NonNullable<Call['recover']> {
   const waited = new Set<number>();
   return async (answer) => {
     const status = answer?.status ?? 0;
     const pauses = waited.has(status) ? [] : (PERHAPS_STORED[status] ?? []);
     waited.add(status);
-    return answeredWith(await appears(task, look, pauses));
+    return recovered(await appears(task, look, pauses));
   };
 }
 
 /**
- * Makes a `settle` that knows how proxies refuse what is too large: some close the connection while it is still being sent,
+ * Makes a `recover` that knows how proxies refuse what is too large: some close the connection while it is still being sent,
  * so that their 413 does not arrive.
  *
  * @param size Bytes that the call carries.
  */
 export function unlessTooLarge(
   size: number,
-  settle: NonNullable<Call['settle']>,
-): NonNullable<Call['settle']> {
+  recover: NonNullable<Call['recover']>,
+): NonNullable<Call['recover']> {
   let breaks = 0;
   return async (answer) => {
-    const settled = await settle(answer);
+    const settled = await recover(answer);
     breaks = answer === undefined ? breaks + 1 : 0;
     const isTooLarge = settled === undefined && breaks >= BREAKS && size > CHUNK_SMALLEST;
     return isTooLarge ? { status: 413, headers: {}, body: undefined } : settled;

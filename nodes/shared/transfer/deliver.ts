@@ -1,4 +1,4 @@
-import { fileFrom, lookOf, settledBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
+import { fileFrom, lookOf, recoveredBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
 import { wholeOf } from './bytes';
 import { notYetIn, rememberFile } from '../client/fresh';
 import { MULTIPART_LARGEST, MULTIPART_MOST } from '../limits';
@@ -26,7 +26,7 @@ export async function deliver(task: Task, delivery: Delivery): Promise<PlatformO
 
 /** The largest file that goes in one request, as this run found out: a proxy may take less. */
 export function largestRequest(task: Task): { bytes: number } {
-  return task.run.keep('largest request', () => ({ bytes: MULTIPART_LARGEST }));
+  return task.run.singleton('largest request', () => ({ bytes: MULTIPART_LARGEST }));
 }
 
 async function sendFile(task: Task, delivery: Delivery): Promise<Sent> {
@@ -72,7 +72,7 @@ async function inOneRequest(task: Task, delivery: Delivery): Promise<Sent | unde
     accept: [413],
     doubtful: STORED_PERHAPS,
     ...notYetIn(task, folderId),
-    settle: unlessTooLarge(body.length, settledBy(task, lookOf(task, delivery, hash))),
+    recover: unlessTooLarge(body.length, recoveredBy(task, lookOf(task, delivery, hash))),
   };
   const answer = await task.send(call);
   if (answer.status === 413) return undefined;

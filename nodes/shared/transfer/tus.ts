@@ -1,5 +1,5 @@
 import { wireId } from '../http/answers';
-import { fileFrom, lookOf, settledBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
+import { fileFrom, lookOf, recoveredBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
 import { appears } from '../client/appears';
 import { md5, sizeError, type Source } from './bytes';
 import { notYetIn } from '../client/fresh';
@@ -96,7 +96,7 @@ function transferPath(task: Task, creation: Call, { headers }: PlatformAnswer): 
       'It accepted a TUS upload without a Location. A proxy between n8n and the platform may have removed it.',
     );
   }
-  const path = task.pathAtHome(location, creation);
+  const path = task.sameOriginPath(location, creation);
   if (isTransfer(path)) return path;
   throw task.apiError(
     `The platform gave an address for the transfer that is none of its transfers: ${location.slice(0, 100)}`,
@@ -166,7 +166,7 @@ async function sendChunk(task: Task, path: string, start: number, chunk: Buffer)
 
 /** The most bytes that one request may carry, as this run found out: a proxy may take less. */
 function largestOf(task: Task): { bytes: number } {
-  return task.run.keep('largest chunk', () => ({ bytes: CHUNK_BYTES }));
+  return task.run.singleton('largest chunk', () => ({ bytes: CHUNK_BYTES }));
 }
 
 function patchOf(task: Task, path: string, offset: number, bytes: Buffer): Call {
@@ -177,7 +177,7 @@ function patchOf(task: Task, path: string, offset: number, bytes: Buffer): Call 
     headers: { ...TUS, 'Upload-Offset': offset, 'Content-Type': 'application/offset+octet-stream' },
     body: bytes,
     accept: [409, 413, ...SESSION_GONE],
-    settle: unlessTooLarge(bytes.length, async () => {
+    recover: unlessTooLarge(bytes.length, async () => {
       const now = await head(task, path);
       const reached = offsetOf(now);
       const isMoved = reached !== undefined && reached !== offset;
@@ -237,7 +237,7 @@ async function finish(
     accept: [400, 409, ...SESSION_GONE],
     // 423, 429 and 500 here mean: wait, and repeat. (client)
     doubtful: [500],
-    settle: settledBy(task, look),
+    recover: recoveredBy(task, look),
   };
   const answer = await task.send(call);
   // A session that is gone may have been completed by a request that was answered 423, or whose answer was lost. To send so

@@ -111,7 +111,7 @@ function isOtherSize({ size }: Difference, sent: number): boolean {
  * it, another size is enough.
  */
 function isChange(task: Task, differences: Difference[], size: number): boolean {
-  const known = task.run.keep('changes content', () => ({ is: false }));
+  const known = task.run.singleton('changes content', () => ({ is: false }));
   const [before, last] = [differences.at(-2), differences.at(-1)];
   if (last === undefined) return false;
   const isSameHash = last.hash !== undefined && last.hash === before?.hash;

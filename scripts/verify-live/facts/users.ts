@@ -51,7 +51,7 @@ export const users: Family = {
       says: 'The objects in that list have names, organization and active, so that they can be filtered.',
       source: at(
         'nodes/NetExplorerUsers/resources/user/userList.ts',
-        'folded([login, firstname, lastname, email]',
+        'foldCase([login, firstname, lastname, email]',
       ),
       try: async (probe) => {
         const [first] = await probe.list('/users');

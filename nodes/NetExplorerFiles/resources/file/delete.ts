@@ -9,7 +9,7 @@ export const remove: Operation = {
   action: 'Delete a file',
   description: 'Move a file to the trash, or delete it for good',
   request: { method: 'DELETE', path: '/file/{file}' },
-  exchange: deletion('file'),
+  handler: deletion('file'),
   fields: [
     fileLocator(),
     deletionField,

@@ -12,8 +12,8 @@ import { hashOf, sourceOf, type Source } from '../../../shared/transfer/bytes';
 import { deliver } from '../../../shared/transfer/deliver';
 import { endingOf } from '../../../shared/transfer/endings';
 import { RENAMES } from '../../../shared/limits';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 
 /** What to do when the folder already has a file of that name. */
@@ -26,8 +26,8 @@ interface Target {
 }
 
 /** Binary fields in: each becomes a file of a folder. */
-export function upload(): Exchange {
-  return exchange(
+export function upload(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const files = await filesToUpload(task);
       const { ifContentChanges = 'fail', ...dateFields } = task.param<IDataObject>('additionalFields', {});
@@ -177,7 +177,7 @@ async function undisturbed<T>(
   { folderId, name }: Delivery,
   work: (before: PlatformObject | undefined) => Promise<T>,
 ): Promise<T> {
-  return await exclusively(task, ['file by name', folderId, name], async () =>
+  return await runExclusive(task, ['file by name', folderId, name], async () =>
     work(await currentFile(task, folderId, name)),
   );
 }
@@ -185,7 +185,7 @@ async function undisturbed<T>(
 /** Delivers a file whose name is taken under a free name made of it. */
 async function underOtherName(task: Task, delivery: Delivery): Promise<PlatformObject> {
   const { folderId, name } = delivery;
-  const numbers = task.run.keep('numbers of other names', () => new Map<string, number>());
+  const numbers = task.run.singleton('numbers of other names', () => new Map<string, number>());
   const key = `${folderId} ${name}`;
   const named = (number: number): Delivery => ({ ...delivery, name: otherName(name, number, true) });
   const isTaken = async (number: number) =>

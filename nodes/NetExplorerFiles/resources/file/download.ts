@@ -9,7 +9,7 @@ export const download: Operation = {
   action: 'Download a file',
   description: 'Get the content of a file as binary data',
   request: { method: 'GET', path: '/file/{file}/download' },
-  exchange: downloaded(),
+  handler: downloaded(),
   fields: [
     fileLocator(),
     {

@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get a file',
   description: 'Get what the platform knows about a file',
   request: { method: 'GET', path: '/file/{file}' },
-  exchange: once({ gives: 'file' }),
+  handler: once({ gives: 'file' }),
   fields: [fileLocator(), simplifyField],
 };

@@ -8,6 +8,6 @@ export const getAll: Operation = {
   action: 'Get many files',
   description: 'List the files in a folder',
   request: { method: 'GET', path: '/folder/{folder}' },
-  exchange: listed('file'),
+  handler: listed('file'),
   fields: listingFields,
 };

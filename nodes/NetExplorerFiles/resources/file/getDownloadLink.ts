@@ -9,7 +9,7 @@ export const getDownloadLink: Operation = {
   description:
     'Get an address that opens a file in a browser without signing in. It is meant for one use, soon.',
   request: { method: 'POST', path: '/token/file/{file}/{type}' },
-  exchange: downloadLink(),
+  handler: downloadLink(),
   fields: [
     fileLocator(),
     {

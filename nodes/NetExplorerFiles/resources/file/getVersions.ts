@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields, simplifyField } from '../../../shared/fields/common';
 import { fileLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
@@ -9,6 +9,6 @@ export const getVersions: Operation = {
   action: 'Get the versions of a file',
   description: 'List the versions of a file. The ID of each can be downloaded or deleted.',
   request: { method: 'GET', path: '/file/{file}/versions' },
-  exchange: paged({ gives: 'file' }),
+  handler: getMany({ gives: 'file' }),
   fields: [fileLocator(), ...listFields, simplifyField],
 };

@@ -10,7 +10,7 @@ export const move: Operation = {
   description: 'Put a file into another folder',
   request: { method: 'PUT', path: '/file/{file}' },
   // derived: `parent_id` as in the file object
-  exchange: once({ body: { parent_id: 'target' }, gives: 'file' }),
+  handler: once({ body: { parent_id: 'target' }, gives: 'file' }),
   fields: [
     fileLocator(),
     folderLocator({

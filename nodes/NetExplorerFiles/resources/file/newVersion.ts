@@ -8,7 +8,7 @@ import { appears } from '../../../shared/client/appears';
 import {
   hasContent,
   isOfDelivery,
-  settledBy,
+  recoveredBy,
   unlessTooLarge,
   type Delivery,
   type Sent,
@@ -16,15 +16,15 @@ import {
 import { sourceOf, wholeOf } from '../../../shared/transfer/bytes';
 import { byTus, largestRequest, STORED_PERHAPS } from '../../../shared/transfer/deliver';
 import { rememberFile } from '../../../shared/client/fresh';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { verified } from '../../../shared/transfer/verify';
 
 /** A binary field in: it becomes the newest version of a known file. */
-export function uploadVersion(): Exchange {
-  return exchange(
+export function uploadVersion(): ItemHandler {
+  return forEachItem(
     async (task): Promise<INodeExecutionData[]> => {
       const source = await sourceOf(task, task.param('binaryField', 'data'));
       const fileId = await idOf(task, 'file');
@@ -33,7 +33,7 @@ export function uploadVersion(): Exchange {
       const folderId = idIn({ id: known.parent_id as string }) ?? '';
       const ifChanged = task.param<Delivery['ifChanged']>('additionalFields.ifContentChanges', 'fail');
 
-      const file = await exclusively(task, ['file by name', folderId, name], async () => {
+      const file = await runExclusive(task, ['file by name', folderId, name], async () => {
         const [before = known] = await versionsOf(task, fileId);
         const delivery: Delivery = { folderId, name, source, dates: {}, before, ifChanged };
         const arrived = await verified(task, delivery, async () => await sendVersion(task, fileId, delivery));
@@ -82,7 +82,7 @@ async function replaceContent(task: Task, fileId: string, delivery: Delivery): P
     repeatable: false,
     accept: [413],
     doubtful: STORED_PERHAPS,
-    settle: unlessTooLarge(source.size, settledBy(task, withContent)),
+    recover: unlessTooLarge(source.size, recoveredBy(task, withContent)),
   };
   const answer = await task.send(call);
   if (answer.status === 413) return undefined;

@@ -9,7 +9,7 @@ export const rename: Operation = {
   action: 'Rename a file',
   description: 'Give a file another name in the same folder',
   request: { method: 'PUT', path: '/file/{file}' },
-  exchange: once({ names: ['name'], gives: 'file' }),
+  handler: once({ names: ['name'], gives: 'file' }),
   fields: [
     fileLocator(),
     {

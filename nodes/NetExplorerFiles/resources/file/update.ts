@@ -9,7 +9,7 @@ export const update: Operation = {
   action: 'Update a file',
   description: 'Change the dates or other fields of a file',
   request: { method: 'PUT', path: '/file/{file}' },
-  exchange: once({ gives: 'file' }),
+  handler: once({ gives: 'file' }),
   fields: [
     fileLocator(),
     {

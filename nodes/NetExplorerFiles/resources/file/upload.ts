@@ -9,7 +9,7 @@ export const upload: Operation = {
   action: 'Upload a file',
   description: 'Put binary data into a folder as files',
   request: { method: 'POST', path: '/file/upload' },
-  exchange: uploaded(),
+  handler: uploaded(),
   fields: [
     folderLocator(),
     {

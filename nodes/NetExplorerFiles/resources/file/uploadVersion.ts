@@ -9,7 +9,7 @@ export const uploadVersion: Operation = {
   action: 'Upload a new version of a file',
   description: 'Replace the content of a file, keeping the old one as an older version',
   request: { method: 'PUT', path: '/file/{file}/upload' },
-  exchange: uploaded(),
+  handler: uploaded(),
   fields: [
     fileLocator(),
     {

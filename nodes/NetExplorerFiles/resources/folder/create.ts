@@ -9,7 +9,7 @@ export const create: Operation = {
   action: 'Create a folder',
   description: 'Create a folder, with the folders above it where they are missing',
   request: { method: 'POST', path: '/folder' },
-  exchange: createFolder(),
+  handler: createFolder(),
   fields: [
     {
       displayName: 'Where',

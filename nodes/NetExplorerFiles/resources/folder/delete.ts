@@ -9,6 +9,6 @@ export const remove: Operation = {
   action: 'Delete a folder',
   description: 'Move a folder with all that is in it to the trash, or delete it for good',
   request: { method: 'DELETE', path: '/folder/{folder}' },
-  exchange: deletion('folder'),
+  handler: deletion('folder'),
   fields: [folderLocator(), deletionField],
 };

@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get a folder',
   description: 'Get what the platform knows about a folder',
   request: { method: 'GET', path: '/folder/{folder}' },
-  exchange: once({ gives: 'folder' }),
+  handler: once({ gives: 'folder' }),
   fields: [folderLocator(), simplifyField],
 };

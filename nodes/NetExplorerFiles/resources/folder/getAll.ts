@@ -8,6 +8,6 @@ export const getAll: Operation = {
   action: 'Get many folders',
   description: 'List the folders in a folder',
   request: { method: 'GET', path: '/folder/{folder}' },
-  exchange: listed('folder'),
+  handler: listed('folder'),
   fields: listingFields,
 };

@@ -8,7 +8,7 @@ export const getTree: Operation = {
   action: 'Get the tree of a folder',
   description: 'Get a folder with all that is in it as one nested item. For long lists, Get Many is lighter.',
   request: { method: 'GET', path: '/folder/{folder}' },
-  exchange: tree(),
+  handler: tree(),
   fields: [
     folderLocator(),
     {

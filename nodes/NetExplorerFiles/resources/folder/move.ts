@@ -10,7 +10,7 @@ export const move: Operation = {
   description: 'Put a folder with all that is in it into another folder',
   request: { method: 'PUT', path: '/folder/{folder}' },
   // derived: `parent_id` as in the folder object
-  exchange: once({ body: { parent_id: 'target' }, gives: 'folder' }),
+  handler: once({ body: { parent_id: 'target' }, gives: 'folder' }),
   fields: [
     folderLocator(),
     folderLocator({ displayName: 'To Folder', name: 'target', description: 'The folder to move it into' }),

@@ -9,7 +9,7 @@ export const rename: Operation = {
   action: 'Rename a folder',
   description: 'Give a folder another name in the same place',
   request: { method: 'PUT', path: '/folder/{folder}' },
-  exchange: once({ names: ['name'], gives: 'folder' }),
+  handler: once({ names: ['name'], gives: 'folder' }),
   fields: [
     folderLocator(),
     {

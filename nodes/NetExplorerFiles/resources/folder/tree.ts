@@ -5,13 +5,13 @@ import { filesOf } from '../../../shared/model/content';
 import { steps } from '../../../shared/model/walk';
 import type { PlatformObject } from '../../../shared/http/answers';
 import { LEVELS_NESTED } from '../../../shared/limits';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 
 type Node = PlatformObject & { content?: { files: PlatformObject[]; folders: Node[] } };
 
 /** A folder with what is in it as one nested item, complete down to a depth, whatever the platform makes of `depth`. */
-export function tree(): Exchange {
-  return exchange(async (task) => {
+export function tree(): ItemHandler {
+  return forEachItem(async (task) => {
     const folderId = await idOf(task, 'folder');
     const depth = Number(task.param<unknown>('depth', 1));
     if (!Number.isInteger(depth)) {

@@ -18,7 +18,7 @@ export const update: Operation = {
   action: 'Update a folder',
   description: 'Change the quota, the purge, the dates or other fields of a folder',
   request: { method: 'PUT', path: '/folder/{folder}' },
-  exchange: once({ gives: 'folder', shownBy: { quota: quotaShown } }),
+  handler: once({ gives: 'folder', shownBy: { quota: quotaShown } }),
   fields: [
     folderLocator(),
     {

@@ -9,7 +9,7 @@ export const getPath: Operation = {
   action: 'Get the path of a file or folder',
   description: 'Get the path that leads to a file or folder, beginning with its root folder',
   request: { method: 'GET', path: '/objectpath' },
-  exchange: pathOf(),
+  handler: pathOf(),
   fields: [
     kindField,
     fileLocator({ name: 'itemFile', displayOptions: { show: { kind: ['file'] } } }),

@@ -2,7 +2,7 @@ import { idOf } from '../../../shared/locators/locate';
 import { absolutePath, complete, resolvePath, roots } from '../../../shared/model/paths';
 import { simplified } from '../../../shared/model/simplify';
 import { givenId } from '../../../shared/client/ids';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 
 type Kind = 'file' | 'folder';
@@ -11,8 +11,8 @@ type Kind = 'file' | 'folder';
 const OBJECT_TYPES = { file: 'Fichier', folder: 'Dossier' } as const;
 
 /** A path in, the file or folder out. */
-export function resolve(): Exchange {
-  return exchange(
+export function resolve(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const path = String(task.param<unknown>('path', ''));
       const kind = task.param<Kind>('kind', 'file');
@@ -34,8 +34,8 @@ export function resolve(): Exchange {
 }
 
 /** A file or folder in, its absolute path out. (client: `GET /objectpath` answers the path below a root) */
-export function pathOf(): Exchange {
-  return exchange(
+export function pathOf(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const kind = task.param<Kind>('kind', 'file');
       const id = await idOf(task, kind === 'file' ? 'itemFile' : 'itemFolder');

@@ -9,7 +9,7 @@ export const resolve: Operation = {
   action: 'Resolve a path',
   description: 'Get the file or folder that a path names',
   request: { method: 'GET', path: '/path' },
-  exchange: resolved(),
+  handler: resolved(),
   fields: [
     kindField,
     {

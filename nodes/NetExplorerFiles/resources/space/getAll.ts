@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 
@@ -8,6 +8,6 @@ export const getAll: Operation = {
   action: 'Get many spaces',
   description: 'List the spaces of the platform: personal, shared and others, with their root folders',
   request: { method: 'GET', path: '/roots' },
-  exchange: paged(),
+  handler: getMany(),
   fields: listFields,
 };

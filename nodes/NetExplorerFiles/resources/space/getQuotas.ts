@@ -10,7 +10,7 @@ export const getQuotas: Operation = {
   action: 'Get quotas and usage',
   description: 'Get how much may be stored and how much is: on the platform, by the user and in a folder',
   request: { method: 'GET', path: '/quotas' },
-  exchange: once({ query: { folder: 'quotaFolder' }, proof: ['platform', 'user', 'folder'] }),
+  handler: once({ query: { folder: 'quotaFolder' }, proof: ['platform', 'user', 'folder'] }),
   fields: [
     {
       displayName: 'Quotas Of',

@@ -9,6 +9,6 @@ export const checkPassword: Operation = {
   action: 'Check the password of a share',
   description: 'Check whether a password is that of a share; a wrong one is an error',
   request: { method: 'POST', path: '/share/key/{shareKey}/passcheck' },
-  exchange: checked(SHARE),
+  handler: checked(SHARE),
   fields: [keyField(SHARE), passwordToCheck],
 };

@@ -21,7 +21,7 @@ export const create: Operation = {
   description: 'Make a public address that gives files and folders to whoever has it',
   request: { method: 'POST', path: '/share' },
   // (doc: `roots` in the object; derived: in requests)
-  exchange: createLink(SHARE, {
+  handler: createLink(SHARE, {
     contents: chosenFilesAndFolders,
     naming: (contents) => ({ roots: contents.map(rootOf) }),
     flags: shareFlags,

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a share',
   description: 'Delete a share; what it gave stays on the platform',
   request: { method: 'DELETE', path: '/share/{share}' },
-  exchange: once(),
+  handler: once(),
   fields: [shareLocator()],
 };

@@ -9,6 +9,6 @@ export const download: Operation = {
   action: 'Download what a share gives',
   description: 'Get a file of a share or all of it as a ZIP, as anybody who has its address',
   request: { method: 'GET', path: '/zip/share/{shareKey}' },
-  exchange: downloadShare(SHARE),
+  handler: downloadShare(SHARE),
   fields: [keyField(SHARE), ...downloadFields],
 };

@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get a share',
   description: 'Get a share with its public address',
   request: { method: 'GET', path: '/share/{share}' },
-  exchange: getLink(SHARE),
+  handler: getLink(SHARE),
   fields: [shareLocator()],
 };

@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import { shareLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
@@ -9,6 +9,6 @@ export const getActivity: Operation = {
   action: 'Get the activity of a share',
   description: 'List what was done with each file of a share: when, and from where',
   request: { method: 'GET', path: '/share/{share}/activity' },
-  exchange: paged(),
+  handler: getMany(),
   fields: [shareLocator(), ...listFields],
 };

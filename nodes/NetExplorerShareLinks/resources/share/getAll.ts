@@ -9,6 +9,6 @@ export const getAll: Operation = {
   action: 'Get many shares',
   description: 'List shares with their public addresses',
   request: { method: 'GET', path: '/shares' },
-  exchange: listLinks(SHARE),
+  handler: listLinks(SHARE),
   fields: [...listFields],
 };

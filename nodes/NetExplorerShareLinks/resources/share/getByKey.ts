@@ -9,6 +9,6 @@ export const getByKey: Operation = {
   action: 'Get a share by key',
   description: 'Get a share as it shows to everybody who has its address',
   request: { method: 'GET', path: '/share/key/{shareKey}' },
-  exchange: keyed(SHARE),
+  handler: keyed(SHARE),
   fields: [keyField(SHARE)],
 };

@@ -10,7 +10,7 @@ export const getContent: Operation = {
   action: 'Get the content of a share',
   description: 'List the files and folders that a share gives, as anybody who has its address',
   request: { method: 'GET', path: '/share/content/{shareKey}' },
-  exchange: contents(SHARE),
+  handler: contents(SHARE),
   fields: [
     keyField(SHARE),
     {

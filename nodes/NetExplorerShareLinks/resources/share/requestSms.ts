@@ -9,6 +9,6 @@ export const requestSms: Operation = {
   action: 'Request an SMS code for a share',
   description: 'Have the platform send the code that opens a share by SMS',
   request: { method: 'POST', path: '/share/key/{shareKey}/sms' },
-  exchange: requested(SHARE),
+  handler: requested(SHARE),
   fields: [keyField(SHARE), phone],
 };

@@ -23,7 +23,7 @@ export const update: Operation = {
   action: 'Update a share',
   description: 'Change the terms or the contents of a share; its address stays the same',
   request: { method: 'PUT', path: '/share/{share}' },
-  exchange: updateLink(SHARE, { contents: wantedRoots, flags: shareFlags }),
+  handler: updateLink(SHARE, { contents: wantedRoots, flags: shareFlags }),
   fields: [
     shareLocator(),
     ...changedTerms,

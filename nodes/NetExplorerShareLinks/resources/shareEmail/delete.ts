@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete an email of a share',
   description: 'Delete an e-mail by which a share was sent from the platform',
   request: { method: 'DELETE', path: '/share/email/{mail}' },
-  exchange: deleteMail(mail),
+  handler: deleteMail(mail),
   fields: [mailField],
 };

@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get an email of a share',
   description: 'Get what was mailed of a share, and to whom',
   request: { method: 'GET', path: '/share/email/{mail}' },
-  exchange: getMail(mail),
+  handler: getMail(mail),
   fields: [mailField],
 };

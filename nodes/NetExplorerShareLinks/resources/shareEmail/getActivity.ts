@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { mail, mailField } from './fields';
@@ -9,6 +9,6 @@ export const getActivity: Operation = {
   action: 'Get the activity of an email of a share',
   description: 'List what the recipients did with each file: who, when, and from where',
   request: { method: 'GET', path: '/share/email/{mail}/activity' },
-  exchange: paged(mail),
+  handler: getMany(mail),
   fields: [mailField, ...listFields],
 };

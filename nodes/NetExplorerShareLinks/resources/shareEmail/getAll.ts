@@ -8,6 +8,6 @@ export const getAll: Operation = {
   action: 'Get many emails of shares',
   description: 'List the e-mails by which shares were sent',
   request: { method: 'GET', path: '/shares/emails' },
-  exchange: listMails(),
+  handler: listMails(),
   fields: [...listFields],
 };

@@ -11,7 +11,7 @@ export const send: Operation = {
   action: 'Send a share by email',
   description: 'Have the platform mail a share to people',
   request: { method: 'POST', path: '/share/email' },
-  exchange: sendMail({
+  handler: sendMail({
     label: 'e-mail',
     list: '/shares/emails',
     locator: 'mailedShare',

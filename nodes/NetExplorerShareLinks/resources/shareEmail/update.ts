@@ -11,6 +11,6 @@ export const update: Operation = {
   action: 'Update an email of a share',
   description: 'Change recipients, subject or text of what was mailed; new recipients get a mail',
   request: { method: 'PUT', path: '/share/email/{mail}' },
-  exchange: updateMail(mail),
+  handler: updateMail(mail),
   fields: [mailField, further('updateFields', mailUpdates), customFields],
 };

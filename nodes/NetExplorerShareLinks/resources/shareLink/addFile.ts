@@ -8,6 +8,6 @@ export const addFile: Operation = {
   action: 'Add a file to a share link',
   description: 'Add a file to a share link; one that is in it already stays',
   request: { method: 'POST', path: '/sharelink/{shareLink}/file' },
-  exchange: added(),
+  handler: added(),
   fields: [shareLinkLocator(), fileLocator({ name: 'addedFile', description: 'The file to add' })],
 };

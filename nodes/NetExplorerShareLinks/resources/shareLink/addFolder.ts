@@ -8,7 +8,7 @@ export const addFolder: Operation = {
   action: 'Add a folder to a share link',
   description: 'Add the files of a folder to a share link; those that are in it already stay',
   request: { method: 'POST', path: '/sharelink/{shareLink}/folder' },
-  exchange: added(),
+  handler: added(),
   fields: [
     shareLinkLocator(),
     folderLocator({ name: 'addedFolder', description: 'The folder whose files to add' }),

@@ -10,7 +10,7 @@ export const checkPassword: Operation = {
   action: 'Check the password of a share link',
   description: 'Check whether a password is that of a share link; a wrong one is an error',
   request: { method: 'POST', path: '/sharelink/key/{shareLinkKey}/passcheck' },
-  exchange: checkShareLinkPassword(SHARE_LINK),
+  handler: checkShareLinkPassword(SHARE_LINK),
   fields: [
     {
       displayName: 'Check By',

@@ -21,7 +21,7 @@ export const create: Operation = {
   description: 'Make a public address that gives files to whoever has it',
   request: { method: 'POST', path: '/sharelink' },
   // (doc: `files` in the object; derived: their ids in requests)
-  exchange: createLink(SHARE_LINK, {
+  handler: createLink(SHARE_LINK, {
     contents: chosenFiles,
     naming: (files) => ({ files: files.map(({ id }) => id) }),
   }),

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a share link',
   description: 'Delete a share link; what it gave stays on the platform',
   request: { method: 'DELETE', path: '/sharelink/{shareLink}' },
-  exchange: once(),
+  handler: once(),
   fields: [shareLinkLocator()],
 };

@@ -9,6 +9,6 @@ export const download: Operation = {
   action: 'Download what a share link gives',
   description: 'Get what a share link gives as binary data, as anybody who has its address',
   request: { method: 'GET', path: '/sharelink/download/{shareLinkKey}' },
-  exchange: downloadShareLink(SHARE_LINK),
+  handler: downloadShareLink(SHARE_LINK),
   fields: [keyField(SHARE_LINK), ...downloadFields],
 };

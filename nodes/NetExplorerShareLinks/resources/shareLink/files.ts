@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { wireId } from '../../../shared/http/answers';
-import { declaredCall } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
-import { answeredWith, type Call } from '../../../shared/client/send';
+import { buildRequest } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
+import { recovered, type Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { filesOf as filesOfFolder } from '../../../shared/model/content';
 import { versionsOf } from '../../../shared/model/files';
@@ -33,8 +33,8 @@ function shown(task: Task, link: PlatformObject, outcome: 'updated' | 'unchanged
 }
 
 /** Adds a file to a share link; one that is there already stays. (derived: `file_id`) */
-export function addFile(): Exchange {
-  return exchange(
+export function addFile(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const linkId = await idOf(task, 'shareLink');
       const fileId = await idOf(task, 'addedFile');
@@ -45,10 +45,10 @@ export function addFile(): Exchange {
       const there = await holding();
       if (there !== undefined) return task.items([shown(task, there, 'unchanged')]);
       const call: Call = {
-        ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
+        ...(await buildRequest(task, { ids: { shareLink: async () => linkId } })),
         body: { file_id: wireId(fileId) },
         accept: [409],
-        settle: async () => answeredWith(await holding()),
+        recover: async () => recovered(await holding()),
       };
       const answer = await task.send(call);
       if (answer.status === 409) {
@@ -67,20 +67,20 @@ export function addFile(): Exchange {
 }
 
 /** Adds the files of a folder to a share link. (derived: `folder_id`) */
-export function addFolder(): Exchange {
-  return exchange(
+export function addFolder(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const linkId = await idOf(task, 'shareLink');
       const folderId = await idOf(task, 'addedFolder');
       const before = filesOf(task, await linkAt(task, linkId));
       const call: Call = {
-        ...(await declaredCall(task, { ids: { shareLink: async () => linkId } })),
+        ...(await buildRequest(task, { ids: { shareLink: async () => linkId } })),
         body: { folder_id: wireId(folderId) },
-        settle: async () => {
+        recover: async () => {
           // Done if all of them are in the link; if not, adding them again adds what is missing.
           const files = await filesInFolder(task, folderId);
           const link = await linkAt(task, linkId);
-          return answeredWith(files.every((file) => holds(task, link, file)) ? link : undefined);
+          return recovered(files.every((file) => holds(task, link, file)) ? link : undefined);
         },
       };
       const link = (await task.objectIfAny(call)) ?? (await linkAt(task, linkId));
@@ -115,8 +115,8 @@ function notAdded(task: Task, link: PlatformObject, what: string): Error {
 }
 
 /** Takes a file out of a share link, in whichever version the link holds it. */
-export function removeFile(): Exchange {
-  return exchange(
+export function removeFile(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const linkId = await idOf(task, 'shareLink');
       const fileId = await idOf(task, 'removedFile');
@@ -133,7 +133,7 @@ export function removeFile(): Exchange {
         );
       }
       const ids = { shareLink: async () => linkId, removedFile: async () => held };
-      await task.done(await declaredCall(task, { ids }));
+      await task.done(await buildRequest(task, { ids }));
       // Nothing is left of a link that is gone with its last file.
       const left = await task.find({ method: 'GET', path: `${kind.path}/${linkId}` });
       if (left !== undefined && filesOf(task, left).some(({ id }) => String(id) === held)) {

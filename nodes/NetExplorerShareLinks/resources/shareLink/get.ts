@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get a share link',
   description: 'Get a share link with its public address',
   request: { method: 'GET', path: '/sharelink/{shareLink}' },
-  exchange: getLink(SHARE_LINK),
+  handler: getLink(SHARE_LINK),
   fields: [shareLinkLocator()],
 };

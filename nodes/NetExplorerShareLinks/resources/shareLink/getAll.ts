@@ -9,6 +9,6 @@ export const getAll: Operation = {
   action: 'Get many share links',
   description: 'List share links with their public addresses',
   request: { method: 'GET', path: '/sharelinks' },
-  exchange: listLinks(SHARE_LINK),
+  handler: listLinks(SHARE_LINK),
   fields: [...listFields],
 };

@@ -9,6 +9,6 @@ export const getByKey: Operation = {
   action: 'Get a share link by key',
   description: 'Get a share link as it shows to everybody who has its address',
   request: { method: 'GET', path: '/sharelink/key/{shareLinkKey}' },
-  exchange: keyed(SHARE_LINK),
+  handler: keyed(SHARE_LINK),
   fields: [keyField(SHARE_LINK)],
 };

@@ -8,6 +8,6 @@ export const removeFile: Operation = {
   action: 'Remove a file from a share link',
   description: 'Take a file out of a share link, in whichever version it holds it',
   request: { method: 'DELETE', path: '/sharelink/{shareLink}/file/{removedFile}' },
-  exchange: removed(),
+  handler: removed(),
   fields: [shareLinkLocator(), fileLocator({ name: 'removedFile', description: 'The file to take out' })],
 };

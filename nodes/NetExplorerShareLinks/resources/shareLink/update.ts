@@ -20,7 +20,7 @@ export const update: Operation = {
   action: 'Update a share link',
   description: 'Change the terms of a share link; its address stays the same',
   request: { method: 'PUT', path: '/sharelink/{shareLink}' },
-  exchange: updateLink(SHARE_LINK),
+  handler: updateLink(SHARE_LINK),
   fields: [
     shareLinkLocator(),
     ...changedTerms,

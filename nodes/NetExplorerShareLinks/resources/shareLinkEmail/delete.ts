@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete an email of a share link',
   description: 'Delete an e-mail by which a share link was sent from the platform',
   request: { method: 'DELETE', path: '/sharelink/email/{mail}' },
-  exchange: deleteMail(mail),
+  handler: deleteMail(mail),
   fields: [mailField],
 };

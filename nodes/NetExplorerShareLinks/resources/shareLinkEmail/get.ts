@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get an email of a share link',
   description: 'Get what was mailed of a share link, and to whom',
   request: { method: 'GET', path: '/sharelink/email/{mail}' },
-  exchange: getMail(mail),
+  handler: getMail(mail),
   fields: [mailField],
 };

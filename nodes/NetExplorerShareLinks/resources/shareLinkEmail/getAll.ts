@@ -8,6 +8,6 @@ export const getAll: Operation = {
   action: 'Get many emails of share links',
   description: 'List the e-mails by which share links were sent',
   request: { method: 'GET', path: '/sharelinks/emails' },
-  exchange: listMails(),
+  handler: listMails(),
   fields: [...listFields],
 };

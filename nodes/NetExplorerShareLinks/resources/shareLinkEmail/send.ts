@@ -11,7 +11,7 @@ export const send: Operation = {
   action: 'Send a share link by email',
   description: 'Have the platform mail a share link to people, each with an address of their own',
   request: { method: 'POST', path: '/sharelink/email' },
-  exchange: sendMail({
+  handler: sendMail({
     label: 'e-mail',
     list: '/sharelinks/emails',
     locator: 'mailedShareLink',

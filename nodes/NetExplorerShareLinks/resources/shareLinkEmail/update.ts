@@ -12,7 +12,7 @@ export const update: Operation = {
   description: 'Change recipients, subject or text of what was mailed; new recipients get a mail',
   // (doc: it is named by the share link, unlike the others)
   request: { method: 'PUT', path: '/sharelink/email/{mailedShareLink}' },
-  exchange: updateShareLinkMail(),
+  handler: updateShareLinkMail(),
   fields: [
     shareLinkLocator({
       name: 'mailedShareLink',

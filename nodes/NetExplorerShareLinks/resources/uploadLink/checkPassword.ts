@@ -9,6 +9,6 @@ export const checkPassword: Operation = {
   action: 'Check the password of an upload link',
   description: 'Check whether a password is that of an upload link; a wrong one is an error',
   request: { method: 'POST', path: '/ulink/key/{uploadLinkKey}/passcheck' },
-  exchange: checked(UPLOAD_LINK),
+  handler: checked(UPLOAD_LINK),
   fields: [keyField(UPLOAD_LINK), passwordToCheck],
 };

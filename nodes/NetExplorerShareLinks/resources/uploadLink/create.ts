@@ -13,7 +13,7 @@ export const create: Operation = {
   description: 'Make a public address through which whoever has it can put files into a folder',
   request: { method: 'POST', path: '/ulink' },
   // (doc: `folder_id` in the object; derived: in requests)
-  exchange: createLink(UPLOAD_LINK, {
+  handler: createLink(UPLOAD_LINK, {
     contents: chosenFolder,
     naming: ([folder]) => ({ folder_id: folder?.id }),
     flags: uploadFlags,

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete an upload link',
   description: 'Delete an upload link; what was deposited stays on the platform',
   request: { method: 'DELETE', path: '/ulink/{uploadLink}' },
-  exchange: once(),
+  handler: once(),
   fields: [uploadLinkLocator()],
 };

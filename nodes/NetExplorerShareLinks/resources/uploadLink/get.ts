@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get an upload link',
   description: 'Get an upload link with its public address',
   request: { method: 'GET', path: '/ulink/{uploadLink}' },
-  exchange: getLink(UPLOAD_LINK),
+  handler: getLink(UPLOAD_LINK),
   fields: [uploadLinkLocator()],
 };

@@ -9,6 +9,6 @@ export const getAll: Operation = {
   action: 'Get many upload links',
   description: 'List upload links with their public addresses',
   request: { method: 'GET', path: '/ulinks' },
-  exchange: listLinks(UPLOAD_LINK),
+  handler: listLinks(UPLOAD_LINK),
   fields: [...listFields],
 };

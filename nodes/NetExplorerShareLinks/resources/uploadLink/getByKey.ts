@@ -9,6 +9,6 @@ export const getByKey: Operation = {
   action: 'Get an upload link by key',
   description: 'Get an upload link as it shows to everybody who has its address',
   request: { method: 'GET', path: '/ulink/key/{uploadLinkKey}' },
-  exchange: keyed(UPLOAD_LINK),
+  handler: keyed(UPLOAD_LINK),
   fields: [keyField(UPLOAD_LINK)],
 };

@@ -9,6 +9,6 @@ export const requestSms: Operation = {
   action: 'Request an SMS code for an upload link',
   description: 'Have the platform send the code that opens an upload link by SMS',
   request: { method: 'POST', path: '/ulink/key/{uploadLinkKey}/sms' },
-  exchange: requested(UPLOAD_LINK),
+  handler: requested(UPLOAD_LINK),
   fields: [keyField(UPLOAD_LINK), phone],
 };

@@ -13,7 +13,7 @@ export const update: Operation = {
   action: 'Update an upload link',
   description: 'Change the terms or the folder of an upload link; its address stays the same',
   request: { method: 'PUT', path: '/ulink/{uploadLink}' },
-  exchange: updateLink(UPLOAD_LINK, { contents: wantedFolder, flags: uploadFlags }),
+  handler: updateLink(UPLOAD_LINK, { contents: wantedFolder, flags: uploadFlags }),
   fields: [
     uploadLinkLocator(),
     ...changedTerms,

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete an email of an upload link',
   description: 'Delete an e-mail by which an upload link was sent from the platform',
   request: { method: 'DELETE', path: '/ulink/email/{mail}' },
-  exchange: deleteMail(mail),
+  handler: deleteMail(mail),
   fields: [mailField],
 };

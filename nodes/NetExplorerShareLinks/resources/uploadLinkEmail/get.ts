@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get an email of an upload link',
   description: 'Get what was mailed of an upload link, and to whom',
   request: { method: 'GET', path: '/ulink/email/{mail}' },
-  exchange: getMail(mail),
+  handler: getMail(mail),
   fields: [mailField],
 };

@@ -8,6 +8,6 @@ export const getAll: Operation = {
   action: 'Get many emails of upload links',
   description: 'List the e-mails by which upload links were sent',
   request: { method: 'GET', path: '/ulinks/emails' },
-  exchange: listMails(),
+  handler: listMails(),
   fields: [...listFields],
 };

@@ -11,7 +11,7 @@ export const send: Operation = {
   action: 'Send an upload link by email',
   description: 'Have the platform mail an upload link to people',
   request: { method: 'POST', path: '/ulink/email' },
-  exchange: sendMail({
+  handler: sendMail({
     label: 'e-mail',
     list: '/ulinks/emails',
     locator: 'mailedUploadLink',

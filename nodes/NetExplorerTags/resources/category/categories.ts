@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { differing } from '../../../shared/operations/update';
+import { changedFields } from '../../../shared/operations/update';
 import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
-import { createUnlessTaken, saysMade } from '../../../shared/client/create';
+import { createUnique, saysMade } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { declaredCall } from '../../../shared/operations/once';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
-import { take, wantedResults } from '../../../shared/client/take';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { idOf } from '../../../shared/locators/locate';
 import { categoryDirectory } from '../../../shared/model/tags';
-import { folded, nameKey } from '../../../shared/model/text';
+import { foldCase, nameKey } from '../../../shared/model/text';
 import { checkColor, colorShown } from '../../colors';
 import { checkName } from '../tag/tags';
 
@@ -28,10 +28,10 @@ export async function checkCategory(task: Task, body: IDataObject): Promise<void
  * Makes a category, or gets it if there is one of that name and that is wanted. No answer is documented (doc), so it is
  * looked for by its name where the platform gives none.
  */
-export function createCategory(): Exchange {
-  return exchange(
+export function createCategory(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { body } = await declaredCall(task, {
+      const { body } = await buildRequest(task, {
         check: async (_, fields) => {
           fields.name ??= '';
           await checkCategory(task, fields);
@@ -39,17 +39,17 @@ export function createCategory(): Exchange {
       });
       const wanted = body as IDataObject;
       const name = String(wanted.name);
-      return await exclusively(task, ['category by name', nameKey(name)], async () => {
+      return await runExclusive(task, ['category by name', nameKey(name)], async () => {
         const find = async (answer?: PlatformAnswer) => {
           const made = await categoryNamed(task, name);
           if (made === undefined || saysMade(answer)) return made;
           // Another one of that name is no answer: the platform will say so when it is asked again.
-          return differing(made, wanted).length > 0 ? undefined : made;
+          return changedFields(made, wanted).length > 0 ? undefined : made;
         };
         const standing = async () => await categoryNamed(task, name);
         // What a refusal carries may be less than the whole category, so it is looked for.
         const unique = { find, isIt: () => false, standing };
-        const creation = await createUnlessTaken(task, '/tag/category', wanted, unique);
+        const creation = await createUnique(task, '/tag/category', wanted, unique);
         if ('made' in creation) {
           const { made: category } = creation;
           const result = await confirmed(task, {
@@ -86,10 +86,10 @@ async function ofItem(task: Task): Promise<string> {
 }
 
 /** Gets a category with all its tags, or with those that a file or folder has. */
-export function getCategory(): Exchange {
-  return exchange(
+export function getCategory(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { path } = await declaredCall(task);
+      const { path } = await buildRequest(task);
       return task.items([await task.object({ method: 'GET', path: `${path}${await ofItem(task)}` })]);
     },
     ['GET /tag/category/:categoryId/:elementId/:type', 'GET /tag/categories'],
@@ -97,19 +97,19 @@ export function getCategory(): Exchange {
 }
 
 /** Lists categories, with all their tags or with those that a file or folder has. */
-export function listCategories(): Exchange {
-  return exchange(
+export function listCategories(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const text = folded(task.param('filters.text', '').trim());
+      const text = foldCase(task.param('filters.text', '').trim());
       const below = await ofItem(task);
       const attached = below !== '' && task.param('onlyAttached', false) ? '/attached' : '';
-      const call: Call = { ...(await declaredCall(task)), path: `/tag/categories${attached}${below}` };
+      const call: Call = { ...(await buildRequest(task)), path: `/tag/categories${attached}${below}` };
       const found = async function* (): AsyncGenerator<PlatformObject> {
         for await (const category of pages(task, call)) {
-          if (folded(String(category.name)).includes(text)) yield category;
+          if (foldCase(String(category.name)).includes(text)) yield category;
         }
       };
-      return task.items(await take(found(), wantedResults(task)));
+      return task.items(await takeUpTo(found(), requestedLimit(task)));
     },
     ['GET /tag/categories/:elementId/:type', 'GET /tag/categories/attached/:elementId/:type'],
   );

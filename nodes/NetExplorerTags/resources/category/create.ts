@@ -9,7 +9,7 @@ export const create: Operation = {
   action: 'Create a category',
   description: 'Create a category of tags',
   request: { method: 'POST', path: '/tag/category' },
-  exchange: createCategory(),
+  handler: createCategory(),
   fields: [
     {
       displayName: 'Name',

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a category',
   description: 'Delete a category of tags for good',
   request: { method: 'DELETE', path: '/tag/category/{category}' },
-  exchange: once(),
+  handler: once(),
   fields: [categoryLocator()],
 };

@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get a category',
   description: 'Get a category with its tags, all of them or those that a file or folder has',
   request: { method: 'GET', path: '/tag/category/{category}' },
-  exchange: getCategory(),
+  handler: getCategory(),
   fields: [categoryLocator(), ...categoryTags],
 };

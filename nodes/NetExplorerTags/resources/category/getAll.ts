@@ -9,7 +9,7 @@ export const getAll: Operation = {
   action: 'Get many categories',
   description: 'List categories with their tags, all of them or those that a file or folder has',
   request: { method: 'GET', path: '/tag/categories' },
-  exchange: listCategories(),
+  handler: listCategories(),
   fields: [
     ...categoryTags,
     {

@@ -1,4 +1,4 @@
-import { applied } from '../../../shared/operations/update';
+import { reconciled } from '../../../shared/operations/update';
 import { customFields, sentInBody } from '../../../shared/fields/common';
 import { categoryLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
@@ -11,7 +11,7 @@ export const update: Operation = {
   action: 'Update a category',
   description: 'Rename a category of tags or give it another color',
   request: { method: 'PUT', path: '/tag/category/{category}' },
-  exchange: applied({ check: checkCategory }),
+  handler: reconciled({ check: checkCategory }),
   fields: [
     categoryLocator(),
     {

@@ -10,6 +10,6 @@ export const addTags: Operation = {
   description:
     'Put tags on a file or folder; a tag that it has already is no error. The platform does not show which tags without a category it has: the output lists those under “set”.',
   request: { method: 'POST', path: '/tag/{tags}/{itemFile}/{itemKind}' },
-  exchange: added(),
+  handler: added(),
   fields: [...taggedItem, tagsLocator(), ...missingTags],
 };

@@ -9,6 +9,6 @@ export const getTags: Operation = {
   description:
     'Get the tags that a file or folder has. The platform gives them by category: those without one are not shown.',
   request: { method: 'GET', path: '/tag/categories/attached/{itemFile}/{itemKind}' },
-  exchange: got(),
+  handler: got(),
   fields: taggedItem,
 };

@@ -1,6 +1,6 @@
 import { asThrown } from '../../../shared/http/errors';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/send';
 import type { Task } from '../../../shared/client/task';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
@@ -113,12 +113,12 @@ class Changes {
 
 /** One at a time for each item in this process, in the order of the items that want it. */
 async function alone<T>(task: Task, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
-  return await exclusively(task, ['tags of item', kind, id], work);
+  return await runExclusive(task, ['tags of item', kind, id], work);
 }
 
 /** Puts tags on an item: those it has already are left, missing ones are made if that is wanted. */
-export function addTags(): Exchange {
-  return exchange(
+export function addTags(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const item = await itemOf(task);
       const create = task.param('createMissing', false);
@@ -150,8 +150,8 @@ export function addTags(): Exchange {
 }
 
 /** Takes tags off an item; those that it does not have are no error. */
-export function removeTags(): Exchange {
-  return exchange(
+export function removeTags(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const item = await itemOf(task);
       const { found } = await wantedTags(task, 'tags');
@@ -174,8 +174,8 @@ export function removeTags(): Exchange {
 }
 
 /** Brings an item to just the tags that are wanted. */
-export function setTags(): Exchange {
-  return exchange(
+export function setTags(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const item = await itemOf(task);
       const create = task.param('createMissing', false);
@@ -231,8 +231,8 @@ async function categoryToSet(task: Task): Promise<string> {
 }
 
 /** The tags that an item has, in one item, so that an item without tags goes on as well. */
-export function getTags(): Exchange {
-  return exchange(
+export function getTags(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const item = await itemOf(task);
       const has = [...(await tagsOn(task, item)).values()];

@@ -9,6 +9,6 @@ export const removeTags: Operation = {
   action: 'Remove tags from an item',
   description: 'Take tags off a file or folder; a tag that it does not have is no error',
   request: { method: 'DELETE', path: '/tag/{tags}/{itemFile}/{itemKind}' },
-  exchange: removed(),
+  handler: removed(),
   fields: [...taggedItem, tagsLocator()],
 };

@@ -9,7 +9,7 @@ export const setTags: Operation = {
   action: 'Set the tags of an item',
   description: 'Put tags on a file or folder and take others off, so that it has just these',
   request: { method: 'POST', path: '/tag/{tags}/{itemFile}/{itemKind}' },
-  exchange: set(),
+  handler: set(),
   fields: [
     ...taggedItem,
     tagsLocator({

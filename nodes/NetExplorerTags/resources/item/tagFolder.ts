@@ -9,7 +9,7 @@ export const tagFolder: Operation = {
   action: 'Tag a folder and everything in it',
   description: 'Put tags on a folder and everything in it, and take others off, at once',
   request: { method: 'POST', path: '/tag/{taggedFolder}/folder' },
-  exchange: tagged(),
+  handler: tagged(),
   fields: [
     folderLocator({ name: 'taggedFolder', description: 'The folder to tag' }),
     tagsLocator({

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { idIn, isObject, isOn, listIn, withoutNotices, wireId } from '../../../shared/http/answers';
 import { CANNOT_LOOK, confirmed, type Proof } from '../../../shared/client/confirm';
 import { TAGGING_LOOKS } from '../../../shared/limits';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
@@ -34,8 +34,8 @@ type Content = Inside | 'nothing' | undefined;
  * Puts tags on a folder and everything in it, and takes others off, in one request. (derived: `grant`, `revoke` and
  * `recursive`, so the tags of the folder and of something in it are looked at afterwards)
  */
-export function tagFolder(): Exchange {
-  return exchange(
+export function tagFolder(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const folder: TaggedItem = { kind: 'folder', id: await idOf(task, 'taggedFolder') };
       const { grant, revoke } = await chosenTags(task);

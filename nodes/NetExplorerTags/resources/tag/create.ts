@@ -9,7 +9,7 @@ export const create: Operation = {
   action: 'Create a tag',
   description: 'Create a tag that files and folders can have',
   request: { method: 'POST', path: '/tag' },
-  exchange: createTag(),
+  handler: createTag(),
   fields: [
     {
       displayName: 'Name',

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a tag',
   description: 'Delete a tag for good, which takes it off everything that has it',
   request: { method: 'DELETE', path: '/tag/{tag}' },
-  exchange: once(),
+  handler: once(),
   fields: [tagLocator()],
 };

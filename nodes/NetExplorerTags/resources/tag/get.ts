@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get a tag',
   description: 'Get a tag by ID or name',
   request: { method: 'GET', path: '/tag/{tag}' },
-  exchange: once(),
+  handler: once(),
   fields: [tagLocator()],
 };

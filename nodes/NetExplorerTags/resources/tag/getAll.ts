@@ -9,7 +9,7 @@ export const getAll: Operation = {
   action: 'Get many tags',
   description: 'List the tags that the account sees',
   request: { method: 'GET', path: '/tags' },
-  exchange: listTags(),
+  handler: listTags(),
   fields: [
     ...listFields,
     {

@@ -7,6 +7,6 @@ export const getColors: Operation = {
   action: 'Get the colors of tags',
   description: 'List the colors that tags and categories can have',
   request: { method: 'GET', path: '/tags/colors' },
-  exchange: listColors(),
+  handler: listColors(),
   fields: [],
 };

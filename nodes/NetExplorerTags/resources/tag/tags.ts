@@ -1,23 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { differing } from '../../../shared/operations/update';
+import { changedFields } from '../../../shared/operations/update';
 import { isOn, wireId } from '../../../shared/http/answers';
 import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
-import { createUnlessTaken, saysMade } from '../../../shared/client/create';
+import { createUnique, saysMade } from '../../../shared/client/create';
 import { TAG_NAME_LONGEST } from '../../../shared/limits';
 import { givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { idsBefore, isAskedFor, isFirstSeen } from '../../../shared/client/newness';
-import { declaredCall } from '../../../shared/operations/once';
+import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
-import { take, wantedResults } from '../../../shared/client/take';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { takenBack } from '../../../shared/client/undo';
 import { asLocator, idFrom } from '../../../shared/locators/locate';
 import { tagDirectory } from '../../../shared/model/tags';
-import { folded, nameKey } from '../../../shared/model/text';
+import { foldCase, nameKey } from '../../../shared/model/text';
 import { checkColor, colorShown } from '../../colors';
 
 /** Checks the name of a tag or a category before anything is sent. */
@@ -58,10 +58,10 @@ export interface MadeTag {
 }
 
 /** Makes a tag, or gets it if there is one of that name in its category and that is wanted. */
-export function createTag(): Exchange {
-  return exchange(
+export function createTag(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { body } = await declaredCall(task, {
+      const { body } = await buildRequest(task, {
         check: async (_, fields) => {
           fields.name ??= '';
           await checkTag(task, fields, 'additionalFields');
@@ -95,7 +95,7 @@ export function createTag(): Exchange {
 export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = false): Promise<MadeTag> {
   const name = String(wanted.name);
   const category = wanted.category_id === undefined ? null : String(wanted.category_id);
-  return await exclusively(task, ['tag by name', task.runAs, String(category), nameKey(name)], async () => {
+  return await runExclusive(task, ['tag by name', task.runAs, String(category), nameKey(name)], async () => {
     const known = insist ? undefined : await tagNamed(task, name, category);
     if (known !== undefined) return { tag: known, created: false };
 
@@ -106,13 +106,13 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
         found && (await task.find({ method: 'GET', path: `/tag/${givenId(task, found, 'the tag')}` }));
       if (tag === undefined || saysMade(answer)) return tag;
       // Another one of that name is no answer: the platform will say so when it is asked again.
-      return differing(tag, wanted).length > 0 ? undefined : tag;
+      return changedFields(tag, wanted).length > 0 ? undefined : tag;
     };
     const standing = async () => (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
     const isIt = (tag: PlatformObject) => isAskedFor(tag, wanted, ['name']);
     // The name of one that a refusal carries may be that of another category, so it is looked for.
     const unique = { find, isIt: () => false, standing };
-    const creation = await createUnlessTaken(task, '/tag', wanted, unique);
+    const creation = await createUnique(task, '/tag', wanted, unique);
     // Somebody else was quicker.
     if ('taken' in creation) return { tag: creation.existing, created: false };
     const { made: tag } = creation;
@@ -155,21 +155,21 @@ async function tagNamed(
 }
 
 /** Lists tags. The API documents no filters, so they are applied here. */
-export function listTags(): Exchange {
-  return exchange(
+export function listTags(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const category = await chosenCategory(task, 'filters.tagCategory');
-      const text = folded(task.param('filters.text', '').trim());
+      const text = foldCase(task.param('filters.text', '').trim());
       const visibility = task.param<string>('filters.visibility', 'any');
-      const call = await declaredCall(task);
+      const call = await buildRequest(task);
       const found = async function* (): AsyncGenerator<PlatformObject> {
         for await (const tag of pages(task, call)) {
           if (category !== undefined && String(tag.category_id) !== category) continue;
           if (visibility !== 'any' && isOn(tag.private) !== (visibility === 'private')) continue;
-          if (folded(String(tag.name)).includes(text)) yield tag;
+          if (foldCase(String(tag.name)).includes(text)) yield tag;
         }
       };
-      return task.items(await take(found(), wantedResults(task)));
+      return task.items(await takeUpTo(found(), requestedLimit(task)));
     },
     ['GET /tag/categories'],
   );

@@ -7,6 +7,6 @@ export const deletePicture: Operation = {
   action: 'Delete the picture of the account',
   description: 'Remove the picture of the connected account',
   request: { method: 'DELETE', path: '/account/picture' },
-  exchange: once(),
+  handler: once(),
   fields: [],
 };

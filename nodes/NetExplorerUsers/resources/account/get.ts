@@ -7,6 +7,6 @@ export const get: Operation = {
   action: 'Get the account',
   description: 'Get the account that the credential is connected with, or that of the user to run as',
   request: { method: 'GET', path: '/account' },
-  exchange: once(),
+  handler: once(),
   fields: [],
 };

@@ -8,6 +8,6 @@ export const getPicture: Operation = {
   action: 'Get the picture of the account',
   description: 'Get the picture of the connected account as binary data',
   request: { method: 'GET', path: '/account/picture' },
-  exchange: pictureOf(),
+  handler: pictureOf(),
   fields: [outputField],
 };

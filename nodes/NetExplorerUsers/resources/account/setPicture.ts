@@ -8,6 +8,6 @@ export const setPicture: Operation = {
   action: 'Set the picture of the account',
   description: 'Set the picture of the connected account from binary data',
   request: { method: 'POST', path: '/account/picture' },
-  exchange: pictureSet(),
+  handler: pictureSet(),
   fields: [pictureIn],
 };

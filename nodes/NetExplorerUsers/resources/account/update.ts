@@ -1,4 +1,4 @@
-import { applied } from '../../../shared/operations/update';
+import { reconciled } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { checkUser } from '../user/users';
@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update the account',
   description: 'Change fields of the account that the credential is connected with',
   request: { method: 'PUT', path: '/account' },
-  exchange: applied({ check: checkUser }),
+  handler: reconciled({ check: checkUser }),
   fields: [
     {
       displayName: 'Update Fields',

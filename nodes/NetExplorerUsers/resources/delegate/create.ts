@@ -11,7 +11,7 @@ export const create: Operation = {
   description: 'Let a user manage a group',
   request: { method: 'POST', path: '/delegate' },
   // derived: both names; the documented object is that of a mail
-  exchange: once({
+  handler: once({
     body: { group_id: 'delegateGroup', user_id: 'delegateUser' },
     find: delegateOf,
     // All that is asked for is what it is known by: one that is otherwise is another, and stays.

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a delegate',
   description: 'Take the management of a group away from a user',
   request: { method: 'DELETE', path: '/delegate/{delegate}' },
-  exchange: once({ ids: { delegate: delegateId } }),
+  handler: once({ ids: { delegate: delegateId } }),
   fields: [delegateIdField],
 };

@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get a delegate',
   description: 'Get a delegate by ID',
   request: { method: 'GET', path: '/delegate/{delegate}' },
-  exchange: once({ ids: { delegate: delegateId } }),
+  handler: once({ ids: { delegate: delegateId } }),
   fields: [delegateIdField],
 };

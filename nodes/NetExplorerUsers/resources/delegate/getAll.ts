@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import { groupLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
@@ -9,6 +9,6 @@ export const getAll: Operation = {
   action: 'Get many delegates',
   description: 'List the users who manage a group',
   request: { method: 'GET', path: '/delegates/{delegateGroup}' },
-  exchange: paged(),
+  handler: getMany(),
   fields: [groupLocator({ name: 'delegateGroup' }), ...listFields],
 };

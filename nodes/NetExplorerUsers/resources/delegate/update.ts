@@ -1,4 +1,4 @@
-import { applied } from '../../../shared/operations/update';
+import { reconciled } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { userLocator } from '../../../shared/locators/fields';
@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update a delegate',
   description: 'Put another user in charge of a group',
   request: { method: 'PUT', path: '/delegate/{delegate}' },
-  exchange: applied({ ids: { delegate: delegateId }, body: { user_id: 'delegateUser' } }),
+  handler: reconciled({ ids: { delegate: delegateId }, body: { user_id: 'delegateUser' } }),
   fields: [
     delegateIdField,
     userLocator({ name: 'delegateUser', description: 'The user who is to manage the group' }),

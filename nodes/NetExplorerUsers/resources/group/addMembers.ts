@@ -8,6 +8,6 @@ export const addMembers: Operation = {
   action: 'Add members to a group',
   description: 'Put users into a group; who is in it already stays',
   request: { method: 'PUT', path: '/group/{group}' },
-  exchange: changeMembers('add'),
+  handler: changeMembers('add'),
   fields: [groupLocator(), usersLocator()],
 };

@@ -9,7 +9,7 @@ export const create: Operation = {
   action: 'Create a group',
   description: 'Create a group of users',
   request: { method: 'POST', path: '/group' },
-  exchange: createGroup(),
+  handler: createGroup(),
   fields: [
     {
       displayName: 'Name',

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a group',
   description: 'Delete a group. Its members stay users of the platform.',
   request: { method: 'DELETE', path: '/group/{group}' },
-  exchange: once(),
+  handler: once(),
   fields: [groupLocator()],
 };

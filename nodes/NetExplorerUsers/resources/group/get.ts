@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get a group',
   description: 'Get a group with its members',
   request: { method: 'GET', path: '/group/{group}' },
-  exchange: once(),
+  handler: once(),
   fields: [groupLocator()],
 };

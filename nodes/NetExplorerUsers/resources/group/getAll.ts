@@ -9,7 +9,7 @@ export const getAll: Operation = {
   action: 'Get many groups',
   description: 'List the groups of the platform',
   request: { method: 'GET', path: '/groups' },
-  exchange: listGroups(),
+  handler: listGroups(),
   fields: [
     ...listFields,
     {

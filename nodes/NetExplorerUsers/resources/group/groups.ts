@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described } from '../../../shared/operations/update';
+import { reconcile, toOutput } from '../../../shared/operations/update';
 import { isObject, isOn, namedId } from '../../../shared/http/answers';
 import { confirmed, mayBeOf, shownConfirmed } from '../../../shared/client/confirm';
-import { createUnlessTaken, saysMade } from '../../../shared/client/create';
+import { createUnique, saysMade } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { declaredCall, nothingToChange } from '../../../shared/operations/once';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
-import { take, wantedResults } from '../../../shared/client/take';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { addKnown, groupDirectory } from '../../../shared/model/directory';
 import { valuesIn } from '../../../shared/client/sameness';
 import { asLocator, idFrom, idsFrom } from '../../../shared/locators/locate';
-import { folded } from '../../../shared/model/text';
+import { foldCase } from '../../../shared/model/text';
 
 const MEMBERS = { label: 'members', kind: 'user' } as const;
 
@@ -54,15 +54,15 @@ export function refuseReadOnly(task: Task, { ldap, login }: PlatformObject): voi
 }
 
 /** Makes a group, or gets it if there is one of that name and that is wanted. */
-export function createGroup(): Exchange {
-  return exchange(async (task) => {
+export function createGroup(): ItemHandler {
+  return forEachItem(async (task) => {
     const locator = asLocator(task.param<unknown>('additionalFields.members', ''), 'user');
     const members = locator.value.trim() === '' ? [] : await idsFrom(task, MEMBERS, locator);
-    const { body } = await declaredCall(task, { check: checkGroup });
+    const { body } = await buildRequest(task, { check: checkGroup });
     const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
     const mayExist = task.param<string>('ifGroupExists', 'fail') === 'get';
     // Two items about one name, in this process, must not both find none.
-    return await exclusively(task, ['group by login', String(wanted.login).toLowerCase()], async () => {
+    return await runExclusive(task, ['group by login', String(wanted.login).toLowerCase()], async () => {
       const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
       const result = known === undefined ? await create(task, wanted) : { existing: known };
       if ('created' in result) return task.items([{ ...result.created, outcome: 'created' }]);
@@ -93,7 +93,7 @@ async function create(
     return (await mayBeOf({ wanted: { members: [], ...wanted } }, found)) ? found : undefined;
   };
   // What a refusal carries may be less than the whole group, so it is looked for.
-  const creation = await createUnlessTaken(task, '/group', wanted, {
+  const creation = await createUnique(task, '/group', wanted, {
     find,
     isIt: () => false,
     standing,
@@ -124,13 +124,13 @@ async function groupNamed(task: Task, name: unknown, afresh = false): Promise<Pl
 }
 
 /** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
-export function updateGroup(): Exchange {
-  return exchange(
+export function updateGroup(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { path, body } = await declaredCall(task, { check: checkGroup });
+      const { path, body } = await buildRequest(task, { check: checkGroup });
       if (body === undefined) throw nothingToChange(task);
-      return await exclusively(task, ['group', path.split('/').at(-1) ?? ''], async () => {
-        const result = await apply(
+      return await runExclusive(task, ['group', path.split('/').at(-1) ?? ''], async () => {
+        const result = await reconcile(
           task,
           path,
           (current) => {
@@ -139,7 +139,7 @@ export function updateGroup(): Exchange {
           },
           { whole: true },
         );
-        return task.items([described(result)]);
+        return task.items([toOutput(result)]);
       });
     },
     ['GET /group/{group}'],
@@ -147,17 +147,17 @@ export function updateGroup(): Exchange {
 }
 
 /** Lists groups, with their members if that is wanted or needed to choose among them. */
-export function listGroups(): Exchange {
-  return exchange(
+export function listGroups(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const text = folded(task.param('filters.text', ''));
+      const text = foldCase(task.param('filters.text', ''));
       const member = asLocator(task.param<unknown>('filters.member', ''), 'user');
       const memberId = member.value.trim() === '' ? undefined : await idFrom(task, MEMBERS, member);
       const withMembers = task.param('includeMembers', false);
 
       const found = async function* (): AsyncGenerator<PlatformObject> {
-        for await (const group of pages(task, await declaredCall(task))) {
-          if (!folded(String(group.login)).includes(text)) continue;
+        for await (const group of pages(task, await buildRequest(task))) {
+          if (!foldCase(String(group.login)).includes(text)) continue;
           if (!withMembers && memberId === undefined) {
             yield group;
             continue;
@@ -168,7 +168,7 @@ export function listGroups(): Exchange {
           }
         }
       };
-      return task.items(await take(found(), wantedResults(task)));
+      return task.items(await takeUpTo(found(), requestedLimit(task)));
     },
     ['GET /group/{group}'],
   );
@@ -176,7 +176,7 @@ export function listGroups(): Exchange {
 
 /** A group with its members, asked for once in a node run. */
 export async function wholeGroup(task: Task, id: string): Promise<PlatformObject> {
-  return await task.run.remember(
+  return await task.run.once(
     `group ${id} ${task.runAs}`,
     async () => await task.object({ method: 'GET', path: `/group/${id}` }),
   );

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asThrown } from '../../../shared/http/errors';
-import { Fold } from '../../../shared/concurrency/coalescer';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { Coalescer } from '../../../shared/concurrency/coalescer';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Task } from '../../../shared/client/task';
 import { idOf, idsOf } from '../../../shared/locators/locate';
 import type { MembersChange } from './memberOutcomes';
@@ -10,7 +10,7 @@ import { Membership, type GroupSettings, type Wish } from './membership';
 
 /** What the items of a run share about the groups they change. */
 class Groups implements GroupSettings {
-  readonly fold: Fold<Wish, IDataObject>;
+  readonly fold: Coalescer<Wish, IDataObject>;
 
   /** Users that the items of this run have set so far, by group. */
   private readonly set = new Map<string, Set<string>>();
@@ -19,7 +19,7 @@ class Groups implements GroupSettings {
   private readonly unclear = new Map<string, string>();
 
   constructor(first: Task, change: MembersChange) {
-    this.fold = new Fold(first.run.gate, async (thing, wishes) => {
+    this.fold = new Coalescer(first.run.limiter, async (thing, wishes) => {
       const [groupId = ''] = thing.split(' ');
       return await new Membership(this, change, groupId, wishes).change();
     });
@@ -45,10 +45,10 @@ class Groups implements GroupSettings {
  * Adds, removes or sets members of a group. The platform takes the whole list only (derived), so it is read, changed
  * and written by one at a time in this process, for all items of the run that want something of the group together.
  */
-export function changeMembers(change: MembersChange): Exchange {
-  return exchange(
+export function changeMembers(change: MembersChange): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const groups = task.run.keep('groups', () => new Groups(task, change));
+      const groups = task.run.singleton('groups', () => new Groups(task, change));
       const groupId = await idOf(task, 'group');
       let userIds: string[];
       try {

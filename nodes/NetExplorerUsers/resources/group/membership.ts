@@ -8,7 +8,7 @@ import {
   GROUP_SETTLES_TIMES,
   GROUP_WRITES,
 } from '../../../shared/limits';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import type { Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { membersOf, refuseReadOnly } from './groups';
@@ -67,7 +67,7 @@ export class Membership {
     try {
       for (;;) {
         const before = this.writes;
-        const outcomes = await exclusively(
+        const outcomes = await runExclusive(
           this.task,
           ['group', this.groupId],
           async () => await this.bring(watch),
@@ -153,7 +153,7 @@ export class Membership {
       body: { members },
       // Not sent again when its answer is lost: the list may have changed meanwhile.
       repeatable: false,
-      settle: async () => ({ status: 204, headers: {}, body: undefined }),
+      recover: async () => ({ status: 204, headers: {}, body: undefined }),
       // Nor as it was after a pause.
       renew: async () => {
         const again = Date.now();

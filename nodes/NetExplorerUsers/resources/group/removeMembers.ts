@@ -8,6 +8,6 @@ export const removeMembers: Operation = {
   action: 'Remove members from a group',
   description: 'Take users out of a group; who is not in it is no error',
   request: { method: 'PUT', path: '/group/{group}' },
-  exchange: changeMembers('remove'),
+  handler: changeMembers('remove'),
   fields: [groupLocator(), usersLocator()],
 };

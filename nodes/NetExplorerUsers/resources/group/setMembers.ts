@@ -8,6 +8,6 @@ export const setMembers: Operation = {
   action: 'Set the members of a group',
   description: 'Make users the only members of a group. Items that name the same group are taken together.',
   request: { method: 'PUT', path: '/group/{group}' },
-  exchange: changeMembers('set'),
+  handler: changeMembers('set'),
   fields: [groupLocator(), usersLocator()],
 };

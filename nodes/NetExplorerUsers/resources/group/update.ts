@@ -9,7 +9,7 @@ export const update: Operation = {
   action: 'Update a group',
   description: 'Rename a group or change other fields; its members stay',
   request: { method: 'PUT', path: '/group/{group}' },
-  exchange: updateGroup(),
+  handler: updateGroup(),
   fields: [
     groupLocator(),
     {

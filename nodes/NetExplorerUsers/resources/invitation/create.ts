@@ -10,7 +10,7 @@ export const create: Operation = {
   action: 'Create an invitation',
   description: 'Invite somebody to make an account and use a folder',
   request: { method: 'POST', path: '/invite' },
-  exchange: once({
+  handler: once({
     body: { folder: 'invitationFolder' },
     check: checkInvitation,
     find: invitationOf,

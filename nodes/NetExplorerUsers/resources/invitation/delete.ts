@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete an invitation',
   description: 'Withdraw an invitation',
   request: { method: 'DELETE', path: '/invite/{invitation}' },
-  exchange: once({ ids: { invitation: invitationId } }),
+  handler: once({ ids: { invitation: invitationId } }),
   fields: [invitationIdField],
 };

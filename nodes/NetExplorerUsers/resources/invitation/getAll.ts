@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { invitationFolder } from './fields';
@@ -9,6 +9,6 @@ export const getAll: Operation = {
   action: 'Get many invitations',
   description: 'List the invitations to a folder',
   request: { method: 'GET', path: '/invites/{invitationFolder}' },
-  exchange: paged(),
+  handler: getMany(),
   fields: [invitationFolder, ...listFields],
 };

@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { invitationFolder } from './fields';
@@ -9,6 +9,6 @@ export const getCandidates: Operation = {
   action: 'Get the users who can be invited to a folder',
   description: 'List the users of the platform who can be invited to a folder',
   request: { method: 'GET', path: '/invite/users/{invitationFolder}' },
-  exchange: paged(),
+  handler: getMany(),
   fields: [invitationFolder, ...listFields],
 };

@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update an invitation',
   description: 'Change the date, the rights or other fields of an invitation',
   request: { method: 'PUT', path: '/invite/{invitation}' },
-  exchange: once({
+  handler: once({
     ids: { invitation: invitationId },
     check: checkInvitation,
     look: async (task, body, told) =>

@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get user options',
   description: 'Get on which days and from which addresses a user or the members of a group may sign in',
   request: { method: 'GET', path: '/option/{holder}' },
-  exchange: once({ ids: { holder: optionsHolder }, proof: OPTIONS }),
+  handler: once({ ids: { holder: optionsHolder }, proof: OPTIONS }),
   fields: holderFields,
 };

@@ -9,6 +9,6 @@ export const reset: Operation = {
   action: 'Reset user options',
   description: 'Remove the options of a user or a group, so that the platform’s own apply again',
   request: { method: 'DELETE', path: '/option/{holder}' },
-  exchange: once({ ids: { holder: optionsHolder }, proof: OPTIONS }),
+  handler: once({ ids: { holder: optionsHolder }, proof: OPTIONS }),
   fields: holderFields,
 };

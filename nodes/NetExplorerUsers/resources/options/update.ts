@@ -1,4 +1,4 @@
-import { applied } from '../../../shared/operations/update';
+import { reconciled } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { OPTIONS, optionsHolder, wantedOptions } from './options';
@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update user options',
   description: 'Set on which days and from which addresses a user or the members of a group may sign in',
   request: { method: 'PUT', path: '/option/{holder}' },
-  exchange: applied({ ids: { holder: optionsHolder }, check: wantedOptions, proof: OPTIONS }),
+  handler: reconciled({ ids: { holder: optionsHolder }, check: wantedOptions, proof: OPTIONS }),
   fields: [
     ...holderFields,
     {

@@ -9,6 +9,6 @@ export const get: Operation = {
   action: 'Get an access right',
   description: 'Get the right that a user or a group has on a folder',
   request: { method: 'GET', path: '/right/{right}' },
-  exchange: once({ ids: { right: rightId } }),
+  handler: once({ ids: { right: rightId } }),
   fields: rightFields,
 };

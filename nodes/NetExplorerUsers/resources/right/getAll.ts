@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import { folderLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
@@ -9,7 +9,7 @@ export const getAll: Operation = {
   action: 'Get many access rights',
   description: 'List the rights of users and groups on a folder',
   request: { method: 'GET', path: '/rights/{rightFolder}' },
-  exchange: paged(),
+  handler: getMany(),
   fields: [
     folderLocator({ name: 'rightFolder', description: 'The folder that the right is about' }),
     ...listFields,

@@ -9,6 +9,6 @@ export const grant: Operation = {
   action: 'Grant an access right',
   description: 'Give a user or a group a right on a folder, or change the one they have',
   request: { method: 'POST', path: '/right' },
-  exchange: granted(),
+  handler: granted(),
   fields: [...spotFields, permissions, customFields],
 };

@@ -8,6 +8,6 @@ export const revoke: Operation = {
   action: 'Revoke an access right',
   description: 'Take the right on a folder away from a user or a group',
   request: { method: 'DELETE', path: '/right/{right}' },
-  exchange: revoked(),
+  handler: revoked(),
   fields: rightFields,
 };

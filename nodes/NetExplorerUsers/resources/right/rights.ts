@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, created, described, type Applied } from '../../../shared/operations/update';
+import { reconcile, created, toOutput, type Reconciled } from '../../../shared/operations/update';
 import { idIn, isOn, namedId, shownAnswer, wireId } from '../../../shared/http/answers';
-import { createUnlessTaken } from '../../../shared/client/create';
+import { createUnique } from '../../../shared/client/create';
 import { enteredId, givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { isAskedFor, isFirstSeen } from '../../../shared/client/newness';
 import { takenBack } from '../../../shared/client/undo';
-import { declaredCall } from '../../../shared/operations/once';
+import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
 
@@ -84,7 +84,7 @@ export async function rightId(task: Task): Promise<string> {
 /** All permissions, those that were chosen allowed, and what else is to be sent. */
 async function wantedRight(task: Task): Promise<IDataObject> {
   const chosen = task.param<string[]>('permissions', []);
-  const { body } = await declaredCall(task, { ids: { right: async () => '' } });
+  const { body } = await buildRequest(task, { ids: { right: async () => '' } });
   return {
     ...Object.fromEntries(PERMISSIONS.map((name) => [name, chosen.includes(name)])),
     ...(body as IDataObject),
@@ -92,20 +92,20 @@ async function wantedRight(task: Task): Promise<IDataObject> {
 }
 
 /** Gives a user or a group a right on a folder; one that is there is changed where it differs. */
-export function grant(): Exchange {
-  return exchange(
+export function grant(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const wanted = await wantedRight(task);
       const spot = await spotOf(task);
       // Two items about one right, in this process, must not both find none.
-      return await exclusively(task, ['right', spot.folderId, spot.targetId], async () => {
+      return await runExclusive(task, ['right', spot.folderId, spot.targetId], async () => {
         const before = new Set<string>();
         const existing = await rightAt(task, spot, before);
         const result =
           existing === undefined
             ? await create(task, spot, wanted, before)
             : await change(task, existing, wanted);
-        return task.items([described(result)]);
+        return task.items([toOutput(result)]);
       });
     },
     ['GET /rights/{folder}', 'GET /right/{right}', 'PUT /right/{right}'],
@@ -113,11 +113,11 @@ export function grant(): Exchange {
 }
 
 /** @param before The ids of the rights that the folder had. */
-async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<string>): Promise<Applied> {
+async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<string>): Promise<Reconciled> {
   const body = { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId), ...wanted };
   const find = async () => await rightAt(task, spot);
   const isIt = (right: PlatformObject) => isAskedFor(right, body, ['folder_id', 'target_id']);
-  const creation = await createUnlessTaken(task, '/right', body, { find, isIt, standing: find });
+  const creation = await createUnique(task, '/right', body, { find, isIt, standing: find });
   // Somebody else was quicker.
   if ('taken' in creation) return await change(task, creation.existing, wanted);
   const path = `/right/${givenId(task, creation.made, 'the access right')}`;
@@ -130,11 +130,11 @@ async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<s
   });
 }
 
-async function change(task: Task, existing: PlatformObject, wanted: IDataObject): Promise<Applied> {
+async function change(task: Task, existing: PlatformObject, wanted: IDataObject): Promise<Reconciled> {
   const path = `/right/${givenId(task, existing, 'the access right')}`;
   const undo = async (before: PlatformObject, now: PlatformObject) =>
     await narrowed(task, path, { wanted, before, now });
-  return await apply(task, path, () => wanted, { whole: true, undo });
+  return await reconcile(task, path, () => wanted, { whole: true, undo });
 }
 
 /**
@@ -163,19 +163,19 @@ async function narrowed(
 }
 
 /** Changes a right that is there. */
-export function updateRight(): Exchange {
-  return exchange(
+export function updateRight(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const wanted = await wantedRight(task);
-      return task.items([described(await change(task, { id: await rightId(task) }, wanted))]);
+      return task.items([toOutput(await change(task, { id: await rightId(task) }, wanted))]);
     },
     ['GET /rights/{folder}', 'GET /right/{right}'],
   );
 }
 
 /** Takes a right away; one that is not there by folder and holder is no error. */
-export function revoke(): Exchange {
-  return exchange(
+export function revoke(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
       const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;

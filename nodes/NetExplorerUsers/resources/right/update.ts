@@ -9,6 +9,6 @@ export const update: Operation = {
   action: 'Update an access right',
   description: 'Change what a user or a group may do in a folder',
   request: { method: 'PUT', path: '/right/{right}' },
-  exchange: updateRight(),
+  handler: updateRight(),
   fields: [...rightFields, permissions, customFields],
 };

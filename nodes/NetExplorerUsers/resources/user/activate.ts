@@ -1,4 +1,4 @@
-import { applied } from '../../../shared/operations/update';
+import { reconciled } from '../../../shared/operations/update';
 import { userLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
 
@@ -8,6 +8,6 @@ export const activate: Operation = {
   action: 'Activate a user',
   description: 'Let a user sign in again',
   request: { method: 'PUT', path: '/user/{user}', body: { active: true } },
-  exchange: applied(),
+  handler: reconciled(),
   fields: [userLocator()],
 };

@@ -9,7 +9,7 @@ export const create: Operation = {
   action: 'Create a user',
   description: 'Create a user whose login nobody has yet',
   request: { method: 'POST', path: '/user' },
-  exchange: createUser(),
+  handler: createUser(),
   fields: [
     ...requiredUserFields,
     ...signInFields,

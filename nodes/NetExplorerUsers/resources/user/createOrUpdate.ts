@@ -9,7 +9,7 @@ export const createOrUpdate: Operation = {
   action: 'Create or update a user',
   description: 'Create a new user, or update the current one if it already exists (upsert)',
   request: { method: 'POST', path: '/user' },
-  exchange: createOrUpdateUser(),
+  handler: createOrUpdateUser(),
   fields: [
     {
       displayName: 'Match By',

@@ -1,4 +1,4 @@
-import { applied } from '../../../shared/operations/update';
+import { reconciled } from '../../../shared/operations/update';
 import { userLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
 
@@ -8,6 +8,6 @@ export const deactivate: Operation = {
   action: 'Deactivate a user',
   description: 'Keep a user from signing in, without deleting anything',
   request: { method: 'PUT', path: '/user/{user}', body: { active: false } },
-  exchange: applied(),
+  handler: reconciled(),
   fields: [userLocator()],
 };

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a user',
   description: 'Delete a user for good. To keep someone from signing in, Deactivate is enough.',
   request: { method: 'DELETE', path: '/user/{user}' },
-  exchange: once(),
+  handler: once(),
   fields: [userLocator()],
 };

@@ -8,6 +8,6 @@ export const deletePicture: Operation = {
   action: 'Delete the picture of a user',
   description: 'Remove the picture of a user',
   request: { method: 'DELETE', path: '/user/{user}/picture' },
-  exchange: once(),
+  handler: once(),
   fields: [userLocator()],
 };

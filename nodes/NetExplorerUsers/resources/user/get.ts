@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get a user',
   description: 'Get a user by ID, login or e-mail',
   request: { method: 'GET', path: '/user/{user}' },
-  exchange: once(),
+  handler: once(),
   fields: [userLocator()],
 };

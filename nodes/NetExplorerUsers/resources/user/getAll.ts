@@ -9,7 +9,7 @@ export const getAll: Operation = {
   action: 'Get many users',
   description: 'List the users of the platform',
   request: { method: 'GET', path: '/users' },
-  exchange: listUsers(),
+  handler: listUsers(),
   fields: [
     ...listFields,
     {

@@ -9,6 +9,6 @@ export const getPicture: Operation = {
   action: 'Get the picture of a user',
   description: 'Get the picture of a user as binary data',
   request: { method: 'GET', path: '/user/{user}/picture' },
-  exchange: pictureOf(),
+  handler: pictureOf(),
   fields: [userLocator(), outputField],
 };

@@ -8,6 +8,6 @@ export const getQuota: Operation = {
   action: 'Get the quota of a user',
   description: 'Get how much a user may store, and how much is stored',
   request: { method: 'GET', path: '/user/{user}/quota' },
-  exchange: once({ proof: ['quota', 'user'] }),
+  handler: once({ proof: ['quota', 'user'] }),
   fields: [userLocator()],
 };

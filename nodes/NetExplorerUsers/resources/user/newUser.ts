@@ -1,9 +1,9 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
-import { created, type Applied } from '../../../shared/operations/update';
+import { created, type Reconciled } from '../../../shared/operations/update';
 import { mayBeOf } from '../../../shared/client/confirm';
-import { createUnlessTaken, saysMade, type Unique } from '../../../shared/client/create';
+import { createUnique, saysMade, type Unique } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { addKnown, userDirectory } from '../../../shared/model/directory';
@@ -14,7 +14,7 @@ import { nameKey } from '../../../shared/model/text';
 export type MatchBy = 'login' | 'email';
 
 /** What came of the creation of a user: the user, or the ID of the one who is there already. */
-export type NewUser = { created: Applied } | { existingId: string };
+export type NewUser = { created: Reconciled } | { existingId: string };
 
 /**
  * Makes a user.
@@ -30,7 +30,7 @@ export async function newUser(task: Task, body: IDataObject, matchBy: MatchBy): 
     isIt: (user) => isSameUser(user, body, matchBy),
     standing: async (taken) => await standing(task, body, matchBy, taken),
   };
-  const creation = await createUnlessTaken(task, '/user', body, unique);
+  const creation = await createUnique(task, '/user', body, unique);
   if ('taken' in creation) return { existingId: givenId(task, creation.existing, 'the user') };
   const { made } = creation;
   await addKnown(task, 'user', made);

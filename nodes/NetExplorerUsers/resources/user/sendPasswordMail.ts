@@ -8,6 +8,6 @@ export const sendPasswordMail: Operation = {
   action: 'Send a user a mail to choose a password',
   description: 'Have the platform mail a user a link to choose a new password',
   request: { method: 'POST', path: '/reset_password' },
-  exchange: mailed(),
+  handler: mailed(),
   fields: [userLocator()],
 };

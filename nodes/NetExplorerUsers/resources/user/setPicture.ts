@@ -9,6 +9,6 @@ export const setPicture: Operation = {
   action: 'Set the picture of a user',
   description: 'Set the picture of a user from binary data',
   request: { method: 'POST', path: '/user/{user}/picture' },
-  exchange: pictureSet(),
+  handler: pictureSet(),
   fields: [userLocator(), pictureIn],
 };

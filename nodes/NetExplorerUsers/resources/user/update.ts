@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update a user',
   description: 'Change fields of a user',
   request: { method: 'PUT', path: '/user/{user}' },
-  exchange: updateUser(),
+  handler: updateUser(),
   fields: [
     userLocator(),
     {

@@ -1,14 +1,14 @@
 import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
-import { apply, described, type Applied } from '../../../shared/operations/update';
+import { reconcile, toOutput, type Reconciled } from '../../../shared/operations/update';
 import { namedId, wireId, type WireId } from '../../../shared/http/answers';
 import { shownConfirmed } from '../../../shared/client/confirm';
 import { LOGIN_LONGEST, PASSWORD_SHORTEST } from '../../../shared/limits';
 import { givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { declaredCall, nothingToChange } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { buildRequest, nothingToChange } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/send';
 import { asThrown } from '../../../shared/http/errors';
 import type { PlatformObject, Task } from '../../../shared/client/task';
@@ -19,8 +19,8 @@ import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { matchingUser, newUser } from './newUser';
 
 /** Makes a user that must be new. */
-export function createUser(): Exchange {
-  return exchange(
+export function createUser(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const { body, roots } = await wantedUser(task, 'additionalFields');
       const result = await newUser(task, withRoots(body, roots), 'login');
@@ -35,25 +35,25 @@ export function createUser(): Exchange {
 }
 
 /** Brings a user to what is wanted: made if missing, changed where it differs, left alone otherwise. */
-export function createOrUpdateUser(): Exchange {
-  return exchange(
+export function createOrUpdateUser(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const { body, roots } = await wantedUser(task, 'additionalFields');
       const matchBy = task.param<string>('matchBy', 'login') === 'email' ? 'email' : 'login';
       const byEmail = matchBy === 'email';
       const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
       // Two items about one user, in this process, must not both find nobody.
-      return await exclusively(task, ['user by key', key.toLowerCase()], async () => {
+      return await runExclusive(task, ['user by key', key.toLowerCase()], async () => {
         const known = await matchingUser(task, body, matchBy);
         const result =
           known === undefined
             ? await newUser(task, withRoots(body, roots), matchBy)
             : { existingId: givenId(task, known, 'the user') };
-        if ('created' in result) return task.items([described(await welcomed(task, result.created))]);
+        if ('created' in result) return task.items([toOutput(await welcomed(task, result.created))]);
         // What the user was found by stays as it is, and a password only begins with the account.
         const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
         const updated = await update(task, result.existingId, wanted, roots);
-        return task.items([described(updated)]);
+        return task.items([toOutput(updated)]);
       });
     },
     ['GET /users', 'GET /user/{user}', 'PUT /user/{user}', 'POST /reset_password'],
@@ -61,14 +61,14 @@ export function createOrUpdateUser(): Exchange {
 }
 
 /** Changes a user where it differs from what is wanted. */
-export function updateUser(): Exchange {
-  return exchange(
+export function updateUser(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const call = await declaredCall(task, { check: checkUser });
+      const call = await buildRequest(task, { check: checkUser });
       const body = (call.body ?? {}) as IDataObject;
       const roots = await rootsOf(task, 'updateFields');
       if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(task);
-      return task.items([described(await updateAt(task, call.path, body, roots, 'updateFields'))]);
+      return task.items([toOutput(await updateAt(task, call.path, body, roots, 'updateFields'))]);
     },
     ['GET /user/{user}'],
   );
@@ -82,7 +82,7 @@ interface WantedUser {
 }
 
 async function wantedUser(task: Task, collection: string): Promise<WantedUser> {
-  const { body } = await declaredCall(task, { check: checkNewUser });
+  const { body } = await buildRequest(task, { check: checkNewUser });
   return { body: body as IDataObject, roots: await rootsOf(task, collection) };
 }
 
@@ -165,7 +165,7 @@ async function update(
   id: string,
   wanted: IDataObject,
   roots: WireId[] | undefined,
-): Promise<Applied> {
+): Promise<Reconciled> {
   return await updateAt(task, `/user/${id}`, wanted, roots, 'additionalFields');
 }
 
@@ -175,14 +175,14 @@ async function updateAt(
   wanted: IDataObject,
   roots: WireId[] | undefined,
   collection: string,
-): Promise<Applied> {
+): Promise<Reconciled> {
   const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
   // Root folders are read, merged and written: two items about one user, in this process, must not overlap.
-  const result = await exclusively(
+  const result = await runExclusive(
     task,
     ['user', path],
     async () =>
-      await apply(task, path, (current) => {
+      await reconcile(task, path, (current) => {
         if (roots === undefined) return wanted;
         const has = keep ? rootsIn(task, current) : [];
         return { ...wanted, roots: [...new Set([...has, ...roots])] };
@@ -208,8 +208,8 @@ function rootsIn(task: Task, { roots, login }: PlatformObject): WireId[] {
 }
 
 /** Mails a user a link to choose a password. */
-export function sendPasswordMail(): Exchange {
-  return exchange(
+export function sendPasswordMail(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const id = await idOf(task, 'user');
       const user = await task.object({ method: 'GET', path: `/user/${id}` });
@@ -226,7 +226,7 @@ function passwordMail({ login }: PlatformObject): Call {
 }
 
 /** Mails a new user the link to choose a password, if that is wanted. */
-async function welcomed(task: Task, created: Applied): Promise<Applied> {
+async function welcomed(task: Task, created: Reconciled): Promise<Reconciled> {
   const { object: user } = created;
   if (task.param<string>('signIn', 'later') !== 'mail') return created;
   try {

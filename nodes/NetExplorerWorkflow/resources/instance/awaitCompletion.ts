@@ -9,7 +9,7 @@ export const awaitCompletion: Operation = {
   description:
     'Look again and again, with growing pauses of up to a minute, until a workflow instance is closed or a time is over',
   request: { method: 'GET', path: '/workflow/instance/{instance}' },
-  exchange: awaited(),
+  handler: awaited(),
   fields: [
     instanceLocator(),
     {

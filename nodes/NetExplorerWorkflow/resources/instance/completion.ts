@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { LOOK_FIRST, LOOK_GROWTH, LOOK_LONGEST, WAIT_MINUTES_LONGEST } from '../../../shared/limits';
-import { declaredCall } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { buildRequest } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { isClosed, stateOf } from '../../../shared/model/workflow';
 
@@ -12,9 +12,9 @@ const MINUTE = 60_000;
  * Waits until an instance is closed. Between two looks it holds no connection and no place at the gate, so that any
  * number of items wait at once; each look goes through the gate like everything else.
  */
-export function awaitCompletion(): Exchange {
-  return exchange(async (task) => {
-    const call = await declaredCall(task);
+export function awaitCompletion(): ItemHandler {
+  return forEachItem(async (task) => {
+    const call = await buildRequest(task);
     const longest = longestWait(task);
     const begun = Date.now();
     const look = async () => {
@@ -34,7 +34,7 @@ export function awaitCompletion(): Exchange {
         const left = begun + longest - Date.now();
         if (left <= 0) return timeOver(task, instance, begun);
         await task.wait(Math.min(pause, left));
-        instance = await task.run.gate.through(look);
+        instance = await task.run.limiter.run(look);
         if (isClosed(instance)) return ended(task, instance, begun);
       }
     };

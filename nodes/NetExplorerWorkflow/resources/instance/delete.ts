@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a workflow instance',
   description: 'End a workflow that is under way, and delete it; a closed one is kept by the platform',
   request: { method: 'DELETE', path: '/workflow/instance/{instance}' },
-  exchange: deleteInstance(),
+  handler: deleteInstance(),
   fields: [instanceLocator()],
 };

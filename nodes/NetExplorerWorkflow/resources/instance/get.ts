@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get a workflow instance',
   description: 'Get a workflow instance with its state, by ID or token',
   request: { method: 'GET', path: '/workflow/instance/{instance}' },
-  exchange: once(),
+  handler: once(),
   fields: [instanceLocator()],
 };

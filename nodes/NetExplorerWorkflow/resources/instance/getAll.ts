@@ -9,7 +9,7 @@ export const getAll: Operation = {
   action: 'Get many workflow instances',
   description: 'List workflow instances',
   request: { method: 'GET', path: '/workflow/instances' },
-  exchange: listInstances(),
+  handler: listInstances(),
   fields: [
     ...listFields,
     {

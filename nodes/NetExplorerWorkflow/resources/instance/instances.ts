@@ -6,26 +6,26 @@ import { wireId } from '../../../shared/http/answers';
 import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
 import { CLOCK_SLACK } from '../../../shared/limits';
 import { givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { declaredCall } from '../../../shared/operations/once';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
-import { take, wantedResults } from '../../../shared/client/take';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
-import { answeredWith } from '../../../shared/client/send';
+import { takeUpTo, requestedLimit } from '../../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
+import { recovered } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { isClosed, stateOf } from '../../../shared/model/workflow';
-import { folded } from '../../../shared/model/text';
+import { foldCase } from '../../../shared/model/text';
 import { advised } from '../../advice';
 
 /** Starts a workflow on a file or folder. */
-export function startInstance(): Exchange {
-  return exchange(
+export function startInstance(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const flux = fluxOf(task);
       const kind = task.param<string>('instanceOn', 'file') === 'folder' ? 'folder' : 'file';
       const properties = propertiesOf(task);
-      const { body } = await declaredCall(task);
+      const { body } = await buildRequest(task);
       const objectId = await idOf(task, kind === 'folder' ? 'instanceFolder' : 'instanceFile');
       const wanted: IDataObject = {
         ...(body as IDataObject | undefined),
@@ -35,14 +35,14 @@ export function startInstance(): Exchange {
         ...(properties !== undefined && { properties }),
       };
       // One after the other, so that one whose answer was lost is not taken for that of another item.
-      return await exclusively(task, ['workflow', flux, kind, objectId], async () => {
-        const known = task.run.keep('started instances', () => new Set<string>());
+      return await runExclusive(task, ['workflow', flux, kind, objectId], async () => {
+        const known = task.run.singleton('started instances', () => new Set<string>());
         const begun = Date.now();
         const instance = await task.created({
           method: 'POST',
           path: '/workflow/instance',
           body: wanted,
-          settle: async () => answeredWith(await startedSince(task, wanted, begun, known)),
+          recover: async () => recovered(await startedSince(task, wanted, begun, known)),
         });
         const id = givenId(task, instance, 'the workflow instance');
         known.add(id);
@@ -133,9 +133,9 @@ function isAbout(instance: PlatformObject, wanted: IDataObject): boolean {
 }
 
 /** Deletes an instance that is not closed. */
-export function deleteInstance(): Exchange {
-  return exchange(async (task) => {
-    const call = await declaredCall(task);
+export function deleteInstance(): ItemHandler {
+  return forEachItem(async (task) => {
+    const call = await buildRequest(task);
     await advised(
       task,
       { 409: 'A closed instance is kept by the platform: it is the record of what was decided.' },
@@ -154,14 +154,14 @@ interface Filters {
 }
 
 /** Lists instances. The API documents no filters, so they are applied here. */
-export function listInstances(): Exchange {
-  return exchange(async (task) => {
+export function listInstances(): ItemHandler {
+  return forEachItem(async (task) => {
     const matches = await matcher(task, task.param<Filters>('filters', {}));
-    const call = await declaredCall(task);
+    const call = await buildRequest(task);
     const found = async function* (): AsyncGenerator<PlatformObject> {
       for await (const instance of pages(task, call)) if (matches(instance)) yield instance;
     };
-    return task.items(await take(found(), wantedResults(task)));
+    return task.items(await takeUpTo(found(), requestedLimit(task)));
   });
 }
 
@@ -170,14 +170,14 @@ async function matcher(task: Task, filters: Filters): Promise<(instance: Platfor
   const file = await chosen(task, 'file', filters.file);
   const folder = await chosen(task, 'folder', filters.folder);
   const items = [file && `file ${file}`, folder && `folder ${folder}`].filter(Boolean);
-  const soughtState = folded(state.trim());
-  const soughtFlux = folded(flux.trim());
+  const soughtState = foldCase(state.trim());
+  const soughtFlux = foldCase(flux.trim());
   return (instance) => {
     const its = stateOf(instance);
     return (
       (closed === 'any' || isClosed(instance) === (closed === 'closed')) &&
-      (soughtState === '' || folded(its.name) === soughtState || String(its.id) === soughtState) &&
-      folded(String(instance.flux)).includes(soughtFlux) &&
+      (soughtState === '' || foldCase(its.name) === soughtState || String(its.id) === soughtState) &&
+      foldCase(String(instance.flux)).includes(soughtFlux) &&
       (items.length === 0 || items.includes(`${String(instance.object_type)} ${String(instance.object_id)}`))
     );
   };

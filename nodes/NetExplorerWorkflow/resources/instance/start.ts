@@ -9,7 +9,7 @@ export const start: Operation = {
   action: 'Start a workflow',
   description: 'Start a workflow of the platform on a file or folder',
   request: { method: 'POST', path: '/workflow/instance' },
-  exchange: startInstance(),
+  handler: startInstance(),
   fields: [
     {
       displayName: 'Workflow',

@@ -8,6 +8,6 @@ export const activate: Operation = {
   action: 'Activate a signature',
   description: 'Send a draft out: from now on the platform asks the actors, and nothing can be changed',
   request: { method: 'POST', path: '/signatures/{signature}/activate' },
-  exchange: moved('activate'),
+  handler: moved('activate'),
   fields: [signatureLocator()],
 };

@@ -18,7 +18,7 @@ export const addActor: Operation = {
   action: 'Add an actor to a signature',
   description: 'Add somebody to a draft, who signs, approves or follows',
   request: { method: 'POST', path: '/signatures/{signature}/actors' },
-  exchange: added(),
+  handler: added(),
   fields: [
     signatureLocator(),
     ...sentInBody([actorType, actorFirstName, actorLastName, actorEmail]),

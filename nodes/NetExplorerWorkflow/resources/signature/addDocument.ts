@@ -10,7 +10,7 @@ export const addDocument: Operation = {
   action: 'Add a document to a signature',
   description: 'Add a PDF file to a draft',
   request: { method: 'POST', path: '/signatures/{signature}/documents/{addedDocument}' },
-  exchange: added(),
+  handler: added(),
   fields: [
     signatureLocator(),
     fileLocator({ name: 'addedDocument', description: 'The PDF file to sign' }),

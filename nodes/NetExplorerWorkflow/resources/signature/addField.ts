@@ -10,7 +10,7 @@ export const addField: Operation = {
   action: 'Add a field to a signature',
   description: 'Say where on a document of a draft a signer signs',
   request: { method: 'POST', path: '/signatures/{signature}/documents/{documentId}/fields' },
-  exchange: added(),
+  handler: added(),
   fields: [
     signatureLocator(),
     documentIdField,

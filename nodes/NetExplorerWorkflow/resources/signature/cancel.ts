@@ -8,6 +8,6 @@ export const cancel: Operation = {
   action: 'Cancel a signature',
   description: 'End an active signature before all have signed',
   request: { method: 'POST', path: '/signatures/{signature}/cancel' },
-  exchange: moved('cancel'),
+  handler: moved('cancel'),
   fields: [signatureLocator()],
 };

@@ -4,8 +4,8 @@ import { wireId } from '../../../shared/http/answers';
 import { asThrown } from '../../../shared/http/errors';
 import { givenId } from '../../../shared/client/ids';
 import { SIGNERS_PLACED } from '../../../shared/limits';
-import { declaredCall } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { buildRequest } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { asLocator, idFrom } from '../../../shared/locators/locate';
 import { checkedActor, checkedField, checkSignature, type ActorBody } from '../../checks';
@@ -40,8 +40,8 @@ interface Plan {
  * Makes a signature with its documents, actors and fields, and activates it if that is wanted. All that can be checked is
  * checked before anything is sent; if a step fails, the draft is removed, or left and named.
  */
-export function createSignature(): Exchange {
-  return exchange(
+export function createSignature(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const plan = await planOf(task);
       const draft = await createDraft(task, plan.body);
@@ -81,7 +81,7 @@ function toldOf(steps: PlatformObject[]): IDataObject {
 
 /** Reads and checks all that was entered. */
 async function planOf(task: Task): Promise<Plan> {
-  const { body } = await declaredCall(task, {
+  const { body } = await buildRequest(task, {
     check: (_, fields) => {
       fields.name ??= '';
       checkSignature(task, fields);

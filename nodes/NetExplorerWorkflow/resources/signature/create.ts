@@ -10,7 +10,7 @@ export const create: Operation = {
   description:
     'Create a signature with its documents, actors and fields, as a draft or activated at once; or an empty draft',
   request: { method: 'POST', path: '/signatures' },
-  exchange: createSignature(),
+  handler: createSignature(),
   fields: [
     {
       displayName: 'Name',

@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a signature',
   description: 'Delete a draft, or a signature that has ended; an active one is to be canceled first',
   request: { method: 'DELETE', path: '/signatures/{signature}' },
-  exchange: deleteSignature(),
+  handler: deleteSignature(),
   fields: [signatureLocator()],
 };

@@ -10,7 +10,7 @@ export const downloadAudit: Operation = {
   action: 'Download the audit trail of a signature',
   description: 'Get the proof of who signed when, of one actor or of all, as binary data',
   request: { method: 'GET', path: '/signatures/{signature}/actors/audit' },
-  exchange: audited(),
+  handler: audited(),
   fields: [
     signatureLocator(),
     {

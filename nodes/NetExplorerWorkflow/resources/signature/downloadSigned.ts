@@ -10,7 +10,7 @@ export const downloadSigned: Operation = {
   action: 'Download the signed documents of a signature',
   description: 'Get one signed document, or all of them, as binary data',
   request: { method: 'GET', path: '/signatures/{signature}/documents/signed' },
-  exchange: signed(),
+  handler: signed(),
   fields: [
     signatureLocator(),
     {

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { wireId } from '../../../shared/http/answers';
 import { contentOf } from '../../../shared/operations/download';
-import { declaredCall } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { buildRequest } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
 import { advised, type Advice } from '../../advice';
@@ -50,12 +50,12 @@ async function binaryOf(
 }
 
 /** The signed documents of a signature: one, or all. */
-export function downloadSigned(): Exchange {
-  return exchange(
+export function downloadSigned(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const one =
         task.param<string>('downloadDocuments', 'all') === 'one' ? await documentId(task) : undefined;
-      const { path } = await declaredCall(task);
+      const { path } = await buildRequest(task);
       const id = await idOf(task, 'signature');
       const about = { signature_id: wireId(id), ...(one !== undefined && { document_id: wireId(one) }) };
       const asked = one === undefined ? path : `/signatures/${id}/documents/${one}/signed`;
@@ -66,11 +66,11 @@ export function downloadSigned(): Exchange {
 }
 
 /** The audit trail of one actor of a signature, or of all. */
-export function downloadAudit(): Exchange {
-  return exchange(
+export function downloadAudit(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const one = task.param<string>('auditOf', 'all') === 'one' ? await actorId(task) : undefined;
-      const { path } = await declaredCall(task);
+      const { path } = await buildRequest(task);
       const id = await idOf(task, 'signature');
       const about = { signature_id: wireId(id), ...(one !== undefined && { actor_id: wireId(one) }) };
       const asked = one === undefined ? path : `/signatures/${id}/actors/${one}/audit`;
@@ -81,8 +81,8 @@ export function downloadAudit(): Exchange {
 }
 
 /** A list as a file. (derived: CSV) */
-export function exportList(): Exchange {
-  return exchange(
+export function exportList(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const what = task.param<string>('exportOf', 'sent');
       if (what === 'activities') {
@@ -93,7 +93,7 @@ export function exportList(): Exchange {
           about,
         });
       }
-      const path = what === 'received' ? '/signatures/received/export' : (await declaredCall(task)).path;
+      const path = what === 'received' ? '/signatures/received/export' : (await buildRequest(task)).path;
       return await binaryOf(task, path, { name: `signatures ${what}`, about: { exported: what } });
     },
     ['GET /signatures/received/export', 'GET /signatures/:signatureId/activities/export'],

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { CANNOT_LOOK, confirmed, shownConfirmed } from '../../../shared/client/confirm';
 import { saysMade } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { ageOf, isAskedFor, type Age } from '../../../shared/client/newness';
 import { pages } from '../../../shared/client/pages';
-import { answeredWith, type Call } from '../../../shared/client/send';
+import { recovered, type Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { takenBack } from '../../../shared/client/undo';
@@ -24,7 +24,7 @@ export interface Draft {
 
 /** Drafts of this run, so that none is taken for that of another item. */
 function ownDrafts(task: Task): Set<string> {
-  return task.run.keep('signature drafts', () => new Set<string>());
+  return task.run.singleton('signature drafts', () => new Set<string>());
 }
 
 /**
@@ -35,16 +35,16 @@ function ownDrafts(task: Task): Set<string> {
  * @throws NodeApiError also when it may have been made, and cannot be told from others.
  */
 export async function createDraft(task: Task, body: IDataObject): Promise<Draft> {
-  return await exclusively(task, ['draft by name', String(body.name)], async () => {
+  return await runExclusive(task, ['draft by name', String(body.name)], async () => {
     const own = ownDrafts(task);
     const asked = Date.now();
     let isDoubtful = false;
-    const settle: Call['settle'] = async (answer) => {
+    const recover: Call['recover'] = async (answer) => {
       const found = await madeDraft(task, body, asked, answer);
       isDoubtful = found?.age === 'unknown';
-      return answeredWith(found?.draft);
+      return recovered(found?.draft);
     };
-    const draft = await task.created({ method: 'POST', path: '/signatures', body, settle });
+    const draft = await task.created({ method: 'POST', path: '/signatures', body, recover });
     const id = givenId(task, draft, 'the draft');
     if (own.has(id)) {
       throw task.apiError(

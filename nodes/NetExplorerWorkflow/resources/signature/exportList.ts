@@ -9,7 +9,7 @@ export const exportList: Operation = {
   action: 'Export signatures or activities',
   description: 'Get a list as the platform exports it, CSV, as binary data',
   request: { method: 'GET', path: '/signatures/export' },
-  exchange: exported(),
+  handler: exported(),
   fields: [
     {
       displayName: 'List',

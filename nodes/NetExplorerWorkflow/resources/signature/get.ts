@@ -8,6 +8,6 @@ export const get: Operation = {
   action: 'Get a signature',
   description: 'Get a signature with its status, documents, actors and fields',
   request: { method: 'GET', path: '/signatures/{signature}' },
-  exchange: once(),
+  handler: once(),
   fields: [signatureLocator()],
 };

@@ -1,4 +1,4 @@
-import { paged } from '../../../shared/operations/getMany';
+import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
 import { signatureLocator } from '../../../shared/locators/fields';
 import type { Operation } from '../../../shared/operations/operation';
@@ -9,6 +9,6 @@ export const getActivities: Operation = {
   action: 'Get the activities of a signature',
   description: 'List what happened to a signature',
   request: { method: 'GET', path: '/signatures/{signature}/activities' },
-  exchange: paged(),
+  handler: getMany(),
   fields: [signatureLocator(), ...listFields],
 };

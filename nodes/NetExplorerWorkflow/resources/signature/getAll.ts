@@ -8,7 +8,7 @@ export const getAll: Operation = {
   action: 'Get many signatures',
   description: 'List the signatures that were asked for, or what the account was asked to sign',
   request: { method: 'GET', path: '/signatures' },
-  exchange: listSignatures(),
+  handler: listSignatures(),
   fields: [
     {
       displayName: 'Which',

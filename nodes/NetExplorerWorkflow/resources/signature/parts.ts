@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { wireId } from '../../../shared/http/answers';
 import { enteredId, givenId } from '../../../shared/client/ids';
 import { confirmed, shownConfirmed, type Proof, type Write } from '../../../shared/client/confirm';
-import { declaredCall, nothingToChange } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
-import { answeredWith, type Call } from '../../../shared/client/send';
+import { buildRequest, nothingToChange } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
+import { recovered, type Call } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { advised, DRAFTS_ONLY, type Advice } from '../../advice';
@@ -49,13 +49,12 @@ const PLACE_SHOWN: Write['shownBy'] = Object.fromEntries(
 );
 
 /** What a lost answer would have been: a part that was not there before and is as it was asked for. */
-function settledBy(
+function recoveredBy(
   look: () => Promise<PlatformObject[]>,
   known: Set<string>,
   isWanted: (part: PlatformObject) => boolean,
-): NonNullable<Call['settle']> {
-  return async () =>
-    answeredWith((await look()).find((part) => !known.has(String(part.id)) && isWanted(part)));
+): NonNullable<Call['recover']> {
+  return async () => recovered((await look()).find((part) => !known.has(String(part.id)) && isWanted(part)));
 }
 
 /** A part that was added; where the answer is empty, it is looked for. */
@@ -86,7 +85,7 @@ export async function addDocumentTo(
     method: 'POST',
     path: `/signatures/${signatureId}/documents/${fileId}`,
     ...(Object.keys(body).length > 0 && { body }),
-    settle: settledBy(
+    recover: recoveredBy(
       async () => partsOf(task, await signatureOf(task, signatureId), 'documents'),
       known,
       ({ file_id: file }) => String(file) === fileId,
@@ -118,7 +117,7 @@ export async function addActorTo(
     method: 'POST',
     path: `/signatures/${signatureId}/actors`,
     body,
-    settle: settledBy(
+    recover: recoveredBy(
       async () => partsOf(task, await signatureOf(task, signatureId), 'actors'),
       known,
       ({ type, email }) =>
@@ -156,7 +155,7 @@ export async function addFieldTo(
     method: 'POST',
     path: `/signatures/${signatureId}/documents/${documentId}/fields`,
     body,
-    settle: settledBy(look, known, (field) => isSamePlace(field, body)),
+    recover: recoveredBy(look, known, (field) => isSamePlace(field, body)),
   };
   return await confirmedPart(task, await added(task, call, DRAFTS_ONLY, known), body, look);
 }
@@ -223,10 +222,10 @@ export const documentId = enteredId('documentId', 'document');
 const fieldId = enteredId('fieldId', 'field');
 
 /** Adds a file to a draft. */
-export function addDocument(): Exchange {
-  return exchange(
+export function addDocument(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { body = {} } = await declaredCall(task, { ids: { addedDocument: async () => '' } });
+      const { body = {} } = await buildRequest(task, { ids: { addedDocument: async () => '' } });
       checkDocument(task, body as IDataObject);
       const fileId = await idOf(task, 'addedDocument');
       const id = await idOf(task, 'signature');
@@ -248,10 +247,10 @@ export function checkDocument(task: Task, body: IDataObject): void {
 }
 
 /** Changes a document of a draft. */
-export function updateDocument(): Exchange {
-  return exchange(
+export function updateDocument(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { path, body } = await declaredCall(task, { ids: { documentId }, check: checkDocument });
+      const { path, body } = await buildRequest(task, { ids: { documentId }, check: checkDocument });
       if (body === undefined) throw nothingToChange(task);
       const [signatureId, id] = [await idOf(task, 'signature'), await documentId(task)];
       return await alone(task, signatureId, async () => {
@@ -265,10 +264,10 @@ export function updateDocument(): Exchange {
 }
 
 /** Adds somebody to a draft. */
-export function addActor(): Exchange {
-  return exchange(
+export function addActor(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { body } = await declaredCall(task);
+      const { body } = await buildRequest(task);
       const entered = await withUser(
         task,
         body as IDataObject,
@@ -312,10 +311,10 @@ export async function withUser(task: Task, entered: IDataObject, user: unknown):
 }
 
 /** Adds a field to a document of a draft. */
-export function addField(): Exchange {
-  return exchange(
+export function addField(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { body } = await declaredCall(task, { ids: { documentId } });
+      const { body } = await buildRequest(task, { ids: { documentId } });
       const wanted = checkedField(task, body as IDataObject, 'field');
       const signer = enteredActor(task, 'signer');
       const [signatureId, id] = [await idOf(task, 'signature'), await documentId(task)];
@@ -335,10 +334,10 @@ export function addField(): Exchange {
 }
 
 /** Changes a field of a document of a draft. */
-export function updateField(): Exchange {
-  return exchange(
+export function updateField(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { path, body } = await declaredCall(task, {
+      const { path, body } = await buildRequest(task, {
         ids: { documentId, fieldId },
         check: (_, fields) => void Object.assign(fields, checkedField(task, fields, 'field')),
       });
@@ -365,15 +364,15 @@ export function updateField(): Exchange {
 }
 
 /** Takes a document, an actor or a field out of a draft. */
-export function removePart(): Exchange {
-  return exchange(
+export function removePart(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const ids = {
         documentId,
         fieldId,
         actor: async () => await actorId(task),
       };
-      const call = await declaredCall(task, { ids });
+      const call = await buildRequest(task, { ids });
       await advised(task, DRAFTS_ONLY, async () => await task.done(call));
       return task.items([{ success: true }]);
     },

@@ -1,7 +1,7 @@
 import { wireId } from '../../../shared/http/answers';
-import { declaredCall } from '../../../shared/operations/once';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
-import { answeredWith } from '../../../shared/client/send';
+import { buildRequest } from '../../../shared/operations/once';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
+import { recovered } from '../../../shared/client/send';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
 import { advised, type Advice } from '../../advice';
@@ -35,9 +35,9 @@ async function move(
   const call = {
     method: 'POST' as const,
     path: `/signatures/${id}/${verb}`,
-    settle: async () => {
+    recover: async () => {
       const now = await signatureOf(task, id);
-      return answeredWith(now.status === before ? undefined : now);
+      return recovered(now.status === before ? undefined : now);
     },
   };
   const answer = await task.objectIfAny(call);
@@ -56,8 +56,8 @@ export async function activate(task: Task, id: string, before: unknown): Promise
 }
 
 /** Activates or cancels a signature. */
-export function moved(verb: 'activate' | 'cancel'): Exchange {
-  return exchange(
+export function moved(verb: 'activate' | 'cancel'): ItemHandler {
+  return forEachItem(
     async (task) => {
       const id = await idOf(task, 'signature');
       return await alone(task, id, async () => {
@@ -74,10 +74,10 @@ export function moved(verb: 'activate' | 'cancel'): Exchange {
 }
 
 /** Reminds one actor or all whose turn it is. A reminder whose answer is lost is not sent again: it would be a second. */
-export function remind(): Exchange {
-  return exchange(
+export function remind(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const call = await declaredCall(task);
+      const call = await buildRequest(task);
       const one = task.param<string>('remindWhom', 'all') === 'one' ? await actorId(task) : undefined;
       const id = await idOf(task, 'signature');
       const path = one === undefined ? call.path : `/signatures/${id}/actors/${one}/remind`;

@@ -9,7 +9,7 @@ export const remind: Operation = {
   action: 'Remind the actors of a signature',
   description: 'Remind one actor whose turn it is, or all of them, by mail',
   request: { method: 'POST', path: '/signatures/{signature}/actors/remind' },
-  exchange: reminded(),
+  handler: reminded(),
   fields: [
     signatureLocator(),
     {

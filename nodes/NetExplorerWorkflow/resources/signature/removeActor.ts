@@ -9,6 +9,6 @@ export const removeActor: Operation = {
   action: 'Remove an actor from a signature',
   description: 'Take somebody out of a draft, with the fields for them',
   request: { method: 'DELETE', path: '/signatures/{signature}/actors/{actor}' },
-  exchange: removePart(),
+  handler: removePart(),
   fields: [signatureLocator(), actorField],
 };

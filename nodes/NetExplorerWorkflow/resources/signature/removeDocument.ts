@@ -9,6 +9,6 @@ export const removeDocument: Operation = {
   action: 'Remove a document from a signature',
   description: 'Take a document out of a draft; the file stays',
   request: { method: 'DELETE', path: '/signatures/{signature}/documents/{documentId}' },
-  exchange: removePart(),
+  handler: removePart(),
   fields: [signatureLocator(), documentIdField],
 };

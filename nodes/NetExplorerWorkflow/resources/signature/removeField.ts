@@ -9,6 +9,6 @@ export const removeField: Operation = {
   action: 'Remove a field from a signature',
   description: 'Take a field off a document of a draft',
   request: { method: 'DELETE', path: '/signatures/{signature}/documents/{documentId}/fields/{fieldId}' },
-  exchange: removePart(),
+  handler: removePart(),
   fields: [signatureLocator(), documentIdField, fieldIdField],
 };

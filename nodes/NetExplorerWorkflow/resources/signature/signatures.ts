@@ -2,16 +2,16 @@ import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
 import { listIn, shownAnswer } from '../../../shared/http/answers';
-import { described, differing, unchanged, updated } from '../../../shared/operations/update';
+import { toOutput, changedFields, unchanged, updated } from '../../../shared/operations/update';
 import { confirmed, type Write } from '../../../shared/client/confirm';
-import { exclusively } from '../../../shared/concurrency/keyedMutex';
-import { declaredCall, nothingToChange } from '../../../shared/operations/once';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
-import { take, wantedResults } from '../../../shared/client/take';
-import { exchange, type Exchange } from '../../../shared/client/forEachItem';
+import { takeUpTo, requestedLimit } from '../../../shared/client/take';
+import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
-import { folded } from '../../../shared/model/text';
+import { foldCase } from '../../../shared/model/text';
 import { advised, DRAFTS_ONLY } from '../../advice';
 import { checkSignature } from '../../checks';
 
@@ -41,12 +41,12 @@ export function partsOf(
 
 /** Runs what changes a signature alone, among the items of this process. */
 export async function alone<T>(task: Task, signatureId: string, work: () => Promise<T>): Promise<T> {
-  return await exclusively(task, ['signature', signatureId], work);
+  return await runExclusive(task, ['signature', signatureId], work);
 }
 
 /** Whether an object is as it was asked for. */
 export function hasAll(object: PlatformObject, wanted: IDataObject): boolean {
-  return differing(object, wanted).length === 0;
+  return changedFields(object, wanted).length === 0;
 }
 
 /**
@@ -61,8 +61,8 @@ export async function patched(
   reread: () => Promise<PlatformObject>,
   shownBy?: Write['shownBy'],
 ): Promise<IDataObject> {
-  const changed = differing(current, wanted);
-  if (changed.length === 0) return described(unchanged(current));
+  const changed = changedFields(current, wanted);
+  if (changed.length === 0) return toOutput(unchanged(current));
   const body = Object.fromEntries(changed.map((name) => [name, wanted[name]]));
   const answer = await advised(
     task,
@@ -77,14 +77,14 @@ export async function patched(
       }),
   );
   const result = await confirmed(task, { wanted: body, before: current, answer, look: reread, shownBy });
-  return described(updated(result, changed));
+  return toOutput(updated(result, changed));
 }
 
 /** Changes a draft where it differs from what is wanted. (doc: `PATCH /signature/:signatureId`, in the singular) */
-export function updateSignature(): Exchange {
-  return exchange(
+export function updateSignature(): ItemHandler {
+  return forEachItem(
     async (task) => {
-      const { path, body } = await declaredCall(task, { check: checkSignature });
+      const { path, body } = await buildRequest(task, { check: checkSignature });
       if (body === undefined) throw nothingToChange(task);
       const id = await idOf(task, 'signature');
       return await alone(task, id, async () => {
@@ -98,9 +98,9 @@ export function updateSignature(): Exchange {
 }
 
 /** Deletes a signature that is not active. */
-export function deleteSignature(): Exchange {
-  return exchange(async (task) => {
-    const call = await declaredCall(task);
+export function deleteSignature(): ItemHandler {
+  return forEachItem(async (task) => {
+    const call = await buildRequest(task);
     const advice = { 409: 'An active signature cannot be deleted: cancel it first.' };
     await advised(task, advice, async () => await task.done(call));
     return task.items([{ success: true }]);
@@ -108,21 +108,21 @@ export function deleteSignature(): Exchange {
 }
 
 /** Lists the signatures that were asked for, or what the account was asked to sign. */
-export function listSignatures(): Exchange {
-  return exchange(
+export function listSignatures(): ItemHandler {
+  return forEachItem(
     async (task) => {
       const received = task.param<string>('box', 'sent') === 'received';
-      const status = folded(task.param('filters.status', '').trim());
-      const text = folded(task.param('filters.text', '').trim());
-      const call = await declaredCall(task);
+      const status = foldCase(task.param('filters.status', '').trim());
+      const text = foldCase(task.param('filters.text', '').trim());
+      const call = await buildRequest(task);
       const path = received ? '/signatures/received' : call.path;
       const found = async function* (): AsyncGenerator<PlatformObject> {
         for await (const one of pages(task, { ...call, path })) {
-          if (status !== '' && folded(String(one.status)) !== status) continue;
-          if (folded(String(received ? one.signature_name : one.name)).includes(text)) yield one;
+          if (status !== '' && foldCase(String(one.status)) !== status) continue;
+          if (foldCase(String(received ? one.signature_name : one.name)).includes(text)) yield one;
         }
       };
-      return task.items(await take(found(), wantedResults(task)));
+      return task.items(await takeUpTo(found(), requestedLimit(task)));
     },
     ['GET /signatures/received'],
   );

@@ -10,7 +10,7 @@ export const update: Operation = {
   action: 'Update a signature',
   description: 'Change the terms of a draft',
   request: { method: 'PATCH', path: '/signature/{signature}' },
-  exchange: updateSignature(),
+  handler: updateSignature(),
   fields: [
     signatureLocator(),
     {

@@ -10,7 +10,7 @@ export const updateDocument: Operation = {
   action: 'Update a document of a signature',
   description: 'Change the name of a document of a draft, or where initials go',
   request: { method: 'PATCH', path: '/signatures/{signature}/documents/{documentId}' },
-  exchange: updated(),
+  handler: updated(),
   fields: [
     signatureLocator(),
     documentIdField,

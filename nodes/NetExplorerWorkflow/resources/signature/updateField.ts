@@ -20,7 +20,7 @@ export const updateField: Operation = {
   action: 'Update a field of a signature',
   description: 'Move a field of a draft, or give it to another signer',
   request: { method: 'PATCH', path: '/signatures/{signature}/documents/{documentId}/fields/{fieldId}' },
-  exchange: updated(),
+  handler: updated(),
   fields: [
     signatureLocator(),
     documentIdField,

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import { idIn } from '../../http/answers';
 import { filesOf } from '../../model/content';
-import { folded } from '../../model/text';
+import { foldCase } from '../../model/text';
 import { asking, page, platformOf } from './platform';
 import { Search } from './search';
 
@@ -16,7 +16,7 @@ export async function searchFiles(
   filter?: string,
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-  const text = folded(filter ?? '');
+  const text = foldCase(filter ?? '');
   const platform = await platformOf(this);
   const search = new Search(platform, 'level');
   await search.begin(asking('/folders', { depth: 0, filter: 1 }));
@@ -28,7 +28,7 @@ export async function searchFiles(
     for (const file of filesOf(platform, place.folder, content)) {
       const path = `${place.path}/${String(file.name)}`;
       const id = idIn(file);
-      if (id !== undefined && folded(path).includes(text)) items.push({ name: path, value: id });
+      if (id !== undefined && foldCase(path).includes(text)) items.push({ name: path, value: id });
     }
     const result = page(items, paginationToken);
     if (result.paginationToken !== undefined) return result;
@@ -39,6 +39,6 @@ export async function searchFiles(
 
 /** Whether a folder can contain what a search text is about: any can, unless the text is a path that leads elsewhere. */
 function mayLead(path: string, text: string): boolean {
-  const own = folded(path);
+  const own = foldCase(path);
   return !text.startsWith('/') || text.startsWith(own) || own.startsWith(text);
 }

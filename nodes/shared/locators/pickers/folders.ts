@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import { idIn } from '../../http/answers';
 import { contentIn } from '../../model/content';
-import { folded } from '../../model/text';
+import { foldCase } from '../../model/text';
 import { asking, page, platformOf } from './platform';
 import { Search } from './search';
 
@@ -15,7 +15,7 @@ export async function searchFolders(
   filter?: string,
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-  const text = folded(filter ?? '');
+  const text = foldCase(filter ?? '');
   const platform = await platformOf(this);
   const search = new Search(platform, 'below');
   await search.begin(asking('/folders', { depth: text === '' ? 1 : -1, filter: 1 }));
@@ -24,7 +24,7 @@ export async function searchFolders(
     const { folder, path, level } = place;
     // The entry that collects what others share has no id of its own. (client)
     const id = idIn(folder);
-    if (id !== undefined && folded(path).includes(text)) items.push({ name: path, value: id });
+    if (id !== undefined && foldCase(path).includes(text)) items.push({ name: path, value: id });
     // Without a text, a person looks for one of the first levels.
     if (text === '' && level > 0) continue;
     const content = text === '' ? contentIn(platform, folder) : await search.contentOf(place);

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import { idIn, type PlatformObject } from '../../http/answers';
 import { pages } from '../../client/pages';
-import { folded } from '../../model/text';
+import { foldCase } from '../../model/text';
 import { asking, page, platformOf } from './platform';
 
 /** Users for a picker, found by any part of their name, login or e-mail. */
@@ -37,14 +37,14 @@ export async function search(
   paginationToken: string | undefined,
   shown: (object: PlatformObject) => { name: string; sought: string },
 ): Promise<INodeListSearchResult> {
-  const text = folded(filter);
+  const text = foldCase(filter);
   const items: INodeListSearchItems[] = [];
   for await (const object of pages(await platformOf(context), asking(path))) {
     const id = idIn(object);
     // What has no ID cannot be chosen.
     if (id === undefined) continue;
     const { name, sought } = shown(object);
-    if (!folded(`${name} ${sought}`).includes(text)) continue;
+    if (!foldCase(`${name} ${sought}`).includes(text)) continue;
     items.push({ name, value: id });
     const result = page(items, paginationToken);
     if (result.paginationToken !== undefined) return result;

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { pages } from '../../client/pages';
-import { folded } from '../../model/text';
+import { foldCase } from '../../model/text';
 import { stateOf } from '../../model/workflow';
 import { search } from './lists';
 import { asking, page, platformOf } from './platform';
@@ -44,9 +44,9 @@ export async function searchWorkflows(
   for await (const { flux } of pages(await platformOf(this), asking('/workflow/instances'))) {
     names.add(String(flux));
   }
-  const text = folded(filter ?? '');
+  const text = foldCase(filter ?? '');
   const items: INodeListSearchItems[] = [...names]
-    .filter((name) => folded(name).includes(text))
+    .filter((name) => foldCase(name).includes(text))
     .sort((one, other) => one.localeCompare(other))
     .map((name) => ({ name, value: name }));
   return page(items, paginationToken);

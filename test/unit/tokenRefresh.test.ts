@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { classify } from '../../nodes/shared/http/failures';
-import { renewed } from '../../nodes/shared/http/tokenRefresh';
+import { refreshToken } from '../../nodes/shared/http/tokenRefresh';
 import type { NoAnswer, Outcome } from '../../nodes/shared/http/types';
 
 const answer: Outcome = { answer: { status: 200, headers: {}, body: undefined } };
@@ -14,9 +14,9 @@ describe('The renewal of a token', () => {
       await new Promise((resolve) => setImmediate(resolve));
       return answer;
     };
-    await Promise.all(Array.from({ length: 10 }, async () => await renewed('shared', ask)));
+    await Promise.all(Array.from({ length: 10 }, async () => await refreshToken('shared', ask)));
     expect(asked).toBe(1);
-    await Promise.all([renewed('shared', ask), renewed('another', ask)]);
+    await Promise.all([refreshToken('shared', ask), refreshToken('another', ask)]);
     expect(asked).toBe(3);
   });
 
@@ -25,21 +25,21 @@ describe('The renewal of a token', () => {
     ['hopeless', 'hopeless'],
     ['unknown', 'unsent'],
   ] as const)('that failed as %s leaves the request %s', async (kind, left) => {
-    expect(await renewed('failed', async () => none(kind))).toMatchObject({ noAnswer: { kind: left } });
+    expect(await refreshToken('failed', async () => none(kind))).toMatchObject({ noAnswer: { kind: left } });
   });
 
   it.each([429, 500, 503])(
     'that was answered %i leaves the request unsent, to be sent again later',
     async (status) => {
       const busy: Outcome = { answer: { status, headers: {}, body: undefined } };
-      expect(await renewed('busy', async () => busy)).toMatchObject({ noAnswer: { kind: 'unsent' } });
+      expect(await refreshToken('busy', async () => busy)).toMatchObject({ noAnswer: { kind: 'unsent' } });
     },
   );
 
   it('that ended with a refusal or was cancelled tells nothing about the others', async () => {
     const refused: Outcome = { answer: { status: 403, headers: {}, body: undefined } };
-    expect(await renewed('refused', async () => refused)).toBeUndefined();
-    expect(await renewed('cancelled', async () => none('cancelled'))).toBeUndefined();
+    expect(await refreshToken('refused', async () => refused)).toBeUndefined();
+    expect(await refreshToken('cancelled', async () => none('cancelled'))).toBeUndefined();
   });
 });
 

@@ -1,16 +1,16 @@
-import { Fold } from '../../nodes/shared/concurrency/coalescer';
-import { Gate } from '../../nodes/shared/concurrency/limiter';
+import { Coalescer } from '../../nodes/shared/concurrency/coalescer';
+import { Limiter } from '../../nodes/shared/concurrency/limiter';
 
 /** Items that each want a number added to a sum, in steps that take a while. */
 function adding(width: number) {
-  const gate = new Gate(width);
+  const gate = new Limiter(width);
   const done: Array<[string, number[]]> = [];
-  const fold = new Fold<number, number | Error>(gate, async (thing, wishes) => {
+  const fold = new Coalescer<number, number | Error>(gate, async (thing, wishes) => {
     done.push([thing, wishes]);
     return await Promise.resolve(wishes.map((wish) => (wish < 0 ? new Error(`no ${wish}`) : wish * 10)));
   });
   const item = async (thing: string, wish: number, failing = false): Promise<unknown> => {
-    const outcome = await gate.through(async () => {
+    const outcome = await gate.run(async () => {
       await new Promise((resolve) => setImmediate(resolve));
       gate.open();
       if (failing) {

@@ -1,4 +1,4 @@
-import { exclusively } from '../../nodes/shared/concurrency/keyedMutex';
+import { runExclusive } from '../../nodes/shared/concurrency/keyedMutex';
 
 /** An item of a workflow that is cancelled by `cancel`. */
 function item(origin = 'https://one.example') {
@@ -25,15 +25,15 @@ function work(log: string[], name: string) {
 
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-describe('exclusively', () => {
+describe('runExclusive', () => {
   it('runs one after the other what is about the same thing, however the first ends', async () => {
     const log: string[] = [];
-    const failing = exclusively(item(), ['user', '7'], async () => {
+    const failing = runExclusive(item(), ['user', '7'], async () => {
       await settle();
       throw new Error('no');
     });
     const next = work(log, 'next');
-    const running = exclusively(item(), ['user', '7'], next.run);
+    const running = runExclusive(item(), ['user', '7'], next.run);
     expect(log).toEqual([]);
     await expect(failing).rejects.toThrow('no');
     await settle();
@@ -49,7 +49,7 @@ describe('exclusively', () => {
   ] as const)('does not wait for another %s', async (_, first, second, origin) => {
     const log: string[] = [];
     const [one, two] = [work(log, 'one'), work(log, 'two')];
-    const all = [exclusively(item(), first, one.run), exclusively(item(origin), second, two.run)];
+    const all = [runExclusive(item(), first, one.run), runExclusive(item(origin), second, two.run)];
     await settle();
     expect(log).toEqual(['one begins', 'two begins']);
     one.finish();
@@ -61,14 +61,14 @@ describe('exclusively', () => {
     const log: string[] = [];
     const [one, two, three] = [work(log, 'one'), work(log, 'two'), work(log, 'three')];
     const waiting = item();
-    const first = exclusively(item(), ['user', '8'], one.run);
-    const second = exclusively(waiting, ['user', '8'], two.run);
-    const third = exclusively(item(), ['user', '8'], three.run);
+    const first = runExclusive(item(), ['user', '8'], one.run);
+    const second = runExclusive(waiting, ['user', '8'], two.run);
+    const third = runExclusive(item(), ['user', '8'], three.run);
     waiting.cancel();
     await expect(second).rejects.toThrow('cancelled');
     await settle();
     expect(log).toEqual(['one begins']);
-    const fourth = exclusively(item(), ['user', '8'], async () => 'four');
+    const fourth = runExclusive(item(), ['user', '8'], async () => 'four');
     one.finish();
     await first;
     await settle();
