@@ -3,8 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
 import { customOperationsOf } from '../shared/operations/operation';
-import { searchFiles } from '../shared/locators/pickers/files';
-import { searchFolders } from '../shared/locators/pickers/folders';
+import { searchesOf } from '../shared/locators/define';
 import { requestDefaults } from '../shared/http/requests';
 import { file } from './resources/file';
 import { folder } from './resources/folder';
@@ -48,7 +47,7 @@ export class NetExplorerFiles implements INodeType {
     ],
   };
 
-  methods = { listSearch: { searchFolders, searchFiles } };
+  methods = { listSearch: searchesOf(this.description.properties) };
 
   customOperations = customOperationsOf([file, folder, path, space]);
 }

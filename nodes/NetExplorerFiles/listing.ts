@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { listFields, simplifyField } from '../shared/fields/common';
-import { folderLocator } from '../shared/locators/fields';
+import { folderLocator } from '../shared/locators/folder';
 
 /** The fields of a list of what is in a folder. */
 export const listingFields: INodeProperties[] = [

@@ -3,9 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
 import { customOperationsOf } from '../shared/operations/operation';
-import { searchFiles } from '../shared/locators/pickers/files';
-import { searchFolders } from '../shared/locators/pickers/folders';
-import { searchShareLinks, searchShares, searchUploadLinks } from '../shared/locators/pickers/links';
+import { searchesOf } from '../shared/locators/define';
 import { requestDefaults } from '../shared/http/requests';
 import { share } from './resources/share';
 import { shareEmail } from './resources/shareEmail';
@@ -72,7 +70,7 @@ export class NetExplorerShareLinks implements INodeType {
   };
 
   methods = {
-    listSearch: { searchFiles, searchFolders, searchShareLinks, searchShares, searchUploadLinks },
+    listSearch: searchesOf(this.description.properties),
   };
 
   customOperations = customOperationsOf([

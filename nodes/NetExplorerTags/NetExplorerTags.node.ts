@@ -3,9 +3,8 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
 import { customOperationsOf } from '../shared/operations/operation';
-import { searchFiles } from '../shared/locators/pickers/files';
-import { searchFolders } from '../shared/locators/pickers/folders';
-import { getTagColors, searchTagCategories, searchTags } from '../shared/locators/pickers/tags';
+import { getTagColors } from '../shared/locators/tag';
+import { searchesOf } from '../shared/locators/define';
 import { requestDefaults } from '../shared/http/requests';
 import { category } from './resources/category';
 import { item } from './resources/item';
@@ -47,7 +46,7 @@ export class NetExplorerTags implements INodeType {
   };
 
   methods = {
-    listSearch: { searchFiles, searchFolders, searchTagCategories, searchTags },
+    listSearch: searchesOf(this.description.properties),
     loadOptions: { getTagColors },
   };
 

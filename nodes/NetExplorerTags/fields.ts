@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sentInBody } from '../shared/fields/common';
-import { categoryLocator, fileLocator, folderLocator } from '../shared/locators/fields';
+import { categoryLocator } from '../shared/locators/tag';
+import { fileLocator } from '../shared/locators/file';
+import { folderLocator } from '../shared/locators/folder';
 
 /** A colour of the platform's list, sent under its own name. (doc: a name) */
 const color: INodeProperties = {

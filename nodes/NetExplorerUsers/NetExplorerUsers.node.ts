@@ -3,8 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
 import { customOperationsOf } from '../shared/operations/operation';
-import { searchFolders } from '../shared/locators/pickers/folders';
-import { searchGroups, searchUsers } from '../shared/locators/pickers/lists';
+import { searchesOf } from '../shared/locators/define';
 import { requestDefaults } from '../shared/http/requests';
 import { account } from './resources/account';
 import { delegate } from './resources/delegate';
@@ -57,7 +56,7 @@ export class NetExplorerUsers implements INodeType {
     ],
   };
 
-  methods = { listSearch: { searchFolders, searchGroups, searchUsers } };
+  methods = { listSearch: searchesOf(this.description.properties) };
 
   customOperations = customOperationsOf([right, account, delegate, group, invitation, user, options]);
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sentInBody } from '../shared/fields/common';
-import { folderLocator } from '../shared/locators/fields';
+import { folderLocator } from '../shared/locators/folder';
 
 /** Languages of the platform's pages. (doc: `auto`, `fr`, `en`, six in all; derived: the others) */
 const languages = [

@@ -3,10 +3,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodeOptions } from '../shared/fields/common';
 import { customOperationsOf } from '../shared/operations/operation';
-import { searchFiles } from '../shared/locators/pickers/files';
-import { searchFolders } from '../shared/locators/pickers/folders';
-import { searchUsers } from '../shared/locators/pickers/lists';
-import { searchInstances, searchSignatures, searchWorkflows } from '../shared/locators/pickers/workflow';
+import { searchesOf } from '../shared/locators/define';
 import { requestDefaults } from '../shared/http/requests';
 import { instance } from './resources/instance';
 import { signature } from './resources/signature';
@@ -45,14 +42,7 @@ export class NetExplorerWorkflow implements INodeType {
   };
 
   methods = {
-    listSearch: {
-      searchFiles,
-      searchFolders,
-      searchInstances,
-      searchSignatures,
-      searchUsers,
-      searchWorkflows,
-    },
+    listSearch: searchesOf(this.description.properties),
   };
 
   customOperations = customOperationsOf([signature, instance]);

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sentInBody } from '../shared/fields/common';
-import { fileLocator, userLocator } from '../shared/locators/fields';
+import { fileLocator } from '../shared/locators/file';
+import { userLocator } from '../shared/locators/people';
 
 /** How binding a signature is. (doc) */
 export const level: INodeProperties = {

@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { outputField, sentInBody } from '../../shared/fields/common';
-import { filesLocator, folderLocator, foldersLocator } from '../../shared/locators/fields';
+import { filesLocator } from '../../shared/locators/file';
+import { folderLocator, foldersLocator } from '../../shared/locators/folder';
 import type { LinkKind } from '../../shared/model/links';
 
 const keepAsIt: INodePropertyOptions = { name: 'As It Is', value: 'keep' };

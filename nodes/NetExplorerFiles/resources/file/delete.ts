@@ -1,6 +1,6 @@
 import { deletion } from '../../deletion';
 import { deletionField } from '../../deletionFields';
-import { fileLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

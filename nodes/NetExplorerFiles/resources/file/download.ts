@@ -1,6 +1,6 @@
 import { download as downloaded } from '../../../shared/operations/download';
 import { outputField, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const download: Operation = {

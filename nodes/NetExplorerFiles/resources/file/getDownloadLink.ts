@@ -1,5 +1,5 @@
 import { downloadLink } from '../../../shared/operations/links';
-import { fileLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getDownloadLink: Operation = {

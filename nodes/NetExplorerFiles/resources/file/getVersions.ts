@@ -1,6 +1,6 @@
 import { getMany } from '../../../shared/operations/getMany';
 import { listFields, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getVersions: Operation = {

@@ -1,6 +1,7 @@
 import { once } from '../../../shared/operations/once';
 import { simplifyField } from '../../../shared/fields/common';
-import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const move: Operation = {
@@ -13,11 +14,14 @@ export const move: Operation = {
   handler: once({ body: { parent_id: 'target' }, gives: 'file' }),
   fields: [
     fileLocator(),
-    folderLocator({
-      displayName: 'To Folder',
-      name: 'target',
-      description: 'The folder to move the file into',
-    }),
+    folderLocator(
+      {
+        displayName: 'To Folder',
+        name: 'target',
+        description: 'The folder to move the file into',
+      },
+      'target folder',
+    ),
     simplifyField,
   ],
 };

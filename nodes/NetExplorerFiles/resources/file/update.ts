@@ -1,6 +1,6 @@
 import { once } from '../../../shared/operations/once';
 import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const update: Operation = {

@@ -1,5 +1,5 @@
 import { contentChangesField, dateFields, simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import { upload as uploaded } from './delivery';
 import type { Operation } from '../../../shared/operations/operation';
 

@@ -1,6 +1,6 @@
 import { uploadVersion as uploaded } from './newVersion';
 import { contentChangesField, simplifyField } from '../../../shared/fields/common';
-import { fileLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const uploadVersion: Operation = {

@@ -1,6 +1,6 @@
 import { createFolder } from '../../folders';
 import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const create: Operation = {
@@ -22,12 +22,15 @@ export const create: Operation = {
       ],
       description: 'How to say where the folder is to be',
     },
-    folderLocator({
-      displayName: 'Parent Folder',
-      name: 'parent',
-      description: 'The folder to create it in',
-      displayOptions: { show: { by: ['parent'] } },
-    }),
+    folderLocator(
+      {
+        displayName: 'Parent Folder',
+        name: 'parent',
+        description: 'The folder to create it in',
+        displayOptions: { show: { by: ['parent'] } },
+      },
+      'parent folder',
+    ),
     {
       displayName: 'Name',
       name: 'name',

@@ -1,6 +1,6 @@
 import { deletion } from '../../deletion';
 import { deletionField } from '../../deletionFields';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

@@ -1,5 +1,5 @@
 import { tree } from './tree';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getTree: Operation = {

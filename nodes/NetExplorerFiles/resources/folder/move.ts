@@ -1,6 +1,6 @@
 import { once } from '../../../shared/operations/once';
 import { simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const move: Operation = {
@@ -13,7 +13,10 @@ export const move: Operation = {
   handler: once({ body: { parent_id: 'target' }, gives: 'folder' }),
   fields: [
     folderLocator(),
-    folderLocator({ displayName: 'To Folder', name: 'target', description: 'The folder to move it into' }),
+    folderLocator(
+      { displayName: 'To Folder', name: 'target', description: 'The folder to move it into' },
+      'target folder',
+    ),
     simplifyField,
   ],
 };

@@ -1,6 +1,6 @@
 import { once } from '../../../shared/operations/once';
 import { simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const rename: Operation = {

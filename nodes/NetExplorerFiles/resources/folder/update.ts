@@ -1,6 +1,6 @@
 import { once } from '../../../shared/operations/once';
 import { customFields, dateFields, sentInBody, simplifyField } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Proof } from '../../../shared/client/confirm';
 import type { Operation } from '../../../shared/operations/operation';
 

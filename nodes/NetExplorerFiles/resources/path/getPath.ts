@@ -1,5 +1,6 @@
 import { pathOf } from './paths';
-import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 import { kindField } from './kind';
 

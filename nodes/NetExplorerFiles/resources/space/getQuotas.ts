@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 const forFolder = { show: { of: ['folder'] } };

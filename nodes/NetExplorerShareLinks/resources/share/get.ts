@@ -1,4 +1,4 @@
-import { shareLocator } from '../../../shared/locators/fields';
+import { shareLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { getLink } from '../../links/links';
 import { SHARE } from '../../links/kinds';

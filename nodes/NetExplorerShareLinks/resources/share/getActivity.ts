@@ -1,6 +1,6 @@
 import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
-import { shareLocator } from '../../../shared/locators/fields';
+import { shareLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getActivity: Operation = {

@@ -1,5 +1,5 @@
 import { customFields } from '../../../shared/fields/common';
-import { shareLocator } from '../../../shared/locators/fields';
+import { shareLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { wantedRoots } from '../../links/contents';
 import { updateLink } from '../../links/links';

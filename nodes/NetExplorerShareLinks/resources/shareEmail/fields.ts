@@ -1,4 +1,4 @@
-import { shareLocator } from '../../../shared/locators/fields';
+import { shareLocator } from '../../../shared/locators/links';
 import { mailId } from '../../mails/fields';
 
 /** Asks for the share that is mailed. */

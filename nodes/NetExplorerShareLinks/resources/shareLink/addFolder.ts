@@ -1,4 +1,5 @@
-import { folderLocator, shareLinkLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { addFolder as added } from './files';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../shared/operations/operation';
-import { shareLinkLocator } from '../../../shared/locators/fields';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import { checkShareLinkPassword } from '../../links/keys';
 import { keyField, passwordToCheck } from '../../links/fields';
 import { SHARE_LINK } from '../../links/kinds';

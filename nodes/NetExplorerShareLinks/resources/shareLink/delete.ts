@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { shareLinkLocator } from '../../../shared/locators/fields';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

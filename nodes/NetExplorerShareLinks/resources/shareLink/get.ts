@@ -1,4 +1,4 @@
-import { shareLinkLocator } from '../../../shared/locators/fields';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { getLink } from '../../links/links';
 import { SHARE_LINK } from '../../links/kinds';

@@ -1,4 +1,5 @@
-import { fileLocator, shareLinkLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { removeFile as removed } from './files';
 

@@ -1,4 +1,4 @@
-import { shareLinkLocator } from '../../../shared/locators/fields';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import { mailId } from '../../mails/fields';
 
 /** Asks for the share link that is mailed. */

@@ -1,5 +1,5 @@
 import { customFields } from '../../../shared/fields/common';
-import { shareLinkLocator } from '../../../shared/locators/fields';
+import { shareLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateShareLinkMail } from '../../mails/mailChange';
 import { further } from '../../links/fields';

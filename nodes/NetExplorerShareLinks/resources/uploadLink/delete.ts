@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { uploadLinkLocator } from '../../../shared/locators/fields';
+import { uploadLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

@@ -1,4 +1,4 @@
-import { uploadLinkLocator } from '../../../shared/locators/fields';
+import { uploadLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { getLink } from '../../links/links';
 import { UPLOAD_LINK } from '../../links/kinds';

@@ -1,5 +1,5 @@
 import { customFields } from '../../../shared/fields/common';
-import { uploadLinkLocator } from '../../../shared/locators/fields';
+import { uploadLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { wantedFolder } from '../../links/contents';
 import { updateLink } from '../../links/links';

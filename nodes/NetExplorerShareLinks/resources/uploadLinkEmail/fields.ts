@@ -1,4 +1,4 @@
-import { uploadLinkLocator } from '../../../shared/locators/fields';
+import { uploadLinkLocator } from '../../../shared/locators/links';
 import { mailId } from '../../mails/fields';
 
 /** Asks for the upload link that is mailed. */

@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { categoryLocator } from '../../../shared/locators/fields';
+import { categoryLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

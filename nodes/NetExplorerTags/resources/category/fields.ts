@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
+import { folderLocator } from '../../../shared/locators/folder';
 
 /** Which tags of a category are given. */
 export const categoryTags: INodeProperties[] = [

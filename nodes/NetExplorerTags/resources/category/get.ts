@@ -1,4 +1,4 @@
-import { categoryLocator } from '../../../shared/locators/fields';
+import { categoryLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { getCategory } from './categories';
 import { categoryTags } from './fields';

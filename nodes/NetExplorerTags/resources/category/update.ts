@@ -1,6 +1,6 @@
 import { reconciled } from '../../../shared/operations/update';
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { categoryLocator } from '../../../shared/locators/fields';
+import { categoryLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { checkCategory } from './categories';
 import { colorField } from '../../fields';

@@ -1,4 +1,4 @@
-import { tagsLocator } from '../../../shared/locators/fields';
+import { tagsLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { addTags as added } from './items';
 import { missingTags, taggedItem } from './fields';

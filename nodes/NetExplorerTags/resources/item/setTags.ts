@@ -1,4 +1,4 @@
-import { categoryLocator, tagsLocator } from '../../../shared/locators/fields';
+import { categoryLocator, tagsLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { setTags as set } from './items';
 import { missingTags, taggedItem } from './fields';

@@ -1,4 +1,5 @@
-import { folderLocator, tagsLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
+import { tagsLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { tagFolder as tagged } from './wholeFolder';
 import { missingTags } from './fields';

@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { tagLocator } from '../../../shared/locators/fields';
+import { tagLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

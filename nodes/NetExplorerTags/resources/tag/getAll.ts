@@ -1,5 +1,5 @@
 import { listFields } from '../../../shared/fields/common';
-import { categoryLocator } from '../../../shared/locators/fields';
+import { categoryLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { listTags } from './tags';
 

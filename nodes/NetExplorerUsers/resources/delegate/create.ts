@@ -1,6 +1,6 @@
 import { once } from '../../../shared/operations/once';
 import { customFields } from '../../../shared/fields/common';
-import { groupLocator, userLocator } from '../../../shared/locators/fields';
+import { groupLocator, userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { delegateOf } from './delegates';
 

@@ -1,6 +1,6 @@
 import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
-import { groupLocator } from '../../../shared/locators/fields';
+import { groupLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getAll: Operation = {

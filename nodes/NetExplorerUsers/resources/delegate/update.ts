@@ -1,7 +1,7 @@
 import { reconciled } from '../../../shared/operations/update';
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import { delegateId, delegateIdField } from './fields';
 
 export const update: Operation = {

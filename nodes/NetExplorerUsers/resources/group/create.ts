@@ -1,5 +1,5 @@
 import { customFields } from '../../../shared/fields/common';
-import { usersLocator } from '../../../shared/locators/fields';
+import { usersLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { createGroup } from './groups';
 

@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { groupLocator } from '../../../shared/locators/fields';
+import { groupLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const remove: Operation = {

@@ -1,5 +1,5 @@
 import { listFields } from '../../../shared/fields/common';
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { listGroups } from './groups';
 

@@ -1,4 +1,4 @@
-import { groupLocator, usersLocator } from '../../../shared/locators/fields';
+import { groupLocator, usersLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { changeMembers } from './members';
 

@@ -1,5 +1,5 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { groupLocator } from '../../../shared/locators/fields';
+import { groupLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateGroup } from './groups';
 

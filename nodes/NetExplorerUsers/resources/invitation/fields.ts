@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { enteredId } from '../../../shared/client/ids';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 
 /** Asks for the folder that an invitation is about. */
 export const invitationFolder: INodeProperties = folderLocator({

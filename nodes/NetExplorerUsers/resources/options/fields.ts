@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { groupLocator, userLocator } from '../../../shared/locators/fields';
+import { groupLocator, userLocator } from '../../../shared/locators/people';
 
 /** The user or group whose options are meant. */
 export const holderFields: INodeProperties[] = [

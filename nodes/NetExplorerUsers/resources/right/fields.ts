@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { folderLocator, groupLocator, userLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
+import { groupLocator, userLocator } from '../../../shared/locators/people';
 
 /** A folder, and the user or group who has a right on it or is to have one. */
 export const spotFields: INodeProperties[] = [

@@ -1,6 +1,6 @@
 import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
-import { folderLocator } from '../../../shared/locators/fields';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getAll: Operation = {

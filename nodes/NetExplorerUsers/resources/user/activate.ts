@@ -1,5 +1,5 @@
 import { reconciled } from '../../../shared/operations/update';
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const activate: Operation = {

@@ -1,5 +1,5 @@
 import { outputField } from '../../../shared/fields/common';
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { getPicture as pictureOf } from '../../pictures';
 

@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getQuota: Operation = {

@@ -1,4 +1,4 @@
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { sendPasswordMail as mailed } from './users';
 

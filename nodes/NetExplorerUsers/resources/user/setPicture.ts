@@ -1,4 +1,4 @@
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { setPicture as pictureSet } from '../../pictures';
 import { pictureIn } from '../../pictureFields';

@@ -1,5 +1,5 @@
 import { customFields } from '../../../shared/fields/common';
-import { userLocator } from '../../../shared/locators/fields';
+import { userLocator } from '../../../shared/locators/people';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateUser } from './users';
 import { userUpdates } from '../../fields';

@@ -1,4 +1,4 @@
-import { instanceLocator } from '../../../shared/locators/fields';
+import { instanceLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 import { awaitCompletion as awaited } from './completion';
 

@@ -1,5 +1,5 @@
 import { once } from '../../../shared/operations/once';
-import { instanceLocator } from '../../../shared/locators/fields';
+import { instanceLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const get: Operation = {

@@ -1,5 +1,6 @@
 import { customFields } from '../../../shared/fields/common';
-import { fileLocator, folderLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
+import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
 import { startInstance } from './instances';
 

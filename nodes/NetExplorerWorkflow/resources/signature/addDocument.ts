@@ -1,5 +1,6 @@
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { fileLocator, signatureLocator } from '../../../shared/locators/fields';
+import { fileLocator } from '../../../shared/locators/file';
+import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 import { addDocument as added } from './parts';
 import { documentName, initials } from '../../fields';

@@ -1,4 +1,4 @@
-import { signatureLocator } from '../../../shared/locators/fields';
+import { signatureLocator } from '../../../shared/locators/workflow';
 import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { downloadSigned as signed } from './downloads';

@@ -1,6 +1,6 @@
 import { getMany } from '../../../shared/operations/getMany';
 import { listFields } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/locators/fields';
+import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 
 export const getActivities: Operation = {

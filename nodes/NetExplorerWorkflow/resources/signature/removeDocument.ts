@@ -1,4 +1,4 @@
-import { signatureLocator } from '../../../shared/locators/fields';
+import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 import { removePart } from './parts';
 import { documentIdField } from '../../fields';

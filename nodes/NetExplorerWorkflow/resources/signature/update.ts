@@ -1,5 +1,5 @@
 import { customFields } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/locators/fields';
+import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateSignature } from './signatures';
 import { signatureUpdates } from '../../fields';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { customFields, sentInBody } from '../../../shared/fields/common';
-import { signatureLocator } from '../../../shared/locators/fields';
+import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateField as updated } from './parts';
 import { documentIdField, fieldIdField, fieldPlace, fieldType, signer } from '../../fields';

@@ -1,17 +1,19 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { idIn } from '../../http/answers';
-import { filesOf } from '../../model/content';
-import { foldCase } from '../../model/text';
-import { asking, page, platformOf } from './platform';
-import { Search } from './search';
+import { idIn } from '../http/answers';
+import { filesOf } from '../model/content';
+import { foldCase } from '../model/text';
+import { asking, page, platformOf } from './searches/platform';
+import { defineLocator, defineSeveral } from './define';
+import { byPath, IN_ONE_LOCATOR } from './path';
+import { Search } from './searches/search';
 
 /**
  * Files for a picker. It looks into folders breadth first, and stops when a page is full or there were requests enough.
  *
  * A text such as `/Projects/2026/rep` looks only where that path leads.
  */
-export async function searchFiles(
+async function searchFiles(
   this: ILoadOptionsFunctions,
   filter?: string,
   paginationToken?: string,
@@ -42,3 +44,24 @@ function mayLead(path: string, text: string): boolean {
   const own = foldCase(path);
   return !text.startsWith('/') || text.startsWith(own) || own.startsWith(text);
 }
+
+/** Asks for a file. */
+export const fileLocator = defineLocator({
+  kind: 'file',
+  displayName: 'File',
+  name: 'file',
+  description:
+    'The file to work with. An ID names one version of a file; a path or the list names its newest version.',
+  list: { method: 'searchFiles', placeholder: 'Choose a file…', search: searchFiles },
+  id: 'e.g. 5678',
+  by: byPath('file', 'e.g. /Projects/2026/report.pdf'),
+});
+
+/** Asks for one file or several, where n8n has a locator for one. */
+export const filesLocator = defineSeveral('file', {
+  displayName: 'File',
+  name: 'file',
+  description: IN_ONE_LOCATOR,
+  label: 'file',
+  id: 'e.g. 1234, 1235',
+});

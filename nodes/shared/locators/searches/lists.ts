@@ -5,30 +5,6 @@ import { pages } from '../../client/pages';
 import { foldCase } from '../../model/text';
 import { asking, page, platformOf } from './platform';
 
-/** Users for a picker, found by any part of their name, login or e-mail. */
-export async function searchUsers(
-  this: ILoadOptionsFunctions,
-  filter?: string,
-  paginationToken?: string,
-): Promise<INodeListSearchResult> {
-  return await search(this, '/users', filter, paginationToken, ({ firstname, lastname, login, email }) => {
-    const name = [firstname, lastname].filter(Boolean).join(' ');
-    return { name: name === '' ? String(login) : `${name} (${String(login)})`, sought: String(email ?? '') };
-  });
-}
-
-/** Groups for a picker, found by any part of their name. */
-export async function searchGroups(
-  this: ILoadOptionsFunctions,
-  filter?: string,
-  paginationToken?: string,
-): Promise<INodeListSearchResult> {
-  return await search(this, '/groups', filter, paginationToken, ({ login }) => ({
-    name: String(login),
-    sought: '',
-  }));
-}
-
 /** Reads a list until a page of the picker is full: the API documents no search. */
 export async function search(
   context: ILoadOptionsFunctions,

@@ -1,16 +1,18 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { idIn } from '../../http/answers';
-import { contentIn } from '../../model/content';
-import { foldCase } from '../../model/text';
-import { asking, page, platformOf } from './platform';
-import { Search } from './search';
+import { idIn } from '../http/answers';
+import { contentIn } from '../model/content';
+import { foldCase } from '../model/text';
+import { asking, page, platformOf } from './searches/platform';
+import { defineLocator, defineSeveral } from './define';
+import { byPath, IN_ONE_LOCATOR } from './path';
+import { Search } from './searches/search';
 
 /**
  * Folders for a picker. Without a search text: the root folders and what is directly in them. With one: every folder
  * whose path contains it, anywhere.
  */
-export async function searchFolders(
+async function searchFolders(
   this: ILoadOptionsFunctions,
   filter?: string,
   paginationToken?: string,
@@ -32,3 +34,23 @@ export async function searchFolders(
   }
   return page(items, paginationToken);
 }
+
+/** Asks for a folder. */
+export const folderLocator = defineLocator({
+  kind: 'folder',
+  displayName: 'Folder',
+  name: 'folder',
+  description: 'The folder to work with',
+  list: { method: 'searchFolders', placeholder: 'Choose a folder…', search: searchFolders },
+  id: 'e.g. 1234',
+  by: byPath('folder', 'e.g. /Projects/2026'),
+});
+
+/** Asks for one folder or several, where n8n has a locator for one. */
+export const foldersLocator = defineSeveral('folder', {
+  displayName: 'Folder',
+  name: 'folder',
+  description: IN_ONE_LOCATOR,
+  label: 'folder',
+  id: 'e.g. 1234, 1235',
+});

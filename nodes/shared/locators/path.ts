@@ -1,0 +1,20 @@
+import { resolvePath } from '../model/paths';
+import type { Naming } from './define';
+
+/** What is said of a locator for one thing that takes several as well. */
+export const IN_ONE_LOCATOR =
+  'Give several by ID, separated by commas, or as an array of IDs or paths by an expression.';
+
+/** How files and folders are named: by their path. */
+export function byPath(kind: 'file' | 'folder', placeholder: string): Naming {
+  return {
+    mode: 'path',
+    displayName: 'By Path',
+    placeholder,
+    hint: 'Begins with the name of a root folder',
+    how: 'by path',
+    example: '/Projects/2026',
+    find: async (task, path) => await resolvePath(task, path, kind),
+    advice: 'Check the path: spelling, capital letters, and whether the account may see it.',
+  };
+}
