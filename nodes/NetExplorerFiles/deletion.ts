@@ -8,7 +8,7 @@ import { TRASH_LOOKED_THROUGH } from '../shared/limits';
 import { buildRequest } from '../shared/operations/once';
 import { takeIfShown } from '../shared/client/take';
 import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
-import type { Call } from '../shared/client/send';
+import type { Call } from '../shared/client/call';
 import type { PlatformObject, Task } from '../shared/client/task';
 
 type Kind = 'file' | 'folder';

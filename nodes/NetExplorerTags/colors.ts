@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Proof } from '../shared/client/confirm';
 import { buildRequest } from '../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
-import type { Call } from '../shared/client/send';
+import type { Call } from '../shared/client/call';
 import type { Task } from '../shared/client/task';
 import { colorsIn, type Color } from '../shared/model/colors';
 

@@ -49,7 +49,7 @@ export function setPicture(): ItemHandler {
     const { fileName, mimeType } = source;
     const form = multipart({}, { field: 'picture', name: fileName || 'picture', mimeType, content });
     // The same picture twice is the same picture.
-    await task.done({ method: 'POST', path, ...form, repeatable: true });
+    await task.done({ method: 'POST', path, ...form, idempotent: true });
     return task.items([{ hash, type: mimeType, size: source.size }]);
   });
 }

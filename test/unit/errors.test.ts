@@ -122,7 +122,7 @@ describe('silence', () => {
     const error = new Error('outer', {
       cause: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
     });
-    const shown = unreachableError(place, request, { kind: 'unknown', error });
+    const shown = unreachableError(place, request, { kind: 'ambiguous', error });
     expect(shown.message).toBe('The platform could not be reached');
     expect(shown.description).toContain('may or may not have been carried out');
   });
@@ -152,7 +152,7 @@ describe('silence', () => {
     const error = Object.assign(new Error('self-signed certificate'), {
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
-    expect(unreachableError(place, request, { kind: 'hopeless', error }).description).toContain(
+    expect(unreachableError(place, request, { kind: 'fatal', error }).description).toContain(
       'Ignore SSL Issues',
     );
   });

@@ -22,8 +22,8 @@ describe('The renewal of a token', () => {
 
   it.each([
     ['token', 'token'],
-    ['hopeless', 'hopeless'],
-    ['unknown', 'unsent'],
+    ['fatal', 'fatal'],
+    ['ambiguous', 'notSent'],
   ] as const)('that failed as %s leaves the request %s', async (kind, left) => {
     expect(await refreshToken('failed', async () => none(kind))).toMatchObject({ noAnswer: { kind: left } });
   });
@@ -32,7 +32,7 @@ describe('The renewal of a token', () => {
     'that was answered %i leaves the request unsent, to be sent again later',
     async (status) => {
       const busy: Outcome = { answer: { status, headers: {}, body: undefined } };
-      expect(await refreshToken('busy', async () => busy)).toMatchObject({ noAnswer: { kind: 'unsent' } });
+      expect(await refreshToken('busy', async () => busy)).toMatchObject({ noAnswer: { kind: 'notSent' } });
     },
   );
 
@@ -49,10 +49,10 @@ describe('An error of an n8n that keeps no cause', () => {
     classify(new NodeApiError(node, { message }, { message, httpCode }));
 
   it.each([
-    ['ECONNREFUSED', 'unsent'],
-    ['ECONNRESET', 'unknown'],
+    ['ECONNREFUSED', 'notSent'],
+    ['ECONNRESET', 'ambiguous'],
     ['EAUTH', 'token'],
-    ['ENOTFOUND', 'hopeless'],
+    ['ENOTFOUND', 'fatal'],
     ['ERR_CANCELED', 'cancelled'],
   ])('with the code %s is %s', (code, kind) => {
     expect(wrapped(code, 'failed')).toMatchObject({ noAnswer: { kind } });

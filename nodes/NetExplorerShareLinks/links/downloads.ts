@@ -6,7 +6,7 @@ import { sizeOf } from '../../shared/transfer/arrivals';
 import { fileNameFrom } from '../../shared/transfer/fileNames';
 import { enteredId } from '../../shared/client/ids';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
-import type { Call } from '../../shared/client/send';
+import type { Call } from '../../shared/client/call';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import {
   aboutLink,
@@ -71,7 +71,7 @@ export function downloadShare(kind: Keyed): ItemHandler {
               method: 'GET',
               path: `${kind.path}/download/file`,
               qs: { key, id: fileId, ...proof },
-              open: true,
+              anonymous: true,
             };
       return await delivered(task, kind, { key, password, call, fileId });
     },
@@ -85,7 +85,7 @@ export function downloadShare(kind: Keyed): ItemHandler {
  * @returns `undefined` where the platform refuses it; then the share may still be open to everybody.
  */
 async function zipToken(task: Task, key: string): Promise<string | undefined> {
-  const call: Call = { method: 'POST', path: '/zip/token/share', body: { key }, repeatable: true };
+  const call: Call = { method: 'POST', path: '/zip/token/share', body: { key }, idempotent: true };
   const answer = await task.send({ ...call, accept: [403, 404, 410] });
   if (answer.status >= 400) return undefined;
   const token = task.objectIfAnyOf(call, answer, ['token'])?.token;

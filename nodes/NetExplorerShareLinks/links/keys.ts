@@ -8,7 +8,7 @@ import { buildRequest } from '../../shared/operations/once';
 import { pages } from '../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
-import type { Call } from '../../shared/client/send';
+import type { Call } from '../../shared/client/call';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import type { PlatformAnswer } from '../../shared/http/types';
 import { idOf } from '../../shared/locators/locate';
@@ -31,7 +31,7 @@ export function enteredKey(task: Task, kind: Keyed): string {
 
 /** As `buildRequest`, for what is declared for a key. */
 export async function declaredFor(task: Task, { keyField }: Keyed, key: string): Promise<Call> {
-  return await buildRequest(task, { open: true, ids: { [keyField]: async () => key } });
+  return await buildRequest(task, { anonymous: true, ids: { [keyField]: async () => key } });
 }
 
 /** The password that an item gives for a link; empty if none. */
@@ -118,7 +118,7 @@ export async function sendOpen(
   call: Call,
   about: About = {},
 ): Promise<PlatformAnswer> {
-  const answer = await task.send({ ...call, open: true, accept: [401, 403, 404, 410] });
+  const answer = await task.send({ ...call, anonymous: true, accept: [401, 403, 404, 410] });
   const { status } = answer;
   if (status < 400) return answer;
   const error = await inWords(task, kind, key, about, [status, await task.textOf(answer)]);
@@ -184,7 +184,7 @@ async function passcheck(
     path: `${kind.path}/key/${encodeURIComponent(key)}/passcheck`,
     body: { password },
     // It changes nothing.
-    repeatable: true,
+    idempotent: true,
   };
   return { call, answer: await sendOpen(task, kind, key, call, { password }) };
 }
@@ -217,7 +217,7 @@ async function checkedById(task: Task, kind: Keyed): Promise<IDataObject> {
   const password = givenPassword(task);
   const id = await idOf(task, 'shareLink');
   const path = `${kind.path}/${id}/passcheck`;
-  const call: Call = { method: 'POST', path, body: { password }, repeatable: true, accept: [403] };
+  const call: Call = { method: 'POST', path, body: { password }, idempotent: true, accept: [403] };
   const answer = await task.send(call);
   if (answer.status < 400) {
     checkProven(task, kind, password, call, answer);

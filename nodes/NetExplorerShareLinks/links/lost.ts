@@ -1,4 +1,4 @@
-import { recovered, type Call } from '../../shared/client/send';
+import { recovered, type Call } from '../../shared/client/call';
 import { givenId } from '../../shared/client/ids';
 import { pages } from '../../shared/client/pages';
 import type { PlatformObject, Task } from '../../shared/client/task';

@@ -1,5 +1,5 @@
 import { isObject, isOn, namedId, withoutNotices } from '../../shared/http/answers';
-import type { Call } from '../../shared/client/send';
+import type { Call } from '../../shared/client/call';
 import type { PlatformObject, Task } from '../../shared/client/task';
 import { LINKS, type LinkKind } from '../../shared/model/links';
 
@@ -58,8 +58,8 @@ export async function opensWith(
     path: `${path}/${byId ? '' : 'key/'}${encodeURIComponent(name)}/passcheck`,
     body: { password },
     // It changes nothing.
-    repeatable: true,
-    ...(!byId && { open: true }),
+    idempotent: true,
+    ...(!byId && { anonymous: true }),
     accept: [...CANNOT_CHECK, 403, ...(byId ? [] : [401])],
   };
   const answer = await task.send(call);

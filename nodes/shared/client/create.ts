@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectIn, withoutNotices } from '../http/answers';
 import { isNameTaken } from '../http/errors';
 import { isMadeSince } from './newness';
-import { recovered, type Call } from './send';
+import { recovered, type Call } from './call';
 import type { PlatformObject, Task } from './task';
 import type { PlatformAnswer } from '../http/types';
 

@@ -12,7 +12,7 @@ import type { Declared } from './declared';
 import { withoutSecretValues, type ShownError } from '../http/errors';
 import { RunScope } from '../concurrency/runScope';
 import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from '../limits';
-import { wait } from './send';
+import { wait } from './cancellation';
 import { secretsOf } from '../http/secrets';
 import { SECRETS_READ, Task, type Labels } from './task';
 import { CREDENTIAL } from '../http/transport';

@@ -1,5 +1,5 @@
 import { idIn } from '../http/answers';
-import type { Call } from './send';
+import type { Call } from './call';
 import type { PlatformObject, Task } from './task';
 
 /** A file that this run delivered, with the ids that stood under its name before and since. */

@@ -19,7 +19,7 @@ import {
   type Scheme,
 } from './pagination';
 import { Reading, type Given, type ListReader } from './reading';
-import type { Call } from './send';
+import type { Call } from './call';
 import { readSideBySide } from './sideBySide';
 import type { PlatformObject } from './task';
 

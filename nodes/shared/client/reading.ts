@@ -12,7 +12,7 @@ import {
 import { entriesOf, placedAfter } from './identity';
 import { learn, routeOf, type Scheme } from './pagination';
 import { repeats, type Part } from './parts';
-import type { Call } from './send';
+import type { Call } from './call';
 import type { PlatformObject, Task } from './task';
 
 /** What reading a list needs of a task. */

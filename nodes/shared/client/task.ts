@@ -17,7 +17,11 @@ import { apiError, inputError, platformText, refusal, unknownShape, type Place }
 import type { RunScope } from '../concurrency/runScope';
 import { SILENCE_LONGEST } from '../limits';
 import { secretsIn } from '../http/secrets';
-import { backoff, sameOriginPath, send, unlessCancelled, wait, type Call, type Line } from './send';
+import { backoff } from './retry';
+import { sameOriginPath } from './redirects';
+import { send } from './send';
+import { unlessCancelled, wait } from './cancellation';
+import type { Call, RequestContext } from './call';
 import { sendOnce } from '../http/transport';
 import type { PlatformAnswer } from '../http/types';
 import { fieldAt, typed } from './typed';
@@ -42,7 +46,7 @@ export class Task {
   /** The request of the operation, with what the fields of this item send. */
   readonly prepared: Prepared;
 
-  private readonly line: Line;
+  private readonly line: RequestContext;
 
   private readonly labels: Labels;
 
@@ -121,7 +125,7 @@ export class Task {
    * @throws NodeApiError as `send` does.
    */
   async send(call: Call): Promise<PlatformAnswer> {
-    if (this.runAs !== '' && !call.open) {
+    if (this.runAs !== '' && !call.anonymous) {
       await this.run.once(`caller ${this.runAs}`, async () => await this.checkCaller());
     }
     return await send(this.line, this.onBehalf(call));
@@ -193,7 +197,7 @@ export class Task {
   private onBehalf(call: Call): Call {
     secretsIn({ body: call.body, qs: call.qs }, this.secrets);
     // Whoever calls an open route is nobody in particular.
-    const as = this.runAs === '' || call.open ? {} : { As: this.runAs };
+    const as = this.runAs === '' || call.anonymous ? {} : { As: this.runAs };
     return { ...call, headers: { ...as, ...call.headers } };
   }
 

@@ -238,7 +238,7 @@ export function unreachableError(
   }
   return apiError(place, undefined, 'The platform could not be reached', [
     'Check the platform URL in the credential, e.g. https://company.netexplorer.pro, and the network between n8n and the platform.',
-    kind === 'unknown'
+    kind === 'ambiguous'
       ? 'The connection broke after the request was sent, so it may or may not have been carried out; it was not repeated where that could do it twice.'
       : '',
     tail,

@@ -84,15 +84,15 @@ export function classify(thrown: unknown): Outcome {
   if (chain.some(isTokenFailure)) {
     // The token endpoint failed. Nothing was sent; a busy platform or a broken connection may heal.
     const status = answer?.status ?? chain.find((link) => link.status !== undefined)?.status ?? 0;
-    if (broken || status === 429 || status >= 500) return { noAnswer: { kind: 'unsent', error } };
+    if (broken || status === 429 || status >= 500) return { noAnswer: { kind: 'notSent', error } };
     // Any other code is the network's own: no such host, a certificate that is not trusted.
     const answered = code === undefined || REFUSED_TOKEN.has(code) || code === 'ERR_BAD_REQUEST';
-    return { noAnswer: { kind: answered ? 'token' : 'hopeless', error } };
+    return { noAnswer: { kind: answered ? 'token' : 'fatal', error } };
   }
   if (answer !== undefined) return { answer };
-  if (code !== undefined && UNSENT.has(code)) return { noAnswer: { kind: 'unsent', error } };
+  if (code !== undefined && UNSENT.has(code)) return { noAnswer: { kind: 'notSent', error } };
   if (broken || /socket hang up|aborted|timeout/i.test(error.message)) {
-    return { noAnswer: { kind: 'unknown', error } };
+    return { noAnswer: { kind: 'ambiguous', error } };
   }
-  return { noAnswer: { kind: 'hopeless', error } };
+  return { noAnswer: { kind: 'fatal', error } };
 }

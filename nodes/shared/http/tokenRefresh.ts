@@ -28,13 +28,13 @@ export async function refreshToken(
   if (outcome.noAnswer.kind === 'cancelled') return undefined;
   const { kind, error } = outcome.noAnswer;
   // However the renewal failed, what was answered 401 before was not carried out.
-  return { noAnswer: { kind: kind === 'unknown' ? 'unsent' : kind, error } };
+  return { noAnswer: { kind: kind === 'ambiguous' ? 'notSent' : kind, error } };
 }
 
 /** A platform that was busy, or failed, when it was asked: there may be no new token yet, so who was refused waits before it asks again. */
 function withoutToken(status: number): Outcome | undefined {
   if (status !== 429 && status < 500) return undefined;
   return {
-    noAnswer: { kind: 'unsent', error: new Error(`answered ${status} when the token was to be renewed`) },
+    noAnswer: { kind: 'notSent', error: new Error(`answered ${status} when the token was to be renewed`) },
   };
 }

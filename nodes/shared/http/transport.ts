@@ -26,7 +26,7 @@ const TOKEN_TYPE = 'Bearer';
  */
 export async function sendOnce(sender: Sender, request: PlatformRequest): Promise<Outcome> {
   const outcome = await attempt(sender, request);
-  if (!('answer' in outcome) || request.open) return outcome;
+  if (!('answer' in outcome) || request.anonymous) return outcome;
   const { answer } = outcome;
   const status = expiredAs(answer);
   if (status === undefined) return outcome;
@@ -53,13 +53,13 @@ async function bodyRead(
     text = answer.status < 400 ? await readWhole(stream, bounds) : await readBeginning(stream);
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    if (!(error instanceof BodyOutOfBounds)) return failed('unknown', error);
-    return failed(error.again ? 'unknown' : 'hopeless', error, error.message);
+    if (!(error instanceof BodyOutOfBounds)) return failed('ambiguous', error);
+    return failed(error.again ? 'ambiguous' : 'fatal', error, error.message);
   }
   const content = parsed(text);
   if (content !== undefined) return { answer: { ...answer, body: content.body } };
   const what = `The answer is nested more than ${ANSWER_DEEPEST} levels deep`;
-  return failed('hopeless', new Error(what), what);
+  return failed('fatal', new Error(what), what);
 }
 
 /** @param expired A status by which n8n is to tell that the token has expired; it then renews it, and throws for any other. */
@@ -86,7 +86,7 @@ async function attempt(
   try {
     const { helpers } = context;
     const full = (
-      request.open
+      request.anonymous
         ? await helpers.httpRequest(options)
         : await helpers.httpRequestWithAuthentication.call(
             context as IAllExecuteFunctions,

@@ -17,7 +17,7 @@ export interface PlatformRequest {
   /** Ask for the answer's body as a stream. */
   stream?: boolean;
   /** A route that anybody may call who knows a key: the token is not sent. */
-  open?: boolean;
+  anonymous?: boolean;
 }
 
 /** What the platform answered, whatever its status. */
@@ -34,10 +34,10 @@ export interface PlatformAnswer {
 /** How a request failed that no platform answered. */
 export interface NoAnswer {
   /**
-   * `unsent`: it cannot have reached the platform. `unknown`: it may have been carried out.
-   * `token`: n8n got no token to send it with. `hopeless`: repeating cannot help. `cancelled`: the workflow was stopped.
+   * `notSent`: it cannot have reached the platform. `ambiguous`: it may have been carried out.
+   * `token`: n8n got no token to send it with. `fatal`: repeating cannot help. `cancelled`: the workflow was stopped.
    */
-  kind: 'unsent' | 'unknown' | 'token' | 'hopeless' | 'cancelled';
+  kind: 'notSent' | 'ambiguous' | 'token' | 'fatal' | 'cancelled';
   error: Error;
   /** What was wrong with an answer that did arrive, as a person reads it. */
   what?: string;

@@ -1,6 +1,6 @@
 import { idIn, md5In } from '../http/answers';
 import { pages } from '../client/pages';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { PlatformObject, Task } from '../client/task';
 import { contentIn } from './content';
 import { isSameName, nameProblem, trimmedName, unicodeForms } from './names';

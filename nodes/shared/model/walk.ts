@@ -3,7 +3,7 @@ import omit from 'lodash/omit';
 import { idIn, listIn, withoutNotices, type PlatformObject } from '../http/answers';
 import { entriesOf } from '../client/identity';
 import { LEVELS_DEEPEST, LEVELS_PER_REQUEST } from '../limits';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { Task } from '../client/task';
 import { contentIn, filesOf, foldersOf, seemsCut, type Content } from './content';
 

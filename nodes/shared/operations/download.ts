@@ -12,7 +12,7 @@ import { givenId } from '../client/ids';
 import { DOWNLOADS, PEEK_BYTES } from '../limits';
 import { notContent } from '../transfer/notContent';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { Task } from '../client/task';
 
 /** What is used here of the stream that n8n gives for `encoding: 'stream'`: Node's own. */

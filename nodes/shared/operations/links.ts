@@ -1,7 +1,7 @@
 import { wireId } from '../http/answers';
 import { idOf } from '../locators/locate';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 
 /** A single-purpose address for a browser. (client: `POST /token/file/ID/TYPE`, and the two addresses) */
 export function downloadLink(): ItemHandler {
@@ -12,7 +12,7 @@ export function downloadLink(): ItemHandler {
       method: 'POST',
       path: `/token/file/${id}/${type}`,
       // A link that nobody uses does nothing.
-      repeatable: true,
+      idempotent: true,
     };
     const { token } = await task.object(call, ['token']);
     const path = type === 'download' ? '/api/file/download' : `/api/preview/${id}`;

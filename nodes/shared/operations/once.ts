@@ -10,7 +10,7 @@ import { confirmed, shownConfirmed, type Write } from '../client/confirm';
 import { givenId } from '../client/ids';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { idsBefore, isAskedFor, isFirstSeen, isMadeSince } from '../client/newness';
-import { recovered, type Call } from '../client/send';
+import { recovered, type Call } from '../client/call';
 import type { PlatformObject, Task } from '../client/task';
 import { takenBack } from '../client/undo';
 
@@ -36,7 +36,7 @@ export interface Adds {
   /** Checks and completes the body before anything is sent; its errors name the field. */
   check?: (task: Task, body: IDataObject) => void | Promise<void>;
   /**
-   * Makes a creation repeatable: finds what it created when its answer was lost, or gives `undefined` if there is
+   * Makes a creation idempotent: finds what it created when its answer was lost, or gives `undefined` if there is
    * nothing, so that it can be sent again.
    */
   find?: (task: Task, body: IDataObject) => Promise<PlatformObject | undefined>;
@@ -51,7 +51,7 @@ export interface Adds {
   /** How that which is made is deleted again where the platform made it otherwise than wanted. */
   takesBack?: TakesBack;
   /** Whether the route is open to anybody who knows a key: no token is sent. */
-  open?: boolean;
+  anonymous?: boolean;
 }
 
 /**
@@ -88,7 +88,7 @@ export async function buildRequest(task: Task, adds: Adds = {}): Promise<Call> {
     method,
     path,
     qs: query,
-    ...(adds.open && { open: true }),
+    ...(adds.anonymous && { anonymous: true }),
     ...(Object.keys(fields).length > 0 && { body: fields }),
     ...(adds.find && { recover: recoveredBy(task, adds.find, fields) }),
   };

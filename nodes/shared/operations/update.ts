@@ -51,8 +51,9 @@ export async function reconcile(
   const bodyOf = (wanted: IDataObject) => (whole ? wanted : pick(wanted, changed));
   let body = bodyOf(first);
   // What is written as a whole may have been changed by somebody else before it is sent again.
-  const renew = async () => (body = bodyOf(wantedOf(await task.object({ method: 'GET', path }, proof))));
-  const answer = await task.objectIfAny({ method: 'PUT', path, body, renew }, proof);
+  const rebuildBody = async () =>
+    (body = bodyOf(wantedOf(await task.object({ method: 'GET', path }, proof))));
+  const answer = await task.objectIfAny({ method: 'PUT', path, body, rebuildBody }, proof);
   const result = await confirmed(task, {
     wanted: body,
     before: current,

@@ -7,7 +7,7 @@ import { appears } from '../client/appears';
 import type { Source } from './bytes';
 import { freshFile } from '../client/fresh';
 import { BREAKS, CHUNK_SMALLEST, DOUBT_PAUSES, LAG_PAUSES } from '../limits';
-import { recovered, type Call } from '../client/send';
+import { recovered, type Call } from '../client/call';
 import type { PlatformObject, Task } from '../client/task';
 import type { PlatformAnswer } from '../http/types';
 

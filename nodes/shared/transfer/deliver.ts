@@ -3,7 +3,7 @@ import { wholeOf } from './bytes';
 import { notYetIn, rememberFile } from '../client/fresh';
 import { MULTIPART_LARGEST, MULTIPART_MOST } from '../limits';
 import { multipart } from './multipart';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { PlatformObject, Task } from '../client/task';
 import { tusUpload } from './tus';
 import { withDates } from './uploadDates';

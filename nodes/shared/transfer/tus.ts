@@ -4,7 +4,7 @@ import { appears } from '../client/appears';
 import { md5, sizeError, type Source } from './bytes';
 import { notYetIn } from '../client/fresh';
 import { ATTEMPTS, CHUNK_BYTES, CHUNK_SMALLEST, TRANSFERS } from '../limits';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { PlatformAnswer } from '../http/types';
 import type { PlatformObject, Task } from '../client/task';
 
@@ -48,7 +48,7 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
     path: '/file/tus',
     body: { name, target: wireId(folderId), size: source.size },
     // A session that is never used costs the platform nothing.
-    repeatable: true,
+    idempotent: true,
     ...notYetIn(task, folderId),
   };
   const opened = await task.object(session, SESSION_KEYS);
@@ -63,7 +63,7 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
       'Upload-Length': source.size,
       'Upload-Metadata': `filename ${base64(transferName)},token ${base64(token)}`,
     },
-    repeatable: true,
+    idempotent: true,
   };
   const created = await task.send(creation);
   const path = transferPath(task, creation, created);

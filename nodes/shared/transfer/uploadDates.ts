@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { idIn } from '../http/answers';
 import { asThrown } from '../http/errors';
 import { isSameMoment } from '../model/dates';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { PlatformObject, Task } from '../client/task';
 
 /**

@@ -10,7 +10,7 @@ import {
 } from './arrivals';
 import { appears } from '../client/appears';
 import { HASH_LATER, LAG_PAUSES, TRANSFERS } from '../limits';
-import type { Call } from '../client/send';
+import type { Call } from '../client/call';
 import type { PlatformObject, Task } from '../client/task';
 
 /** What the platform shows of a content that is not the one that was sent. */

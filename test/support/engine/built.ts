@@ -19,6 +19,9 @@ declare global {
 
 const dist = globalThis.builtPackage ?? path.resolve(__dirname, '../../../dist');
 
+// The package keeps what it found out about a platform, and the emulators of a worker are other platforms in each file.
+for (const file of Object.keys(load.cache)) if (file.startsWith(dist)) delete load.cache[file];
+
 const requestOptions: INodeProperties[] = [
   {
     displayName: 'Request Options',

@@ -18,7 +18,7 @@ import { byTus, largestRequest, STORED_PERHAPS } from '../../../shared/transfer/
 import { rememberFile } from '../../../shared/client/fresh';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Call } from '../../../shared/client/send';
+import type { Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { verified } from '../../../shared/transfer/verify';
 
@@ -79,7 +79,7 @@ async function replaceContent(task: Task, fileId: string, delivery: Delivery): P
     headers: { 'Content-Type': source.mimeType },
     body: content,
     // Sent twice, it would add two versions.
-    repeatable: false,
+    idempotent: false,
     accept: [413],
     doubtful: STORED_PERHAPS,
     recover: unlessTooLarge(source.size, recoveredBy(task, withContent)),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { wireId } from '../../../shared/http/answers';
 import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import { recovered, type Call } from '../../../shared/client/send';
+import { recovered, type Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { filesOf as filesOfFolder } from '../../../shared/model/content';
 import { versionsOf } from '../../../shared/model/files';

@@ -9,7 +9,7 @@ import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Call } from '../../../shared/client/send';
+import type { Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { idOf } from '../../../shared/locators/locate';

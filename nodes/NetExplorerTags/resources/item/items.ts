@@ -1,7 +1,7 @@
 import { asThrown } from '../../../shared/http/errors';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Call } from '../../../shared/client/send';
+import type { Call } from '../../../shared/client/call';
 import type { Task } from '../../../shared/client/task';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
 import { ATTACHED, MAKING, about, itemOf, shown, tagsOn, unique, type TaggedItem } from './itemTags';
@@ -41,7 +41,7 @@ class Changes {
       method: 'POST',
       path: this.path(tag),
       // A tag that is set twice is set.
-      repeatable: true,
+      idempotent: true,
       accept: [409],
     };
     const answer = await this.task.send(call);

@@ -4,7 +4,7 @@ import { idIn, isObject, isOn, listIn, withoutNotices, wireId } from '../../../s
 import { CANNOT_LOOK, confirmed, type Proof } from '../../../shared/client/confirm';
 import { TAGGING_LOOKS } from '../../../shared/limits';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Call } from '../../../shared/client/send';
+import type { Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
 import type { Named } from '../../../shared/model/tags';
@@ -102,7 +102,7 @@ async function tag(task: Task, tagging: Tagging): Promise<string[]> {
       recursive,
     },
     // Twice the same is the same.
-    repeatable: true,
+    idempotent: true,
   };
   task.checkDone(call, await task.send(call));
 

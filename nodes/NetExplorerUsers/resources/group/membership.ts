@@ -9,7 +9,7 @@ import {
   GROUP_WRITES,
 } from '../../../shared/limits';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
-import type { Call } from '../../../shared/client/send';
+import type { Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { membersOf, refuseReadOnly } from './groups';
 import { memberOutcomes, type MembersChange } from './memberOutcomes';
@@ -152,10 +152,10 @@ export class Membership {
       path: `/group/${this.groupId}`,
       body: { members },
       // Not sent again when its answer is lost: the list may have changed meanwhile.
-      repeatable: false,
+      idempotent: false,
       recover: async () => ({ status: 204, headers: {}, body: undefined }),
       // Nor as it was after a pause.
-      renew: async () => {
+      rebuildBody: async () => {
         const again = Date.now();
         const now = (await this.read()).has;
         sent = { asked: again, has: now, members: this.wanted(now, watch, false) };

@@ -9,7 +9,7 @@ import { givenId } from '../../../shared/client/ids';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Call } from '../../../shared/client/send';
+import type { Call } from '../../../shared/client/call';
 import { asThrown } from '../../../shared/http/errors';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { valuesIn } from '../../../shared/client/sameness';

@@ -11,7 +11,7 @@ import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import { recovered } from '../../../shared/client/send';
+import { recovered } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { isClosed, stateOf } from '../../../shared/model/workflow';

@@ -6,7 +6,7 @@ import { givenId } from '../../../shared/client/ids';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { ageOf, isAskedFor, type Age } from '../../../shared/client/newness';
 import { pages } from '../../../shared/client/pages';
-import { recovered, type Call } from '../../../shared/client/send';
+import { recovered, type Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { takenBack } from '../../../shared/client/undo';

@@ -5,7 +5,7 @@ import { enteredId, givenId } from '../../../shared/client/ids';
 import { confirmed, shownConfirmed, type Proof, type Write } from '../../../shared/client/confirm';
 import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import { recovered, type Call } from '../../../shared/client/send';
+import { recovered, type Call } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { advised, DRAFTS_ONLY, type Advice } from '../../advice';

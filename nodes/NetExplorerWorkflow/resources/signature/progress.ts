@@ -1,7 +1,7 @@
 import { wireId } from '../../../shared/http/answers';
 import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import { recovered } from '../../../shared/client/send';
+import { recovered } from '../../../shared/client/call';
 import type { PlatformObject, Task } from '../../../shared/client/task';
 import { idOf } from '../../../shared/locators/locate';
 import { advised, type Advice } from '../../advice';

@@ -73,7 +73,7 @@ export async function patched(
         path,
         body,
         // The same values twice are the same.
-        repeatable: true,
+        idempotent: true,
       }),
   );
   const result = await confirmed(task, { wanted: body, before: current, answer, look: reread, shownBy });

@@ -10,7 +10,8 @@ import { checkOrigin } from '../../http/connection';
 import { apiError, unknownShape } from '../../http/errors';
 import { PICKER_PAGE } from '../../limits';
 import type { ListReader } from '../../client/reading';
-import { send, type Call, type Line } from '../../client/send';
+import { send } from '../../client/send';
+import type { Call, RequestContext } from '../../client/call';
 import { CREDENTIAL } from '../../http/transport';
 import { originOf } from '../../http/origin';
 import type { FolderReader } from '../../model/walk';
@@ -31,7 +32,7 @@ export async function platformOf(context: ILoadOptionsFunctions): Promise<Source
   const origin = originOf(credentials);
   checkOrigin(origin, place);
   const defaults = { skipSslCertificateValidation: credentials.ignoreSSLIssues === true };
-  const line: Line = { sender: { context, origin, defaults }, place, answered: () => {} };
+  const line: RequestContext = { sender: { context, origin, defaults }, place, answered: () => {} };
   const ask = async (call: Call) => await send(line, call);
   const objectOf: Source['objectOf'] = (call, answer, proof = ['id']) => {
     const object = objectIn(withoutNotices(answer.body), proof);

@@ -1,7 +1,7 @@
 import { idIn, type PlatformObject } from '../../http/answers';
 import { LEVELS_PER_REQUEST, PICKER_REQUESTS } from '../../limits';
 import { pages } from '../../client/pages';
-import type { Call } from '../../client/send';
+import type { Call } from '../../client/call';
 import { contentIn, type Content } from '../../model/content';
 import { listing } from '../../model/walk';
 import type { Source } from './platform';
