@@ -5,9 +5,9 @@ import { Limiter } from '../../nodes/shared/concurrency/limiter';
 function adding(width: number) {
   const gate = new Limiter(width);
   const done: Array<[string, number[]]> = [];
-  const fold = new Coalescer<number, number | Error>(gate, async (thing, wishes) => {
-    done.push([thing, wishes]);
-    return await Promise.resolve(wishes.map((wish) => (wish < 0 ? new Error(`no ${wish}`) : wish * 10)));
+  const fold = new Coalescer<number, number | Error>(gate, async (thing, changes) => {
+    done.push([thing, changes]);
+    return await Promise.resolve(changes.map((wish) => (wish < 0 ? new Error(`no ${wish}`) : wish * 10)));
   });
   const item = async (thing: string, wish: number, failing = false): Promise<unknown> => {
     const outcome = await gate.run(async () => {
@@ -18,7 +18,7 @@ function adding(width: number) {
         gate.stop(error);
         throw error;
       }
-      const joined = fold.join(thing, wish);
+      const joined = fold.submit(thing, wish);
       return async () => await joined;
     });
     return await outcome();
@@ -28,14 +28,14 @@ function adding(width: number) {
 
 it('does what the items of a run want of one thing in one go, in their order', async () => {
   const { gate, done, item } = adding(2);
-  const wishes = Array.from({ length: 20 }, (_, index) => index);
-  const items = wishes.map(async (wish) => await item(wish % 2 ? 'odd' : 'even', wish));
+  const changes = Array.from({ length: 20 }, (_, index) => index);
+  const items = changes.map(async (wish) => await item(wish % 2 ? 'odd' : 'even', wish));
   gate.close();
   const outcomes = await Promise.all(items);
-  expect(outcomes).toEqual(wishes.map((wish) => wish * 10));
+  expect(outcomes).toEqual(changes.map((wish) => wish * 10));
   expect(done).toEqual([
-    ['even', wishes.filter((wish) => wish % 2 === 0)],
-    ['odd', wishes.filter((wish) => wish % 2 === 1)],
+    ['even', changes.filter((wish) => wish % 2 === 0)],
+    ['odd', changes.filter((wish) => wish % 2 === 1)],
   ]);
 });
 

@@ -1,61 +1,57 @@
 import type { Limiter } from './limiter';
 
-interface Pending<Wish, Outcome> {
-  wish: Wish;
+interface Pending<Change, Outcome> {
+  change: Change;
   resolve: (outcome: Outcome) => void;
   reject: (reason: unknown) => void;
 }
 
 /**
- * Folds what the items of a run want done to the same things into one go for each thing. It begins when the gate is
- * idle: then every item of the run has said what it wants, or failed.
+ * Coalesces the changes of a run by key and processes each key once. It begins when the limiter is idle: then every item of
+ * the run has said what it wants, or failed.
  */
-export class Coalescer<Wish, Outcome> {
-  private pending = new Map<string, Array<Pending<Wish, Outcome>>>();
+export class Coalescer<Change, Outcome> {
+  private pending = new Map<string, Array<Pending<Change, Outcome>>>();
 
   /**
-   * @param gate That of the run; the work goes through it as well.
-   * @param perform Does what is wanted of one thing, and gives an outcome or an error for each wish, in their order.
+   * @param limiter That of the run; the work goes through it as well.
+   * @param perform Makes the changes of one key, and gives an outcome or an error for each of them, in their order.
    */
   constructor(
-    private readonly gate: Limiter,
-    private readonly perform: (thing: string, wishes: Wish[]) => Promise<Array<Outcome | Error>>,
+    private readonly limiter: Limiter,
+    private readonly perform: (key: string, changes: Change[]) => Promise<Array<Outcome | Error>>,
   ) {}
 
   /**
-   * Adds a wish. To be called by an item that is inside the gate, and to be awaited outside of it.
+   * Adds a change. To be called by an item that is inside the limiter, and to be awaited outside of it.
    *
-   * @param thing Names what is to be changed.
-   * @returns What came of this wish.
+   * @param key Names what is to be changed.
+   * @returns What came of this change.
    */
-  async join(thing: string, wish: Wish): Promise<Outcome> {
-    if (this.pending.size === 0) void this.gate.onIdle().then(() => this.begin());
-    const wishes = this.pending.get(thing) ?? [];
-    this.pending.set(thing, wishes);
-    return await new Promise<Outcome>((resolve, reject) => wishes.push({ wish, resolve, reject }));
+  async submit(key: string, change: Change): Promise<Outcome> {
+    if (this.pending.size === 0) void this.limiter.onIdle().then(() => this.begin());
+    const changes = this.pending.get(key) ?? [];
+    this.pending.set(key, changes);
+    return await new Promise<Outcome>((resolve, reject) => changes.push({ change, resolve, reject }));
   }
 
   private begin(): void {
     const { pending } = this;
     this.pending = new Map();
-    for (const [thing, wishes] of pending) void this.recover(thing, wishes);
+    for (const [key, changes] of pending) void this.process(key, changes);
   }
 
-  private async recover(thing: string, wishes: Array<Pending<Wish, Outcome>>): Promise<void> {
+  private async process(key: string, pending: Array<Pending<Change, Outcome>>): Promise<void> {
     try {
-      const work = async () =>
-        await this.perform(
-          thing,
-          wishes.map(({ wish }) => wish),
-        );
-      const outcomes = await this.gate.run(work);
-      for (const [index, { resolve, reject }] of wishes.entries()) {
+      const changes = pending.map(({ change }) => change);
+      const outcomes = await this.limiter.run(async () => await this.perform(key, changes));
+      for (const [index, { resolve, reject }] of pending.entries()) {
         const outcome = outcomes[index];
         if (outcome instanceof Error) reject(outcome);
         else resolve(outcome as Outcome);
       }
     } catch (error) {
-      for (const { reject } of wishes) reject(error);
+      for (const { reject } of pending) reject(error);
     }
   }
 }

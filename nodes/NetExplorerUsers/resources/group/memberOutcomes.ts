@@ -15,16 +15,16 @@ export interface Members {
 /**
  * What to put out for each item that changed a group. A user that several items name counts for the first of them.
  *
- * @param wishes User ids by item; `undefined` for an item that failed.
+ * @param changes User ids by item; `undefined` for an item that failed.
  */
 export function memberOutcomes(
   kind: MembersChange,
-  wishes: Array<string[] | undefined>,
+  changes: Array<string[] | undefined>,
   { group, before, now }: Members,
 ): Array<IDataObject | undefined> {
   const present = new Set(before);
   const gone = before.filter((id) => !now.includes(id));
-  return wishes.map((userIds) => {
+  return changes.map((userIds) => {
     if (userIds === undefined) return undefined;
     const [done, already] = split(userIds, (id) => present.has(id) === (kind === 'remove'));
     for (const id of done) {

@@ -6,11 +6,11 @@ import { forEachItem, type ItemHandler } from '../../../shared/client/forEachIte
 import type { Task } from '../../../shared/client/task';
 import { idOf, idsOf } from '../../../shared/locators/locate';
 import type { MembersChange } from './memberOutcomes';
-import { Membership, type GroupSettings, type Wish } from './membership';
+import { Membership, type GroupSettings, type Change } from './membership';
 
 /** What the items of a run share about the groups they change. */
 class Groups implements GroupSettings {
-  readonly fold: Coalescer<Wish, IDataObject>;
+  readonly coalescer: Coalescer<Change, IDataObject>;
 
   /** Users that the items of this run have set so far, by group. */
   private readonly set = new Map<string, Set<string>>();
@@ -19,9 +19,9 @@ class Groups implements GroupSettings {
   private readonly unclear = new Map<string, string>();
 
   constructor(first: Task, change: MembersChange) {
-    this.fold = new Coalescer(first.run.limiter, async (thing, wishes) => {
+    this.coalescer = new Coalescer(first.run.limiter, async (thing, changes) => {
       const [groupId = ''] = thing.split(' ');
-      return await new Membership(this, change, groupId, wishes).change();
+      return await new Membership(this, change, groupId, changes).change();
     });
   }
 
@@ -32,11 +32,11 @@ class Groups implements GroupSettings {
     return users;
   }
 
-  spoil(groupId: string, reason: string): void {
+  markUnresolved(groupId: string, reason: string): void {
     this.unclear.set(groupId, reason);
   }
 
-  whyUnclear(groupId: string): string | undefined {
+  unresolvedReason(groupId: string): string | undefined {
     return this.unclear.get(groupId);
   }
 }
@@ -54,10 +54,10 @@ export function changeMembers(change: MembersChange): ItemHandler {
       try {
         userIds = await idsOf(task, 'members');
       } catch (error) {
-        groups.spoil(groupId, (error as Error).message);
+        groups.markUnresolved(groupId, (error as Error).message);
         throw asThrown(task.place, error);
       }
-      const outcome = groups.fold.join(`${groupId} ${task.runAs}`, { task, userIds });
+      const outcome = groups.coalescer.submit(`${groupId} ${task.runAs}`, { task, userIds });
       return async () => task.items([await outcome]);
     },
     ['GET /group/{group}'],

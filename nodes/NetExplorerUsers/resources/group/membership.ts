@@ -15,8 +15,32 @@ import { membersOf, refuseReadOnly } from './groups';
 import { memberOutcomes, type MembersChange } from './memberOutcomes';
 import { MemberWatch, type Expected } from './memberWatch';
 
+/**
+ * How the members of a group are brought to what the items of a run want. The platform takes the whole list only, and whoever
+ * writes one that was read a moment before undoes what others wrote meanwhile: other items, other runs, other processes.
+ *
+ *              ┌────────────────── undone, up to GROUP_WRITES ──────────────────┐
+ *              ▼                                                                │
+ *   read ──▶ differs? ── yes ──▶ (rest, after the first) ──▶ write ──▶ read     │
+ *              │ no                                                             │
+ *              ▼                                                                │
+ *   written at all? ── yes ──▶ look again, GROUP_LOOKS times ── undone ─────────┘
+ *              │ no                        │ stays
+ *              ▼                           ▼
+ *           outcomes                    outcomes
+ *
+ * What holds at all times:
+ * - In this process, one change of a group at a time reads and writes; looking again happens outside of that.
+ * - A list is never written that was not read directly before, and never sent a second time as it was.
+ * - Who is wanted neither in nor out stays as the latest reading shows. *Set* removes only whom its first reading showed.
+ * - Of two changes in this process that want the opposite for a user, the later one counts: the earlier one lets go of that user.
+ * - A change that cannot be made out (a user that is not found) fails alone; with *Set* it fails all of the group, and nothing
+ *   is written, as its list would lack somebody.
+ * - It ends: writes, looks and rests are bounded, and what was not kept then is an error that names the users.
+ */
+
 /** What one item wants of a group. */
-export interface Wish {
+export interface Change {
   task: Task;
   userIds: string[];
 }
@@ -26,16 +50,16 @@ export interface GroupSettings {
   /** Users that the items of the run have set a group to so far. */
   settingOf(groupId: string): Set<string>;
   /** Remembers that it is not clear whom a group is to be set to. */
-  spoil(groupId: string, reason: string): void;
+  markUnresolved(groupId: string, reason: string): void;
   /** Why it is not clear. */
-  whyUnclear(groupId: string): string | undefined;
+  unresolvedReason(groupId: string): string | undefined;
 }
 
 /** The members of one group on their way to what some items want. */
 export class Membership {
-  private open: Wish[];
+  private open: Change[];
 
-  private readonly failed = new Map<Wish, Error>();
+  private readonly failed = new Map<Change, Error>();
 
   /** The members before anything was written. */
   private first: string[] | undefined;
@@ -52,16 +76,16 @@ export class Membership {
     private readonly groups: GroupSettings,
     private readonly kind: MembersChange,
     private readonly groupId: string,
-    private readonly wishes: Wish[],
+    private readonly changes: Change[],
   ) {
-    this.open = [...wishes];
+    this.open = [...changes];
   }
 
   private get task(): Task {
-    return (this.open[0] ?? (this.wishes[0] as Wish)).task;
+    return (this.open[0] ?? (this.changes[0] as Change)).task;
   }
 
-  /** @returns What became of each wish, in their order. */
+  /** @returns What became of each change, in their order. */
   async change(): Promise<Array<IDataObject | Error>> {
     const watch = new MemberWatch(`${this.task.origin} ${this.groupId}`);
     try {
@@ -79,7 +103,7 @@ export class Membership {
     }
   }
 
-  /** Writes until the platform shows the members as wanted. @returns What became of each wish. */
+  /** Writes until the platform shows the members as wanted. @returns What became of each change. */
   private async bring(watch: MemberWatch): Promise<Array<IDataObject | Error>> {
     const isFirst = this.writes === 0;
     // After a write that was undone, it gets out of the way of whoever did. Only then it is read again, and written.
@@ -171,7 +195,7 @@ export class Membership {
   }
 
   /**
-   * Takes out the wishes for users who do not exist.
+   * Takes out the changes for users who do not exist.
    *
    * @returns Whether there were any.
    */
@@ -181,26 +205,26 @@ export class Membership {
       const user = await this.task.find({ method: 'GET', path: `/user/${id}` });
       if (user === undefined) unknown.add(id);
     }
-    for (const wish of this.open) {
-      const id = wish.userIds.find((one) => unknown.has(one));
+    for (const change of this.open) {
+      const id = change.userIds.find((one) => unknown.has(one));
       if (id === undefined) continue;
       this.fail(
-        wish,
+        change,
         `There is no user with the ID ${id}`,
         'Check the ID, or name the user by login or e-mail.',
       );
-      if (this.kind === 'set') this.groups.spoil(this.groupId, `there is no user with the ID ${id}`);
+      if (this.kind === 'set') this.groups.markUnresolved(this.groupId, `there is no user with the ID ${id}`);
     }
     return unknown.size > 0;
   }
 
   /** Leaves a group alone that is to be set to a list that is not known in full: it would lose members. */
   private refuseUnclear(group: PlatformObject): void {
-    const reason = this.kind === 'set' ? this.groups.whyUnclear(this.groupId) : undefined;
+    const reason = this.kind === 'set' ? this.groups.unresolvedReason(this.groupId) : undefined;
     if (reason === undefined) return;
-    for (const wish of [...this.open]) {
+    for (const change of [...this.open]) {
       this.fail(
-        wish,
+        change,
         `The members of "${String(group.login)}" were left as they are, because another item of this run failed`,
         `Its users could not all be found: ${reason}. Correct that item, and run the node again.`,
       );
@@ -208,11 +232,11 @@ export class Membership {
   }
 
   private giveUp(group: PlatformObject, has: string[]): void {
-    for (const wish of [...this.open]) {
-      const wrong = wish.userIds.filter((id) => has.includes(id) === (this.kind === 'remove'));
+    for (const change of [...this.open]) {
+      const wrong = change.userIds.filter((id) => has.includes(id) === (this.kind === 'remove'));
       if (wrong.length === 0 && this.kind !== 'set') continue;
       this.fail(
-        wish,
+        change,
         `The platform did not keep the members of "${String(group.login)}" as they were written ${GROUP_WRITES} times`,
         `Users concerned: ${wrong.join(', ') || 'others than those of this item'}. Perhaps something else changes the group all the time, or the platform does not accept them as members.`,
       );
@@ -220,22 +244,22 @@ export class Membership {
     this.open = [];
   }
 
-  private fail(wish: Wish, message: string, description: string): void {
-    this.failed.set(wish, wish.task.inputError(message, description));
-    this.open = this.open.filter((other) => other !== wish);
+  private fail(change: Change, message: string, description: string): void {
+    this.failed.set(change, change.task.inputError(message, description));
+    this.open = this.open.filter((other) => other !== change);
   }
 
   private outcomes(group: PlatformObject, has: string[]): Array<IDataObject | Error> {
-    const settled = this.wishes.filter((wish) => !this.failed.has(wish));
+    const settled = this.changes.filter((change) => !this.failed.has(change));
     if (this.kind === 'set') {
       const users = this.groups.settingOf(this.groupId);
       for (const id of settled.flatMap(({ userIds }) => userIds)) users.add(id);
     }
-    const userIds = this.wishes.map((wish) => (this.failed.has(wish) ? undefined : wish.userIds));
+    const userIds = this.changes.map((change) => (this.failed.has(change) ? undefined : change.userIds));
     const members = { group, before: this.first ?? has, now: has };
     const outcomes = memberOutcomes(this.kind, userIds, members);
-    return this.wishes.map(
-      (wish, index) => (this.failed.get(wish) ?? outcomes[index]) as IDataObject | Error,
+    return this.changes.map(
+      (change, index) => (this.failed.get(change) ?? outcomes[index]) as IDataObject | Error,
     );
   }
 }
