@@ -2,13 +2,8 @@ import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
 import { readBeginning } from '../../nodes/shared/http/bodies';
-import {
-  isNameTaken,
-  platformText,
-  refusal,
-  unreachableError,
-  withoutSecrets,
-} from '../../nodes/shared/http/errors';
+import { refusal, unreachableError } from '../../nodes/shared/http/errors';
+import { isNameTaken, platformText, withoutSecrets } from '../../nodes/shared/http/platformText';
 import { secretsIn, withoutValues } from '../../nodes/shared/http/secrets';
 import { ERROR_BODY_BYTES, ERROR_TEXT_LENGTH } from '../../nodes/shared/limits';
 

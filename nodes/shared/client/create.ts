@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectIn, withoutNotices } from '../http/answers';
-import { isNameTaken } from '../http/errors';
+import { isNameTaken } from '../http/platformText';
 import { isMadeSince } from './newness';
 import { recovered, type Call } from './call';
 import type { PlatformObject, Task } from './task';

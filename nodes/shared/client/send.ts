@@ -1,5 +1,6 @@
 import { errorIn, objectIn, withoutNotices } from '../http/answers';
-import { apiError, isNameTaken, refusal, unreachableError } from '../http/errors';
+import { apiError, refusal, unreachableError } from '../http/errors';
+import { isNameTaken } from '../http/platformText';
 import { sendOnce } from '../http/transport';
 import type { Outcome, PlatformAnswer } from '../http/types';
 import { OUTAGE_LONGEST } from '../limits';

@@ -13,7 +13,8 @@ import {
 import type { Connection } from '../http/connection';
 import type { ItemContext } from './context';
 import { preparedFor, type Declared, type Prepared } from './declared';
-import { apiError, inputError, platformText, refusal, unknownShape, type Place } from '../http/errors';
+import { apiError, inputError, refusal, unknownShape, type Place } from '../http/errors';
+import { platformText } from '../http/platformText';
 import type { RunScope } from '../concurrency/runScope';
 import { SILENCE_LONGEST } from '../limits';
 import { secretsIn } from '../http/secrets';
