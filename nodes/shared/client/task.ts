@@ -175,8 +175,8 @@ export class Task {
     return user;
   }
 
-  /** Sends a call once, whatever comes of it: for tidying up after an error that is already on its way. */
-  async tell(call: Call): Promise<void> {
+  /** Best-effort clean-up: one attempt, result ignored. */
+  async sendBestEffort(call: Call): Promise<void> {
     await sendOnce(this.line.sender, this.onBehalf(call));
   }
 

@@ -79,7 +79,7 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
     return sent ?? 'lost';
   } finally {
     // No open transfer stays behind; whether this succeeds changes nothing about the error that led here.
-    if (!over) await task.tell({ method: 'DELETE', path, absolute: true, headers: TUS });
+    if (!over) await task.sendBestEffort({ method: 'DELETE', path, absolute: true, headers: TUS });
   }
 }
 
