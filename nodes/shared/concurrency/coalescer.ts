@@ -38,10 +38,10 @@ export class Coalescer<Change, Outcome> {
   private begin(): void {
     const { pending } = this;
     this.pending = new Map();
-    for (const [key, changes] of pending) void this.process(key, changes);
+    for (const [key, changes] of pending) void this.settle(key, changes);
   }
 
-  private async process(key: string, pending: Array<Pending<Change, Outcome>>): Promise<void> {
+  private async settle(key: string, pending: Array<Pending<Change, Outcome>>): Promise<void> {
     try {
       const changes = pending.map(({ change }) => change);
       const outcomes = await this.limiter.run(async () => await this.perform(key, changes));

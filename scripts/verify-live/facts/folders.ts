@@ -199,7 +199,7 @@ export const folders: Family = {
       name: 'folder-name-taken-text',
       mark: 'client',
       says: 'The text of that refusal says that the name is taken, so that it is told from a missing right.',
-      source: at('nodes/shared/http/errors.ts', 'export function isNameTaken('),
+      source: at('nodes/shared/http/platformText.ts', 'export function isNameTaken('),
       write: true,
       try: async (probe) => {
         await probe.once('a folder whose name is taken', () => newFolder(probe, 'Taken'));

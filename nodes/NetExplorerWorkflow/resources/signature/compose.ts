@@ -383,7 +383,8 @@ async function removed(
     return 'gone';
   } catch {
     // The error that led here is the one to show. When the workflow was cancelled, this is all that can be done.
-    if (isNew && status === undefined) await task.sendBestEffort({ method: 'DELETE', path: `/signatures/${id}` });
+    if (isNew && status === undefined)
+      await task.sendBestEffort({ method: 'DELETE', path: `/signatures/${id}` });
     return 'unknown';
   }
 }
