@@ -35,8 +35,8 @@ const engine = {
 module.exports = {
   // No test asserts a time: on a busy machine each may take long.
   testTimeout: 60_000,
-  // One more than two processors: the tests spend much of their time waiting, for pauses and for the emulator's start.
-  maxWorkers: Math.max(4, availableParallelism() - 1),
+  // More than two processors: the tests spend much of their time waiting for pauses.
+  maxWorkers: Math.max(6, availableParallelism() - 1),
   globalSetup: '<rootDir>/test/support/bundle-emulator.mjs',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
