@@ -9,7 +9,8 @@ import { isObject, isOff, isOn } from '../http/answers';
 const SENT_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** A point in time as platforms may write it; without a zone, UTC is meant. (derived) */
 const SHOWN_MOMENT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?$/;
-const MILLISECONDS_FROM = 1e11;
+/** From here on, a number counts milliseconds since 1970, and not seconds. */
+export const MILLISECONDS_FROM = 1e11;
 const DAY_SECONDS = 86_400;
 /** How much of a text must be left for it to count as cut off. */
 const CUT_SHORTEST = 8;

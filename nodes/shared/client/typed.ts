@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputError, type Place } from '../http/errors';
+import { MILLISECONDS_FROM } from './sameness';
 
 /** How a person writes that something is on or off, in small letters. */
 const SWITCHES = new Map([
@@ -13,7 +14,6 @@ const SWITCHES = new Map([
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** Seconds or milliseconds since 1970 as text: no year has as many digits. */
 const EPOCH = /^-?\d{9,}$/;
-const MILLISECONDS_FROM = 1e11;
 /** A date as databases write it. */
 const SQL_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d/;
 

@@ -80,15 +80,14 @@ export function defineLocator(kind: Kind): LocatorField {
  */
 export function defineSeveral(
   of: string,
-  more: { displayName: string; name: string; description: string; label: string; id: string } & Partial<
-    Pick<Naming, 'placeholder' | 'hint'>
-  >,
+  more: Pick<Kind, 'description' | 'id'> &
+    Partial<Pick<Kind, 'displayName' | 'name'> & Pick<Naming, 'placeholder' | 'hint'> & { label: string }>,
 ): LocatorField {
   const one = kindOf(of);
   const { placeholder = one.by.placeholder, hint = one.by.hint } = more;
   const kind: Kind = { ...one, id: more.id, by: { ...one.by, placeholder, hint } };
-  return (about = {}, label = more.label) => {
-    const { displayName, name, description } = more;
+  const { displayName = one.displayName, name = one.name, description } = more;
+  return (about = {}, label = more.label ?? of) => {
     return remembered(kind, label, propertyOf(kind, true, { displayName, name, description, ...about }));
   };
 }

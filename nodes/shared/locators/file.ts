@@ -5,7 +5,7 @@ import { filesOf } from '../model/content';
 import { foldCase } from '../model/text';
 import { asking, page, platformOf } from './searches/platform';
 import { defineLocator, defineSeveral } from './define';
-import { byPath, IN_ONE_LOCATOR } from './path';
+import { byPath, SEVERAL_IN_ONE } from './path';
 import { Search } from './searches/search';
 
 /**
@@ -58,10 +58,4 @@ export const fileLocator = defineLocator({
 });
 
 /** Asks for one file or several, where n8n has a locator for one. */
-export const filesLocator = defineSeveral('file', {
-  displayName: 'File',
-  name: 'file',
-  description: IN_ONE_LOCATOR,
-  label: 'file',
-  id: 'e.g. 1234, 1235',
-});
+export const filesLocator = defineSeveral('file', SEVERAL_IN_ONE);

@@ -5,7 +5,7 @@ import { contentIn } from '../model/content';
 import { foldCase } from '../model/text';
 import { asking, page, platformOf } from './searches/platform';
 import { defineLocator, defineSeveral } from './define';
-import { byPath, IN_ONE_LOCATOR } from './path';
+import { byPath, SEVERAL_IN_ONE } from './path';
 import { Search } from './searches/search';
 
 /**
@@ -47,10 +47,4 @@ export const folderLocator = defineLocator({
 });
 
 /** Asks for one folder or several, where n8n has a locator for one. */
-export const foldersLocator = defineSeveral('folder', {
-  displayName: 'Folder',
-  name: 'folder',
-  description: IN_ONE_LOCATOR,
-  label: 'folder',
-  id: 'e.g. 1234, 1235',
-});
+export const foldersLocator = defineSeveral('folder', SEVERAL_IN_ONE);

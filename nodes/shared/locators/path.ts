@@ -2,8 +2,10 @@ import { resolvePath } from '../model/paths';
 import type { Naming } from './define';
 
 /** What is said of a locator for one thing that takes several as well. */
-export const IN_ONE_LOCATOR =
-  'Give several by ID, separated by commas, or as an array of IDs or paths by an expression.';
+export const SEVERAL_IN_ONE = {
+  description: 'Give several by ID, separated by commas, or as an array of IDs or paths by an expression.',
+  id: 'e.g. 1234, 1235',
+};
 
 /** How files and folders are named: by their path. */
 export function byPath(kind: 'file' | 'folder', placeholder: string): Naming {

@@ -1,10 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
+import { MILLISECONDS_FROM } from '../client/sameness';
 import type { Task } from '../client/task';
-
-/** An epoch below this is one in seconds: in milliseconds it would be a day of 1973. */
-const SECONDS_LARGEST = 1e11;
 
 /** Wire names that hold a point in time. (client: RFC 3339, UTC; derived: the others than creation and modification) */
 const DATES = ['creation', 'modification', 'expiration', 'expiration_date'];
@@ -48,7 +46,7 @@ export function momentsOf(value: unknown, ...zones: string[]): number[] {
   const text = String(value ?? '').trim();
   if (/^\d+(\.\d+)?$/.test(text)) {
     const number = Number(text);
-    return [number < SECONDS_LARGEST ? number * 1000 : number];
+    return [number < MILLISECONDS_FROM ? number * 1000 : number];
   }
   return zones
     .flatMap((zone) => [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })])

@@ -130,9 +130,9 @@ async function underItsName(
   const isIt = found === undefined ? !isAnother : idIn(found) === idIn(made);
   if (isIt) return { folder: made, created: true };
 
-  const leftBehind = isNew ? await removeMade(task, place, made) : whatIs(made);
   // An answer about a folder elsewhere is a wrong answer, and nothing that was made.
   if (found !== undefined && isElsewhere) return { folder: found, created: true };
+  const leftBehind = isNew ? await removeMade(task, place, made) : whatIs(made);
   if (found !== undefined) return { folder: found, created: perhapsMade, ...(leftBehind && { leftBehind }) };
   throw task.apiError(
     `The platform made the folder "${String(made.name)}"${isElsewhere ? ' in another folder' : ''} instead of "${name}"`,

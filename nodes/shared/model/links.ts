@@ -34,15 +34,13 @@ function addressIn(url: string, origin: string): string | undefined {
   const text = url.trim();
   const isHost = /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(text);
   const complete = isHost ? `https://${text}` : text;
-  if (/^(https?:)?\/\/[^/?#]/i.test(complete) || /^\/?[^/:\s]/.test(complete)) {
-    try {
-      const { href, protocol, hostname } = new URL(complete, `${origin}/`);
-      return /^https?:$/.test(protocol) && hostname !== '' ? href : undefined;
-    } catch {
-      return undefined;
-    }
+  if (!/^(https?:)?\/\/[^/?#]/i.test(complete) && !/^\/?[^/:\s]/.test(complete)) return undefined;
+  try {
+    const { href, protocol, hostname } = new URL(complete, `${origin}/`);
+    return /^https?:$/.test(protocol) && hostname !== '' ? href : undefined;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 /** The complete address that downloads at once, without a page. (live) */

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { asThrown } from '../../../shared/http/errors';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
@@ -5,7 +7,7 @@ import type { Call } from '../../../shared/client/call';
 import type { Task } from '../../../shared/client/task';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
 import { ATTACHED, MAKING, about, itemOf, shown, tagsOn, unique, type TaggedItem } from './itemTags';
-import { makeMissing, newTagTerms, wantedTags } from './entered';
+import { makeMissing, newTagTerms, wantedTags, type MadeTags } from './entered';
 import { chosenCategory } from '../tag/tags';
 
 /** What was done to an item's tags, told to the person also when it could not be finished. */
@@ -139,14 +141,21 @@ export function addTags(): ItemHandler {
             added: shown(changes.added),
             were_there: shown(changes.were),
             set: shown(changes.set),
-            created: shown(made.tags.filter(({ id }) => made.created.has(id))),
-            ...(made.unverified.length > 0 && { unverified_fields: made.unverified }),
+            ...createdIn(made),
           },
         ]);
       });
     },
     [ATTACHED, ...MAKING],
   );
+}
+
+/** The tags that were made on the way, as they are put out. */
+function createdIn({ tags, created, unverified }: MadeTags): IDataObject {
+  return {
+    created: shown(tags.filter(({ id }) => created.has(id))),
+    ...(unverified.length > 0 && { unverified_fields: unverified }),
+  };
 }
 
 /** Takes tags off an item; those that it does not have are no error. */
@@ -211,8 +220,7 @@ export function setTags(): ItemHandler {
             were_there: shown(changes.were),
             set: shown(changes.set),
             removed: shown(changes.removed),
-            created: shown(made.tags.filter(({ id }) => made.created.has(id))),
-            ...(made.unverified.length > 0 && { unverified_fields: made.unverified }),
+            ...createdIn(made),
           },
         ]);
       });
