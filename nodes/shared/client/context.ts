@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 
+import { parametersOf } from './parameters';
+
 /** What n8n gives for one item of a run, alike in both ways in which it calls a node. */
 export type ItemContext = Pick<
   IExecuteSingleFunctions,
@@ -16,22 +18,28 @@ export type ItemContext = Pick<
 >;
 
 /**
- * The context of one item, out of that of all items. It inherits the rest: n8n's own helpers use more of it.
+ * The contexts of the items of a run, out of that of all items. They inherit the rest: n8n's own helpers use more of it.
+ * n8n copies the node each time it is asked for, so that is done once.
  *
  * @param context What n8n calls a custom operation with.
- * @param itemIndex 0 for the first.
+ * @returns Gives the context of an item, 0 for the first.
  */
-export function contextOfItem(context: IExecuteFunctions, itemIndex: number): ItemContext {
-  const helpers = Object.assign(Object.create(context.helpers) as ItemContext['helpers'], {
-    assertBinaryData: (field: string) => context.helpers.assertBinaryData(itemIndex, field),
-  });
-  const own = {
-    getItemIndex: () => itemIndex,
-    getNodeParameter: (name: string, fallback?: unknown, options?: IGetNodeParameterOptions) =>
-      context.getNodeParameter(name, itemIndex, fallback, options),
-    evaluateExpression: (expression: string) => context.evaluateExpression(expression, itemIndex),
-    getCredentials: async (type: string) => await context.getCredentials(type, itemIndex),
-    helpers,
+export function contextsOf(context: IExecuteFunctions): (itemIndex: number) => ItemContext {
+  const node = context.getNode();
+  const parameter = parametersOf(context, node);
+  return (itemIndex) => {
+    const helpers = Object.assign(Object.create(context.helpers) as ItemContext['helpers'], {
+      assertBinaryData: (field: string) => context.helpers.assertBinaryData(itemIndex, field),
+    });
+    const own = {
+      getNode: () => node,
+      getItemIndex: () => itemIndex,
+      getNodeParameter: (name: string, fallback?: unknown, options?: IGetNodeParameterOptions) =>
+        parameter(itemIndex, name, fallback, options),
+      evaluateExpression: (expression: string) => context.evaluateExpression(expression, itemIndex),
+      getCredentials: async (type: string) => await context.getCredentials(type, itemIndex),
+      helpers,
+    };
+    return Object.assign(Object.create(context) as ItemContext, own);
   };
-  return Object.assign(Object.create(context) as ItemContext, own);
 }

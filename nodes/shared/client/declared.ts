@@ -4,7 +4,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import type {
   IDataObject,
   IHttpRequestMethods,
-  INodeParameters,
+  INode,
   INodeProperties,
   NodeParameterValueType,
 } from 'n8n-workflow';
@@ -26,39 +26,45 @@ export interface Prepared {
   body: IDataObject;
 }
 
+/** A field that sends something, with its path as a parameter: `updateFields.active`. */
+interface Sending {
+  field: INodeProperties;
+  path: string;
+}
+
+/**
+ * The fields of an operation that send something by themselves, as the form of a node shows them: the same for all its
+ * items. One whose showing depends on an expression is shown.
+ */
+export function sendingFields(fields: INodeProperties[], node: INode, base = ''): Sending[] {
+  const { parameters } = node;
+  return fields
+    .filter((field) => NodeHelpers.displayParameter(parameters, field, node, null, parameters))
+    .flatMap((field) => {
+      const path = `${base}${field.name}`;
+      const own = field.routing === undefined ? [] : [{ field, path }];
+      if (field.type !== 'collection') return own;
+      const added = NodeHelpers.getParameterValueByPath(parameters, path, '') as IDataObject | undefined;
+      const options = (field.options ?? []) as INodeProperties[];
+      const chosen = options.filter(({ name }) => name in (added ?? {}));
+      return [...own, ...sendingFields(chosen, node, `${path}.`)];
+    });
+}
+
 /**
  * The declared request of an operation for one item: n8n's routing of the operation's own fields, and of no others.
  *
+ * @param sending What `sendingFields` gives for the node.
  * @throws NodeOperationError when an expression of a field cannot be evaluated.
  */
-export function preparedFor({ request, fields }: Declared, context: ItemContext): Prepared {
-  const { method, path, body } = request;
+export function preparedFor(
+  { method, path, body }: Declared['request'],
+  sending: Sending[],
+  context: ItemContext,
+): Prepared {
   const prepared: Prepared = { method, path, qs: {}, body: { ...body } };
-  addSent(prepared, context, fields, '');
+  for (const { field, path } of sending) addField(prepared, context, field, path);
   return prepared;
-}
-
-function addSent(prepared: Prepared, context: ItemContext, fields: INodeProperties[], base: string): void {
-  const { parameters } = context.getNode();
-  for (const field of fields) {
-    if (!isShown(context, parameters, field)) continue;
-    const path = `${base}${field.name}`;
-    if (field.routing !== undefined) addField(prepared, context, field, path);
-    if (field.type !== 'collection') continue;
-    const added = NodeHelpers.getParameterValueByPath(parameters, path, '') as IDataObject | undefined;
-    const options = (field.options ?? []) as INodeProperties[];
-    addSent(
-      prepared,
-      context,
-      options.filter(({ name }) => name in (added ?? {})),
-      `${path}.`,
-    );
-  }
-}
-
-/** Whether the form shows a field. One that depends on an expression is shown. */
-function isShown(context: ItemContext, parameters: INodeParameters, field: INodeProperties): boolean {
-  return NodeHelpers.displayParameter(parameters, field, context.getNode(), null, parameters);
 }
 
 function addField(prepared: Prepared, context: ItemContext, field: INodeProperties, path: string): void {

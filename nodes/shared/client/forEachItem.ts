@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { checkOrigin, connectionOf, requestOptionsOf, type Connection } from '../http/connection';
-import { contextOfItem, type ItemContext } from './context';
+import { contextsOf, type ItemContext } from './context';
 import type { Declared } from './declared';
 import { withoutSecretValues, type ShownError } from '../http/errors';
 import { RunScope } from '../concurrency/runScope';
@@ -54,7 +54,8 @@ export function forEachItem(perform: ItemHandler['perform'], calls: string[] = [
  */
 export async function performAll(context: IExecuteFunctions, work: Work): Promise<INodeExecutionData[][]> {
   const connection = await connectionOf(context);
-  const run = runOf(contextOfItem(context, 0));
+  const contextOf = contextsOf(context);
+  const run = runOf(contextOf(0));
   const { batchSize = 1, batchInterval = 0 } = requestOptionsOf(context).batching?.batch ?? {};
   const outputs: INodeExecutionData[][] = [];
   const failures = new Map<number, unknown>();
@@ -63,7 +64,7 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
   let since = Date.now();
   for (let index = 0; index < context.getInputData().length; index += 1) {
     if (index > 0 && batchInterval > 0 && index % Math.max(batchSize, 1) === 0) {
-      await wait({ signal, place: { node: context.getNode() } }, batchInterval);
+      await wait({ signal, place: { node: contextOf(index).getNode() } }, batchInterval);
     }
     try {
       await run.limiter.enter();
@@ -76,7 +77,7 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
       await sleep(0);
       since = Date.now();
     }
-    const item = new Item(contextOfItem(context, index), run, connection, work);
+    const item = new Item(contextOf(index), run, connection, work);
     begun.push(
       item.outcome().then(
         (output) => void (outputs[index] = output),

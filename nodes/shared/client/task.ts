@@ -12,7 +12,7 @@ import {
 } from '../http/answers';
 import type { Connection } from '../http/connection';
 import type { ItemContext } from './context';
-import { preparedFor, type Declared, type Prepared } from './declared';
+import { preparedFor, sendingFields, type Declared, type Prepared } from './declared';
 import { apiError, inputError, refusal, unknownShape, type Place } from '../http/errors';
 import { platformText } from '../http/platformText';
 import type { RunScope } from '../concurrency/runScope';
@@ -70,7 +70,9 @@ export class Task {
     this.labels = operation.labels;
     this.fields = operation.fields;
     this.runAs = this.enteredRunAs();
-    this.prepared = preparedFor(operation, context);
+    const { request, fields } = operation;
+    const sending = run.singleton('fields that send', () => sendingFields(fields, this.place.node));
+    this.prepared = preparedFor(request, sending, context);
     this.line = {
       sender: { context, origin, defaults },
       place: this.place,

@@ -1,3 +1,4 @@
+import { every } from '../concurrency/ticker';
 import { ANSWER_LONGEST, ERROR_BODY_BYTES, SILENCE_LONGEST, SILENCE_LOOKED_EVERY } from '../limits';
 
 /** A body that arrives as a stream, as far as it is used here: Node's own streams satisfy it. */
@@ -22,20 +23,24 @@ export async function readBeginning(body: unknown): Promise<string> {
 
   const chunks: Buffer[] = [];
   let size = 0;
-  const watch = watched(body, { silence: SILENCE_LONGEST, longest: ANSWER_LONGEST });
-  try {
-    for await (const chunk of watch.chunks) {
-      chunks.push(Buffer.from(chunk));
-      size += chunk.length;
-      if (size >= ERROR_BODY_BYTES) break;
+  const read = async (watch: Watch) => {
+    for await (const chunk of body) {
+      watch.saw();
+      size += chunks[chunks.push(bytesOf(chunk)) - 1]!.length;
+      if (size >= ERROR_BODY_BYTES) return;
     }
+  };
+  try {
+    await within(body, { silence: SILENCE_LONGEST, longest: ANSWER_LONGEST }, read);
   } catch {
     // The text of an error answer is a courtesy: what arrived of it is used, the status stands anyway.
     chunks.push(Buffer.from(' …'));
   }
-  watch.end();
-  body.destroy();
   return Buffer.concat(chunks).subarray(0, ERROR_BODY_BYTES).toString('utf8');
+}
+
+function bytesOf(chunk: Buffer | string): Buffer {
+  return typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 /** Bounds of a body, in bytes and milliseconds. */
@@ -66,27 +71,36 @@ export class BodyOutOfBounds extends Error {
 export async function readWhole(body: ByteStream, bounds: BodyBounds): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  const watch = watched(body, bounds);
-  try {
-    for await (const chunk of watch.chunks) {
-      chunks.push(Buffer.from(chunk));
-      size += chunk.length;
+  await within(body, bounds, async (watch) => {
+    for await (const chunk of body) {
+      watch.saw();
+      size += chunks[chunks.push(bytesOf(chunk)) - 1]!.length;
       if (size > bounds.largest) {
         throw new BodyOutOfBounds(`The answer is larger than ${bounds.largest} bytes`, false);
       }
     }
+  });
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Reads a stream until it is out of bounds, and lets it go. */
+async function within(
+  stream: ByteStream,
+  bounds: Omit<BodyBounds, 'largest'>,
+  read: (watch: Watch) => Promise<void>,
+): Promise<void> {
+  const watch = watched(stream, bounds);
+  try {
+    await Promise.race([read(watch), watch.expired]);
   } finally {
     watch.end();
-    body.destroy();
+    stream.destroy();
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** A stream that is being read within its bounds. */
 export interface Watch {
-  /** Its chunks, until it is out of bounds. */
-  chunks: AsyncIterable<Buffer | string>;
-  /** To be called for each chunk where `chunks` is not used. */
+  /** To be called for each chunk. */
   saw: () => void;
   /** Rejects when the stream is out of bounds. */
   expired: Promise<never>;
@@ -100,19 +114,17 @@ export interface Watch {
 export function watched(stream: ByteStream, { silence, longest }: Omit<BodyBounds, 'largest'>): Watch {
   const begun = Date.now();
   let last = begun;
-  let over = false;
   let expire: (error: Error) => void = () => undefined;
   const expired = new Promise<never>((_, reject) => {
     expire = (error) => {
-      over = true;
+      end();
       stream.destroy(error);
       reject(error);
     };
   });
   // Whoever reads the stream hears of it; afterwards nobody has to.
   expired.catch(() => undefined);
-  const look = () => {
-    if (over) return;
+  const end = every(Math.min(silence, longest, SILENCE_LOOKED_EVERY), () => {
     const now = Date.now();
     if (now - last >= silence) {
       const seconds = Math.round(silence / 1000);
@@ -120,27 +132,10 @@ export function watched(stream: ByteStream, { silence, longest }: Omit<BodyBound
     } else if (now - begun >= longest) {
       const minutes = Math.round(longest / 60_000);
       expire(new BodyOutOfBounds(`The answer had not arrived whole after ${minutes} minutes`, false));
-    } else {
-      lookLater();
     }
-  };
-  const lookLater = () => {
-    const pause = Math.min(silence, longest, SILENCE_LOOKED_EVERY);
-    AbortSignal.timeout(pause).addEventListener('abort', look, { once: true });
-  };
-  lookLater();
-
+  });
   const saw = () => {
     last = Date.now();
   };
-  async function* chunks(): AsyncGenerator<Buffer | string> {
-    const iterator = stream[Symbol.asyncIterator]();
-    for (;;) {
-      const next = await Promise.race([iterator.next(), expired]);
-      if (next.done === true) return;
-      saw();
-      yield next.value;
-    }
-  }
-  return { chunks: chunks(), saw, expired, end: () => (over = true) };
+  return { saw, expired, end };
 }
