@@ -1,8 +1,11 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import axios, { type AxiosInstance } from 'axios';
-import type { IBinaryData, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { CHUNK_BYTES } from '../nodes/shared/limits';
 import { Engine, type CredentialInput, type Output } from '../test/support/engine';
@@ -12,6 +15,7 @@ import { idleMemory, longestStall, median, peakAbove, seconds } from './measure'
 
 const MIB = 1024 * 1024;
 const CONCURRENCY = 5;
+const MEMBERSHIPS = 1000;
 
 /** Random bytes in a file. */
 export interface Content {
@@ -60,11 +64,43 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
     return await manyItems(setting, async (engine, items) => await engine.run(folderGet, items, { instead }));
   },
 
+  hundredThousandItems: async (setting) =>
+    await manyItems(
+      { ...setting, itemCount: 100_000 },
+      async (engine, items) => await engine.run(folderGet, items),
+    ),
+
+  manyMemberships: async (setting) => {
+    const { users } = connect(setting);
+    const groups = await newGroups(setting, 10);
+    const run = membershipsOf(users, setting.logins, groups);
+    await run(100);
+    return await unstalled(async () => await run(setting.logins.length));
+  },
+
+  smallUploads: async (setting) => {
+    const { engine } = connect(setting);
+    await warmUp(engine, setting);
+    const files = Array.from({ length: 2000 }, (_, index) => `small ${process.pid} ${index}.txt`);
+    const items: INodeExecutionData[] = [];
+    for (const file of files)
+      items.push({ json: {}, binary: { data: await engine.binary(Buffer.from(file), file) } });
+    return await unstalled(async () => {
+      const { main, failure } = await engine.run(
+        { resource: 'file', operation: 'upload', folder: byId(setting.folderId) },
+        items,
+      );
+      if (failure) throw failure;
+      if (main.length !== files.length) throw new Error(`${main.length} files arrived`);
+    });
+  },
+
   uploadMemory: async (setting) => {
     const { engine, client } = connect(setting);
     await warmUp(engine, setting);
-    const idle = await idleMemory();
+    // Storing it takes memory of n8n's own.
     const data = await stored(engine, setting.large);
+    const idle = await idleMemory();
     let fileId: unknown;
     const { peakMiB, took } = await peakAbove(
       idle,
@@ -100,29 +136,30 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
     return { ratioToAxios: median(ratios), mibPerSecond: median(speeds) };
   },
 
+  downloadThroughput: async (setting) => {
+    const { engine, client } = connect(setting);
+    const fileId = await plainLoop(client, setting, setting.medium);
+    await warmUp(engine, setting);
+    await plainDownload(client, fileId);
+    const ratios: number[] = [];
+    const speeds: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const ours = await seconds(async () => await download(engine, fileId));
+      const plain = await seconds(async () => await plainDownload(client, fileId));
+      ratios.push(plain / ours);
+      speeds.push(setting.medium.size / MIB / ours);
+    }
+    return { ratioToAxios: median(ratios), mibPerSecond: median(speeds) };
+  },
+
   memberships: async (setting) => {
     const { client, users } = connect(setting);
-    const groups = Array.from({ length: 10 }, (_, index) => `Bench ${process.pid} ${index}`);
-    const ids: string[] = [];
-    for (const login of groups) ids.push((await client.post<{ id: string }>('/group', { login })).data.id);
-    // Every group in turn, so that neighbours never change the same one.
-    const items = setting.logins.slice(0, 1000).map((login, index) => ({
-      json: { login, group: groups[index % groups.length] },
-    }));
-    const parameters = {
-      resource: 'group',
-      operation: 'addMembers',
-      group: byName('={{ $json.group }}'),
-      members: byLogin('={{ $json.login }}'),
-    };
-    const figures = await observed(setting, async () => {
-      const { main, failure } = await users.run(parameters, items);
-      if (failure) throw failure;
-      if (main.some(({ json }) => json.outcome !== 'updated')) throw new Error('a membership is missing');
-    });
-    for (const id of ids) {
+    const groups = await newGroups(setting, 10);
+    const run = membershipsOf(users, setting.logins, groups);
+    const figures = await observed(setting, async () => await run(MEMBERSHIPS));
+    for (const { id } of groups) {
       const { data: group } = await client.get<{ members: string[] }>(`/group/${id}`);
-      if (group.members.length !== items.length / ids.length) throw new Error('a membership is missing');
+      if (group.members.length !== MEMBERSHIPS / groups.length) throw new Error('a membership is missing');
     }
     return figures;
   },
@@ -178,6 +215,43 @@ export const cases: Record<string, (setting: Setting) => Promise<Figures>> = {
   },
 };
 
+async function newGroups(setting: Setting, count: number): Promise<Array<{ id: string; login: string }>> {
+  const { client } = connect(setting);
+  const groups: Array<{ id: string; login: string }> = [];
+  for (let index = 0; index < count; index += 1) {
+    const login = `Bench ${process.pid} ${index}`;
+    groups.push({ login, id: (await client.post<{ id: string }>('/group', { login })).data.id });
+  }
+  return groups;
+}
+
+/** Adds the first so many users to groups, each to the next one in turn, so that neighbours never change the same one. */
+function membershipsOf(users: Engine, logins: string[], groups: Array<{ login: string }>) {
+  const parameters = {
+    resource: 'group',
+    operation: 'addMembers',
+    group: byName('={{ $json.group }}'),
+    members: byLogin('={{ $json.login }}'),
+  };
+  return async (count: number) => {
+    const items = logins.slice(0, count).map((login, index) => ({
+      json: { login, group: groups[index % groups.length]?.login },
+    }));
+    const { main, failure } = await users.run(parameters, items);
+    if (failure) throw failure;
+    const isThere = ({ json }: INodeExecutionData) => ['updated', 'unchanged'].includes(String(json.outcome));
+    if (main.length !== items.length || !main.every(isThere)) throw new Error('a membership is missing');
+  };
+}
+
+/** How long some work takes, how long n8n can do nothing else meanwhile, and the memory above idle. */
+async function unstalled(work: () => Promise<void>): Promise<Figures> {
+  const idle = await idleMemory();
+  let stallMs = 0;
+  const { peakMiB, took } = await peakAbove(idle, async () => (stallMs = await longestStall(work)));
+  return { seconds: took, stallMs, peakMiB };
+}
+
 /** Many small items at once: how long it takes, how long n8n can do nothing else meanwhile, and the memory above the items. */
 async function manyItems(setting: Setting, run: RunOfItems): Promise<Figures> {
   const items = Array.from({ length: setting.itemCount }, () => ({ json: { id: setting.folderId } }));
@@ -188,13 +262,7 @@ async function manyItems(setting: Setting, run: RunOfItems): Promise<Figures> {
     if (main.length !== some.length) throw new Error(`${main.length} items came out`);
   };
   await perform(items.slice(0, 100));
-  const idle = await idleMemory();
-  let stall = 0;
-  const { peakMiB, took } = await peakAbove(
-    idle,
-    async () => (stall = await longestStall(async () => await perform(items))),
-  );
-  return { seconds: took, stallMs: stall, peakMiB };
+  return await unstalled(async () => await perform(items));
 }
 
 type RunOfItems = (engine: Engine, items: Array<{ json: { id: number } }>) => Promise<Output>;
@@ -305,6 +373,14 @@ async function plainLoop(
     offset += (chunk as Buffer).length;
   }
   return (await client.post<{ id: number }>('/file/tus', { token: session.sessionKey })).data.id;
+}
+
+/** The rival: the same file from axios straight to the disk. */
+async function plainDownload(client: AxiosInstance, fileId: unknown): Promise<void> {
+  const file = path.join(tmpdir(), `plain ${process.pid}.bin`);
+  const { data } = await client.get<Readable>(`/file/${String(fileId)}/download`, { responseType: 'stream' });
+  await pipeline(data, createWriteStream(file));
+  rmSync(file);
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
+
 import { cases, type Setting } from './cases';
 
-/** Runs one case and prints its figures as one line of JSON. */
+/** Runs one case with the setting in a file, and prints its figures as one line of JSON. */
 async function main(): Promise<void> {
   const [name, setting] = process.argv.slice(2);
   const measure = cases[String(name)];
   if (measure === undefined) throw new Error(`there is no case ${name}`);
-  const figures = await measure(JSON.parse(String(setting)) as Setting);
+  const figures = await measure(JSON.parse(readFileSync(String(setting), 'utf8')) as Setting);
   process.stdout.write(`${JSON.stringify(figures)}\n`, () => process.exit(0));
 }
 

@@ -1,4 +1,4 @@
-import { md5, sourceOf, wholeOf } from '../shared/transfer/bytes';
+import { md5, sourceOf } from '../shared/transfer/bytes';
 import { contentOf } from '../shared/operations/download';
 import { PICTURE_LARGEST } from '../shared/limits';
 import { multipart } from '../shared/transfer/multipart';
@@ -45,11 +45,11 @@ export function setPicture(): ItemHandler {
         'Choose the input field that holds a picture, e.g. PNG or JPEG.',
       );
     }
-    const { content, hash } = await wholeOf(task, source);
-    const { fileName, mimeType } = source;
-    const form = multipart({}, { field: 'picture', name: fileName || 'picture', mimeType, content });
+    const { fileName, mimeType, size } = source;
+    const name = fileName || 'picture';
+    const { body, headers, hash } = await multipart(task, source, { field: 'picture', name });
     // The same picture twice is the same picture.
-    await task.done({ method: 'POST', path, ...form, idempotent: true });
-    return task.items([{ hash, type: mimeType, size: source.size }]);
+    await task.done({ method: 'POST', path, body, headers, idempotent: true });
+    return task.items([{ hash, type: mimeType, size }]);
   });
 }

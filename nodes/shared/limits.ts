@@ -98,7 +98,9 @@ export const DOUBT_PAUSES = LAG_PAUSES.slice(0, 3);
 export const MULTIPART_LARGEST = 8 * MIB;
 /** What one multipart request can carry at the most, where TUS does not work. (client) */
 export const MULTIPART_MOST = 16 * MIB;
-/** One TUS request carries this much; it is what an upload holds in memory. */
+/** What is read at a time of a binary that n8n keeps in memory. */
+export const PIECE_BYTES = 64 * KIB;
+/** One TUS request carries this much; an upload holds twice as much in memory, as the next is read meanwhile. */
 export const CHUNK_BYTES = 8 * MIB;
 /** A request that is too large for a proxy is halved, down to this. */
 export const CHUNK_SMALLEST = 512 * KIB;

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
-import { CHUNK_BYTES } from '../limits';
+import { CHUNK_BYTES, PIECE_BYTES } from '../limits';
 import type { Task } from '../client/task';
 
 /** A type as it may stand in a header. (RFC 9110) */
@@ -9,13 +9,13 @@ const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w.-]+=("[^"\r\n]*"|[\w
 
 /** The content of a binary field, read as often as needed, never whole. */
 export interface Source {
-  /** Bytes. */
+  /** Bytes, as n8n announces it. */
   size: number;
   mimeType: string;
   /** The name the binary carries, if any. */
   fileName?: string;
-  /** Chunks of `CHUNK_BYTES`, the last one shorter. A chunk is overwritten by the next. */
-  chunks: () => AsyncGenerator<Buffer>;
+  /** What it consists of, as n8n's storage gives it: some 64 KiB at a time. */
+  pieces: () => AsyncGenerator<Buffer>;
 }
 
 /**
@@ -33,15 +33,23 @@ export async function sourceOf(task: Task, field: string | IBinaryData): Promise
   if (id === undefined) {
     // n8n's memory mode: there is no stream, only the data.
     const data = decoded(task, binary);
-    return { size: data.length, mimeType, fileName, chunks: () => regroup([data]) };
+    return {
+      size: data.length,
+      mimeType,
+      fileName,
+      pieces: async function* () {
+        for (let start = 0; start < data.length; start += PIECE_BYTES)
+          yield data.subarray(start, start + PIECE_BYTES);
+      },
+    };
   }
   const { fileSize } = await helpers.getBinaryMetadata(id);
   return {
     size: fileSize,
     mimeType,
     fileName,
-    chunks: async function* () {
-      yield* regroup((await helpers.getBinaryStream(id)) as AsyncIterable<Buffer>);
+    pieces: async function* () {
+      yield* (await helpers.getBinaryStream(id)) as AsyncIterable<Buffer>;
     },
   };
 }
@@ -62,18 +70,43 @@ function decoded(task: Task, { data, fileName = '' }: Partial<IBinaryData>): Buf
   );
 }
 
-/** Regroups what a stream gives into chunks of one size, in one buffer that is used again. */
-async function* regroup(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
-  let chunk: Buffer | undefined;
+/**
+ * A source in chunks of `CHUNK_BYTES`, the last one shorter. While one is in use the next is read; a chunk is overwritten by
+ * the one after the next.
+ *
+ * @param digest Is given all that is read.
+ */
+export async function* chunksOf(source: Source, digest: Digest): AsyncGenerator<Buffer> {
+  const chunks = regrouped(source, digest);
+  let next = chunks.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done === true) return;
+      next = chunks.next();
+      // Whoever takes that chunk hears of it.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+async function* regrouped({ size, pieces }: Source, digest: Digest): AsyncGenerator<Buffer> {
+  const length = Math.min(Math.max(size, 1), CHUNK_BYTES);
+  let [chunk, spare]: Array<Buffer | undefined> = [];
   let filled = 0;
-  for await (const piece of pieces) {
+  for await (const piece of pieces()) {
+    digest.update(piece);
     for (let start = 0; start < piece.length; ) {
-      chunk ??= Buffer.allocUnsafe(CHUNK_BYTES);
+      chunk ??= Buffer.allocUnsafe(length);
       const copied = piece.copy(chunk, filled, start);
       filled += copied;
       start += copied;
-      if (filled === chunk.length) {
+      if (filled === length) {
         yield chunk;
+        [chunk, spare] = [spare, chunk];
         filled = 0;
       }
     }
@@ -88,23 +121,34 @@ async function* regroup(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): Async
  * @throws NodeApiError when the source gives another number of bytes than it announced.
  */
 export async function wholeOf(task: Task, source: Source): Promise<{ content: Buffer; hash: string }> {
-  const whole = Buffer.allocUnsafe(source.size);
-  let filled = 0;
-  for await (const chunk of source.chunks()) {
-    if (filled + chunk.length > whole.length) throw sizeError(task, source, filled + chunk.length);
-    filled += chunk.copy(whole, filled);
-  }
-  if (filled !== whole.length) throw sizeError(task, source, filled);
+  const content = Buffer.allocUnsafe(source.size);
+  return { content, hash: await readInto(content, task, source) };
+}
+
+/**
+ * Reads a whole source to where it is needed.
+ *
+ * @param room As long as the source.
+ * @returns Its MD5.
+ * @throws NodeApiError as `wholeOf` does.
+ */
+export async function readInto(room: Buffer, task: Task, source: Source): Promise<string> {
   const digest = md5();
-  digest.update(whole);
-  return { content: whole, hash: digest.hex() };
+  let filled = 0;
+  for await (const piece of source.pieces()) {
+    if (filled + piece.length > room.length) throw sizeError(task, source, filled + piece.length);
+    filled += piece.copy(room, filled);
+    digest.update(piece);
+  }
+  if (filled !== room.length) throw sizeError(task, source, filled);
+  return digest.hex();
 }
 
 /** The MD5 of a source, which is read for it. */
 export async function hashOf(source: Source): Promise<string> {
-  const hash = md5();
-  for await (const chunk of source.chunks()) hash.update(chunk);
-  return hash.hex();
+  const digest = md5();
+  for await (const piece of source.pieces()) digest.update(piece);
+  return digest.hex();
 }
 
 /** The error for a binary that is not as long as n8n's metadata says. */
@@ -116,7 +160,12 @@ export function sizeError(task: Task, source: Source, got: number): Error {
 }
 
 /** A running MD5, the platform's `hash` of a file's content. (doc) */
-export function md5(): { update: (bytes: Buffer) => unknown; hex: () => string } {
+export interface Digest {
+  update: (bytes: Buffer) => unknown;
+  hex: () => string;
+}
+
+export function md5(): Digest {
   const hash = createHash('md5');
   return { update: (bytes) => hash.update(bytes), hex: () => hash.digest('hex') };
 }

@@ -1,5 +1,4 @@
 import { fileFrom, lookOf, recoveredBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
-import { wholeOf } from './bytes';
 import { notYetIn, rememberFile } from '../client/fresh';
 import { MULTIPART_LARGEST, MULTIPART_MOST } from '../limits';
 import { multipart } from './multipart';
@@ -58,10 +57,11 @@ export async function byTus(task: Task, delivery: Delivery): Promise<Sent> {
 /** @returns `undefined` if it is too large for that. */
 async function inOneRequest(task: Task, delivery: Delivery): Promise<Sent | undefined> {
   const { folderId, name, source, dates } = delivery;
-  const { content, hash } = await wholeOf(task, source);
-  const { body, headers } = multipart(
-    { folderId, fileSize: source.size, fileHash: hash },
-    { field: 'targetFile', name, mimeType: source.mimeType, content },
+  const { body, headers, hash } = await multipart(
+    task,
+    source,
+    { field: 'targetFile', name },
+    (fileHash) => ({ folderId, fileSize: source.size, fileHash }),
   );
   const call: Call = {
     method: 'POST',

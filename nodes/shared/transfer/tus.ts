@@ -1,7 +1,7 @@
 import { wireId } from '../http/answers';
 import { fileFrom, lookOf, recoveredBy, unlessTooLarge, type Delivery, type Sent } from './arrivals';
 import { appears } from '../client/appears';
-import { md5, sizeError, type Source } from './bytes';
+import { chunksOf, md5, sizeError, type Source } from './bytes';
 import { notYetIn } from '../client/fresh';
 import { ATTEMPTS, CHUNK_BYTES, CHUNK_SMALLEST, TRANSFERS } from '../limits';
 import type { Call } from '../client/call';
@@ -20,7 +20,7 @@ const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 type Outcome = Sent | 'lost' | 'ahead';
 
 /**
- * Sends a file by TUS 1.0.0, one chunk in memory at a time; resumes after a broken connection or a wrong offset, and
+ * Sends a file by TUS 1.0.0, one chunk while the next is read; resumes after a broken connection or a wrong offset, and
  * begins anew when the platform lost the session. (client, all five steps)
  *
  * @returns The file as the platform has it now, and the MD5 of what was sent; `undefined` when every transfer begins with
@@ -123,15 +123,14 @@ async function startOf(task: Task, path: string, created: PlatformAnswer): Promi
 
 /** @returns The MD5 of all that was sent, or `undefined` when the platform lost the session. */
 async function sendChunks(task: Task, path: string, source: Source): Promise<string | undefined> {
-  const hash = md5();
+  const digest = md5();
   let start = 0;
-  for await (const chunk of source.chunks()) {
-    hash.update(chunk);
+  for await (const chunk of chunksOf(source, digest)) {
     if (!(await sendChunk(task, path, start, chunk))) return undefined;
     start += chunk.length;
   }
   if (start !== source.size) throw sizeError(task, source, start);
-  return hash.hex();
+  return digest.hex();
 }
 
 /**
