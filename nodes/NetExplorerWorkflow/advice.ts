@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { asThrown } from '../shared/http/errors';
-import type { Task } from '../shared/client/task';
+import type { ItemContext } from '../shared/client/itemContext';
 
 /** What to do about a refusal, by status. */
 export type Advice = Partial<Record<string, string>>;
@@ -12,13 +12,13 @@ export const DRAFTS_ONLY: Advice = {
 };
 
 /** Runs something, and says what to do about a refusal before the general advice. */
-export async function advised<T>(task: Task, advice: Advice, work: () => Promise<T>): Promise<T> {
+export async function advised<T>(context: ItemContext, advice: Advice, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const more = error instanceof NodeApiError ? advice[error.httpCode ?? ''] : undefined;
     if (more !== undefined) Object.assign(error as object, { description: withMore(error, more) });
-    throw asThrown(task.place, error);
+    throw asThrown(context.place, error);
   }
 }
 

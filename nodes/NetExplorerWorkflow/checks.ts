@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Task } from '../shared/client/task';
+import type { ItemContext } from '../shared/client/itemContext';
 import { isEmail } from '../shared/client/emails';
 
 /** How binding signatures are. (doc) */
@@ -23,9 +23,9 @@ export const FIELD_TYPES = ['signature', 'initials', 'mention', 'text', 'checkbo
 export const INITIALS = ['bottom-left', 'bottom-center', 'bottom-right'];
 
 /** @throws NodeOperationError for a word that is none of those that the platform knows. */
-export function oneOf(task: Task, label: string, value: unknown, known: string[]): void {
+export function oneOf(context: ItemContext, label: string, value: unknown, known: string[]): void {
   if (value === undefined || known.includes(String(value))) return;
-  throw task.inputError(
+  throw context.inputError(
     `There is no ${label} "${String(value).slice(0, 60)}"`,
     `Choose one of ${known.join(', ')}.`,
   );
@@ -36,24 +36,24 @@ export function oneOf(task: Task, label: string, value: unknown, known: string[]
  *
  * @throws NodeOperationError that names the field.
  */
-export function checkSignature(task: Task, body: IDataObject): void {
+export function checkSignature(context: ItemContext, body: IDataObject): void {
   const { name, level, mode, expiration_date: expiration, reminder_day: reminder } = body;
   if (name !== undefined) {
     body.name = String(name ?? '').trim();
     if (body.name === '') {
-      throw task.inputError('The signature has no name', 'Enter one under Name, e.g. Contract 2026.');
+      throw context.inputError('The signature has no name', 'Enter one under Name, e.g. Contract 2026.');
     }
   }
-  oneOf(task, 'level', level, LEVELS);
-  oneOf(task, 'mode', mode, MODES);
+  oneOf(context, 'level', level, LEVELS);
+  oneOf(context, 'mode', mode, MODES);
   if (expiration !== undefined && Date.parse(String(expiration)) <= Date.now()) {
-    throw task.inputError(
+    throw context.inputError(
       `The signature would expire in the past, at ${String(expiration)}`,
       'Enter a date to come under Expiration Date.',
     );
   }
   if (reminder !== undefined && !isWhole(reminder, 0)) {
-    throw task.inputError(
+    throw context.inputError(
       `The days between reminders "${String(reminder)}" are not a whole number`,
       'Enter under Reminder Every (Days) how many days to wait before each reminder; 0 sends none.',
     );
@@ -77,12 +77,17 @@ const PHONE = /^\+[1-9]\d{6,14}$/;
  * @param level Of the signature; it says who needs a phone number.
  * @param label How errors name the actor, e.g. `actor 2`.
  */
-export function checkedActor(task: Task, entered: IDataObject, level: unknown, label: string): ActorBody {
+export function checkedActor(
+  context: ItemContext,
+  entered: IDataObject,
+  level: unknown,
+  label: string,
+): ActorBody {
   const text = (name: string) => String(entered[name] ?? '').trim();
-  oneOf(task, 'type of actor', entered.type, ACTOR_TYPES);
+  oneOf(context, 'type of actor', entered.type, ACTOR_TYPES);
   const email = text('email');
   if (!isEmail(email)) {
-    throw task.inputError(
+    throw context.inputError(
       email === ''
         ? `The ${label} has no e-mail address`
         : `"${email}" of the ${label} is not an e-mail address`,
@@ -94,7 +99,7 @@ export function checkedActor(task: Task, entered: IDataObject, level: unknown, l
     ['last_name', 'Last Name'],
   ] as const) {
     if (text(name) === '') {
-      throw task.inputError(
+      throw context.inputError(
         `The ${label} (${email}) has no ${field.toLowerCase()}`,
         `Enter it under ${field}: it stands on the signed document.`,
       );
@@ -102,16 +107,16 @@ export function checkedActor(task: Task, entered: IDataObject, level: unknown, l
   }
   const phone = text('phone').replace(/[\s.()-]/g, '');
   if (phone !== '' && !PHONE.test(phone)) {
-    throw task.inputError(
+    throw context.inputError(
       `The phone number "${text('phone')}" of the ${label} (${email}) is not an international one`,
       'Enter it under Phone with + and the country, e.g. +33 6 12 34 56 78.',
     );
   }
-  if (phone === '') requirePhone(task, entered.type, level, `${label} (${email})`);
+  if (phone === '') requirePhone(context, entered.type, level, `${label} (${email})`);
   const { position } = entered;
   const placed = position !== undefined && position !== '' && position !== null && position !== 0;
   if (placed && !isWhole(position, 1)) {
-    throw task.inputError(
+    throw context.inputError(
       `The position "${String(position)}" of the ${label} (${email}) is not a whole number from 1`,
       'Enter under Position the actor’s place in the order, e.g. 2; 0 takes the order of the list.',
     );
@@ -128,9 +133,9 @@ export function checkedActor(task: Task, entered: IDataObject, level: unknown, l
 }
 
 /** A code is sent to the phone of who signs at a level above the simple one. (derived) */
-function requirePhone(task: Task, type: unknown, level: unknown, who: string): void {
+function requirePhone(context: ItemContext, type: unknown, level: unknown, who: string): void {
   if (type !== 'signer' || level === undefined || String(level) === LEVELS[0]) return;
-  throw task.inputError(
+  throw context.inputError(
     `The ${who} has no phone number, which the level "${String(level)}" needs`,
     'Enter it under Phone with + and the country, e.g. +33 6 12 34 56 78, or choose the simple level.',
   );
@@ -152,8 +157,8 @@ export type FieldBody = IDataObject & {
  * @param entered By wire name, as entered. What is missing is not checked: an update need not name all.
  * @param label How errors name it, e.g. `field 2`.
  */
-export function checkedField(task: Task, entered: IDataObject, label: string): Partial<FieldBody> {
-  oneOf(task, 'type of field', entered.type, FIELD_TYPES);
+export function checkedField(context: ItemContext, entered: IDataObject, label: string): Partial<FieldBody> {
+  oneOf(context, 'type of field', entered.type, FIELD_TYPES);
   const body: IDataObject = { ...entered };
   for (const [name, least, says] of [
     ['page', 1, 'The first page has the number 1.'],
@@ -166,7 +171,7 @@ export function checkedField(task: Task, entered: IDataObject, label: string): P
     if (value === undefined) continue;
     const number = value === '' || value === null ? NaN : Number(value);
     if (!Number.isFinite(number) || number < least || (name === 'page' && !Number.isInteger(number))) {
-      throw task.inputError(`The ${label} cannot have the ${name} "${String(value)}"`, says);
+      throw context.inputError(`The ${label} cannot have the ${name} "${String(value)}"`, says);
     }
     body[name] = number;
   }

@@ -1,9 +1,9 @@
-import type { Task } from '../../nodes/shared/client/task';
+import type { ItemContext } from '../../nodes/shared/client/itemContext';
 import { chunksOf, md5, type Source } from '../../nodes/shared/transfer/bytes';
 import { CHUNK_BYTES } from '../../nodes/shared/limits';
 import { multipart } from '../../nodes/shared/transfer/multipart';
 
-const task = { apiError: (message: string) => new Error(message) } as unknown as Task;
+const context = { apiError: (message: string) => new Error(message) } as unknown as ItemContext;
 
 /** A source that gives pieces, and announces so many bytes. */
 function sourceOf(pieces: Buffer[], size = Buffer.concat(pieces).length): Source {
@@ -28,7 +28,7 @@ describe('multipart', () => {
   it('is what every parser expects, byte for byte', async () => {
     const pieces = [Buffer.from([0]), Buffer.from([255, 10])];
     const { body, headers, hash } = await multipart(
-      task,
+      context,
       sourceOf(pieces),
       { field: 'targetFile', name: 'é +.txt' },
       (fileHash) => ({ folderId: '12', fileHash }),
@@ -60,7 +60,7 @@ describe('multipart', () => {
   });
 
   it('has another boundary each time', async () => {
-    const [one, other] = [1, 2].map(async () => await multipart(task, nothing, { field: 'f', name: 'n' }));
+    const [one, other] = [1, 2].map(async () => await multipart(context, nothing, { field: 'f', name: 'n' }));
     expect((await one)?.headers).not.toEqual((await other)?.headers);
   });
 
@@ -69,7 +69,7 @@ describe('multipart', () => {
     ['two\r\nlines.png', 'two%0D%0Alines.png'],
     ['back\\slash 50 % + é.png', 'back\\slash 50 % + é.png'],
   ])('writes the name %j as browsers do', async (name, written) => {
-    const { body } = await multipart(task, nothing, { field: 'f', name }, () => ({ [name]: 1 }));
+    const { body } = await multipart(context, nothing, { field: 'f', name }, () => ({ [name]: 1 }));
     expect(body.toString()).toContain(`name="f"; filename="${written}"\r\n`);
     expect(body.toString()).toContain(`form-data; name="${written}"\r\n\r\n1`);
   });
@@ -79,7 +79,7 @@ describe('multipart', () => {
     ['fewer', 4],
   ])('is not made of %s bytes than were announced', async (_, size) => {
     const source = sourceOf([Buffer.from('abc')], size);
-    await expect(multipart(task, source, { field: 'f', name: 'n' })).rejects.toThrow('has 3 bytes');
+    await expect(multipart(context, source, { field: 'f', name: 'n' })).rejects.toThrow('has 3 bytes');
   });
 });
 

@@ -2,17 +2,17 @@ import { listIn } from '../../nodes/shared/http/answers';
 import { PAGE_OVERLAP, PAGE_SIZE, PAGE_SMALLEST, STEPS_BACK } from '../../nodes/shared/limits';
 import { pages } from '../../nodes/shared/client/pages';
 import { takeUpTo } from '../../nodes/shared/client/take';
-import type { Task } from '../../nodes/shared/client/task';
+import type { ItemContext } from '../../nodes/shared/client/itemContext';
 
 type Query = { offset: number; limit: number };
 
 let platforms = 0;
 
-/** What `pages` uses of a task: a list behind a request. */
+/** What `pages` uses of a client: a list behind a request. */
 function listBehind(answer: (query: Query) => unknown) {
   const asked: Query[] = [];
   // A platform of its own: what works on one is kept.
-  const task = {
+  const context = {
     origin: `https://${(platforms += 1)}.example`,
     list: async ({ qs }: { qs: Query }) => {
       asked.push(qs);
@@ -20,9 +20,10 @@ function listBehind(answer: (query: Query) => unknown) {
     },
     apiError: (message: string, ...description: string[]) => new Error([message, ...description].join(' ')),
   };
-  const all = () => takeUpTo(pages(task as unknown as Task, { method: 'GET', path: '/things' }), Infinity);
+  const all = () =>
+    takeUpTo(pages(context as unknown as ItemContext, { method: 'GET', path: '/things' }), Infinity);
   const some = (most: number) =>
-    takeUpTo(pages(task as unknown as Task, { method: 'GET', path: '/things' }), most);
+    takeUpTo(pages(context as unknown as ItemContext, { method: 'GET', path: '/things' }), most);
   return { asked, all, some };
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isObject, wireId, type WireId } from '../../shared/http/answers';
 import { valuesIn } from '../../shared/client/sameness';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import { versionsOf } from '../../shared/model/files';
 import { asLocator, idFrom, idOf } from '../../shared/locators/locate';
 import { chosen } from './terms';
@@ -27,28 +27,28 @@ export function rootOf({ kind, id }: Content): IDataObject {
  * @param field Name of the collection; its groups `file` and `folder` hold locators named `linkFile` and `linkFolder`.
  * @throws NodeOperationError when one is empty, no id, or names nothing.
  */
-export async function chosenContents(task: Task, field: string): Promise<Content[]> {
+export async function chosenContents(context: ItemContext, field: string): Promise<Content[]> {
   const contents = new Map<string, Content>();
   for (const [kind, name] of [
     ['file', 'linkFile'],
     ['folder', 'linkFolder'],
   ] as const) {
-    const rows = task.param<IDataObject | IDataObject[]>(`${field}.${kind}`, []);
+    const rows = context.param<IDataObject | IDataObject[]>(`${field}.${kind}`, []);
     for (const row of Array.isArray(rows) ? rows : [rows]) {
-      for (const id of await idsIn(task, kind, row[name])) contents.set(`${kind} ${id}`, { kind, id });
+      for (const id of await idsIn(context, kind, row[name])) contents.set(`${kind} ${id}`, { kind, id });
     }
   }
   return [...contents.values()];
 }
 
 /** The ids that one locator names: an expression may give an array, and several can be entered at once. */
-async function idsIn(task: Task, kind: Content['kind'], locator: unknown): Promise<WireId[]> {
+async function idsIn(context: ItemContext, kind: Content['kind'], locator: unknown): Promise<WireId[]> {
   const parts = partsOf(locator);
   const field = { label: kind, kind };
   // An empty one is told as such.
   const named = parts.length > 0 ? parts : [{ mode: 'id', value: '' }];
   const ids: WireId[] = [];
-  for (const part of named) ids.push(wireId(await idFrom(task, field, part)));
+  for (const part of named) ids.push(wireId(await idFrom(context, field, part)));
   return ids;
 }
 
@@ -101,39 +101,39 @@ export function contentNamed(name: string): Content {
  * What a content may be called in the answer of the platform: a file by the id of any of its versions, because links may
  * show the newest.
  */
-export async function namesOf(task: Task, { kind, id }: Content): Promise<string[]> {
+export async function namesOf(context: ItemContext, { kind, id }: Content): Promise<string[]> {
   if (kind === 'folder') return [`folder ${id}`];
-  const versions = await versionsOf(task, String(id));
+  const versions = await versionsOf(context, String(id));
   return [`file ${id}`, ...versions.map((version) => `file ${String(version.id)}`)];
 }
 
 /** The files that were chosen for a new share link. */
-export async function chosenFiles(task: Task): Promise<Content[]> {
-  return nonEmpty(task, await chosenContents(task, 'contents'), 'No file was chosen', 'Files');
+export async function chosenFiles(context: ItemContext): Promise<Content[]> {
+  return nonEmpty(context, await chosenContents(context, 'contents'), 'No file was chosen', 'Files');
 }
 
 /** The files and folders that were chosen for a new share. */
-export async function chosenFilesAndFolders(task: Task): Promise<Content[]> {
-  const contents = await chosenContents(task, 'contents');
-  return nonEmpty(task, contents, 'No file or folder was chosen', 'Files and Folders');
+export async function chosenFilesAndFolders(context: ItemContext): Promise<Content[]> {
+  const contents = await chosenContents(context, 'contents');
+  return nonEmpty(context, contents, 'No file or folder was chosen', 'Files and Folders');
 }
 
-function nonEmpty(task: Task, contents: Content[], message: string, field: string): Content[] {
+function nonEmpty(context: ItemContext, contents: Content[], message: string, field: string): Content[] {
   if (contents.length > 0) return contents;
-  throw task.inputError(message, `Add at least one under ${field}.`);
+  throw context.inputError(message, `Add at least one under ${field}.`);
 }
 
 /** The folder that was chosen for a new upload link. */
-export async function chosenFolder(task: Task): Promise<Content[]> {
-  return [{ kind: 'folder', id: wireId(await idOf(task, 'uploadFolder')) }];
+export async function chosenFolder(context: ItemContext): Promise<Content[]> {
+  return [{ kind: 'folder', id: wireId(await idOf(context, 'uploadFolder')) }];
 }
 
 /** The folder that an upload link is to have, if another was chosen. (derived: `folder_id`) */
-export async function wantedFolder(task: Task): Promise<(() => IDataObject) | undefined> {
-  const locator = chosen<unknown>(task, 'uploadFolder');
+export async function wantedFolder(context: ItemContext): Promise<(() => IDataObject) | undefined> {
+  const locator = chosen<unknown>(context, 'uploadFolder');
   if (locator === undefined) return undefined;
   const field = { label: 'folder', kind: 'folder' } as const;
-  const folderId = wireId(await idFrom(task, field, asLocator(locator, 'folder')));
+  const folderId = wireId(await idFrom(context, field, asLocator(locator, 'folder')));
   return () => ({ folder_id: folderId });
 }
 
@@ -142,10 +142,10 @@ export async function wantedFolder(task: Task): Promise<(() => IDataObject) | un
  *
  * @throws NodeApiError when the platform does not show it: it is written as a whole, so the others would be lost.
  */
-function rootsIn(task: Task, { roots, id }: PlatformObject): PlatformObject[] {
+function rootsIn(context: ItemContext, { roots, id }: PlatformObject): PlatformObject[] {
   const shown = valuesIn(roots);
   if (shown?.every((root) => nameOf(root) !== undefined)) return shown as PlatformObject[];
-  throw task.apiError(
+  throw context.apiError(
     `The platform does not show the files and folders of the share ${String(id)}`,
     'They are written as a whole, so the others would be lost. Nothing was changed.',
   );
@@ -156,16 +156,16 @@ function rootsIn(task: Task, { roots, id }: PlatformObject): PlatformObject[] {
  * derived: in requests, as a whole)
  */
 export async function wantedRoots(
-  task: Task,
+  context: ItemContext,
 ): Promise<((current: PlatformObject) => IDataObject) | undefined> {
-  const contents = await chosenContents(task, 'updateFields.contents');
+  const contents = await chosenContents(context, 'updateFields.contents');
   if (contents.length === 0) return undefined;
-  const keep = chosen<string>(task, 'otherContents') !== 'remove';
+  const keep = chosen<string>(context, 'otherContents') !== 'remove';
   const wanted = await Promise.all(
-    contents.map(async (content) => ({ root: rootOf(content), names: await namesOf(task, content) })),
+    contents.map(async (content) => ({ root: rootOf(content), names: await namesOf(context, content) })),
   );
   return (current) => {
-    const roots = rootsIn(task, current);
+    const roots = rootsIn(context, current);
     const isOneOf = (names: string[], root: PlatformObject) => names.includes(nameOf(root) ?? '');
     const isWanted = (root: PlatformObject) => wanted.some(({ names }) => isOneOf(names, root));
     const added = wanted.filter(({ names }) => !roots.some((root) => isOneOf(names, root)));

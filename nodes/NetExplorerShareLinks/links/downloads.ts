@@ -7,7 +7,7 @@ import { fileNameFrom } from '../../shared/transfer/fileNames';
 import { enteredId } from '../../shared/client/ids';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import type { Call } from '../../shared/client/call';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import {
   aboutLink,
   declaredFor,
@@ -22,28 +22,28 @@ import { filesIn } from './files';
 const fileEntered = enteredId('linkedFileId', 'file');
 
 /** The file that was named, if only one is wanted. */
-async function wantedFile(task: Task): Promise<string | undefined> {
-  return task.param<string>('downloadWhat', 'all') === 'file' ? await fileEntered(task) : undefined;
+async function wantedFile(context: ItemContext): Promise<string | undefined> {
+  return context.param<string>('downloadWhat', 'all') === 'file' ? await fileEntered(context) : undefined;
 }
 
 /** A share link's file, or all of them as a ZIP, as whoever has the key gets it. */
 export function downloadShareLink(kind: Keyed): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const key = enteredKey(task, kind);
-      const fileId = await wantedFile(task);
-      const password = enteredPassword(task);
-      const { files } = await publicLink(task, kind, key);
+    async (context) => {
+      const key = enteredKey(context, kind);
+      const fileId = await wantedFile(context);
+      const password = enteredPassword(context);
+      const { files } = await publicLink(context, kind, key);
       // Without them the name and the hash of the file are not known before it arrives.
-      const shown = files === undefined ? [] : filesIn(task, files, `the share link ${key}`);
+      const shown = files === undefined ? [] : filesIn(context, files, `the share link ${key}`);
       const file = fileId === undefined ? only(shown) : shown.find(({ id }) => String(id) === fileId);
-      const token = password === '' ? undefined : await passToken(task, kind, key, password);
+      const token = password === '' ? undefined : await passToken(context, kind, key, password);
       const call: Call = {
-        ...(await declaredFor(task, kind, key)),
+        ...(await declaredFor(context, kind, key)),
         // (derived: both names)
         qs: { ...(token !== undefined && { token }), ...(fileId !== undefined && { file: fileId }) },
       };
-      return await delivered(task, kind, { key, password, call, file, fileId });
+      return await delivered(context, kind, { key, password, call, file, fileId });
     },
     [`GET ${kind.path}/key/:sharelinkKey`, `POST ${kind.path}/key/:sharelinkKey/passcheck`],
   );
@@ -52,20 +52,20 @@ export function downloadShareLink(kind: Keyed): ItemHandler {
 /** One file of a share, or everything in it as a ZIP. */
 export function downloadShare(kind: Keyed): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const key = enteredKey(task, kind);
-      const fileId = await wantedFile(task);
-      const password = enteredPassword(task);
+    async (context) => {
+      const key = enteredKey(context, kind);
+      const fileId = await wantedFile(context);
+      const password = enteredPassword(context);
       const token =
         password !== ''
-          ? await passToken(task, kind, key, password)
+          ? await passToken(context, kind, key, password)
           : fileId === undefined
-            ? await zipToken(task, key)
+            ? await zipToken(context, key)
             : undefined;
       const proof = token !== undefined && { token };
       const call: Call =
         fileId === undefined
-          ? { ...(await declaredFor(task, kind, key)), qs: { ...proof } }
+          ? { ...(await declaredFor(context, kind, key)), qs: { ...proof } }
           : // (derived: the names)
             {
               method: 'GET',
@@ -73,7 +73,7 @@ export function downloadShare(kind: Keyed): ItemHandler {
               qs: { key, id: fileId, ...proof },
               anonymous: true,
             };
-      return await delivered(task, kind, { key, password, call, fileId });
+      return await delivered(context, kind, { key, password, call, fileId });
     },
     ['POST /zip/token/share', `GET ${kind.path}/download/file`, `POST ${kind.path}/key/:shareKey/passcheck`],
   );
@@ -84,11 +84,11 @@ export function downloadShare(kind: Keyed): ItemHandler {
  *
  * @returns `undefined` where the platform refuses it; then the share may still be open to everybody.
  */
-async function zipToken(task: Task, key: string): Promise<string | undefined> {
+async function zipToken(context: ItemContext, key: string): Promise<string | undefined> {
   const call: Call = { method: 'POST', path: '/zip/token/share', body: { key }, idempotent: true };
-  const answer = await task.send({ ...call, accept: [403, 404, 410] });
+  const answer = await context.send({ ...call, accept: [403, 404, 410] });
   if (answer.status >= 400) return undefined;
-  const token = task.objectIfAnyOf(call, answer, ['token'])?.token;
+  const token = context.objectIfAnyOf(call, answer, ['token'])?.token;
   return typeof token === 'string' ? token : undefined;
 }
 
@@ -107,15 +107,15 @@ interface Delivery {
 
 /** Streams what a call gives into a binary field. */
 async function delivered(
-  task: Task,
+  context: ItemContext,
   kind: Keyed,
   { key, password, call, file, fileId }: Delivery,
 ): Promise<INodeExecutionData[]> {
-  const typed = task.param('outputFileName', '');
+  const typed = context.param('outputFileName', '');
   const unnamed = fileId === undefined ? `${kind.label.replace(' ', '-')}-${key}.zip` : `file-${fileId}`;
   let content: Content;
   try {
-    content = await contentOf(task, call, {
+    content = await contentOf(context, call, {
       name: (_, announced) => typed || fileNameFrom(file?.name, announced ?? unnamed),
       hash: md5In(file?.hash),
       size: file && sizeOf(file),
@@ -126,7 +126,7 @@ async function delivered(
       ...(password === '' && { password }),
       ...(fileId !== undefined && { part: `file ${fileId}` }),
     };
-    throw await aboutLink(task, kind, key, about, error);
+    throw await aboutLink(context, kind, key, about, error);
   }
   const { binary, hash, told } = content;
   const json: IDataObject = {
@@ -137,6 +137,6 @@ async function delivered(
     hash,
     ...told,
   };
-  const [item] = task.items([json]);
-  return [{ json, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
+  const [item] = context.output([json]);
+  return [{ json, ...item, binary: { [context.param('outputField', 'data')]: binary } }];
 }

@@ -1,5 +1,5 @@
 import { listIn, shownAnswer, type PlatformObject } from '../../shared/http/answers';
-import type { Task } from '../../shared/client/task';
+import type { ItemContext } from '../../shared/client/itemContext';
 
 /**
  * The files that an answer gives. (doc: a list of file objects; derived: keyed by numbers)
@@ -7,10 +7,10 @@ import type { Task } from '../../shared/client/task';
  * @param about What they are of, as people call it.
  * @throws NodeApiError that shows what came, where it is no list.
  */
-export function filesIn(task: Task, files: unknown, about: string): PlatformObject[] {
+export function filesIn(context: ItemContext, files: unknown, about: string): PlatformObject[] {
   const list = listIn(files);
   if (list !== undefined) return list.objects;
-  throw task.apiError(
+  throw context.apiError(
     `The platform gives the files of ${about} in an unknown form: ${shownAnswer(files)}`,
     'So it is not known which files it holds. Please report this answer to the maintainers of this node.',
   );

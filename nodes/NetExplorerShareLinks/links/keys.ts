@@ -9,7 +9,7 @@ import { pages } from '../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import type { Call } from '../../shared/client/call';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import type { PlatformAnswer } from '../../shared/http/types';
 import { idOf } from '../../shared/locators/locate';
 import { keyFrom, type LinkKind } from '../../shared/model/links';
@@ -25,18 +25,18 @@ export interface Keyed extends LinkKind {
 }
 
 /** The key that an item means. */
-export function enteredKey(task: Task, kind: Keyed): string {
-  return keyFrom(task, kind, String(task.param<unknown>(kind.keyField, '')));
+export function enteredKey(context: ItemContext, kind: Keyed): string {
+  return keyFrom(context, kind, String(context.param<unknown>(kind.keyField, '')));
 }
 
 /** As `buildRequest`, for what is declared for a key. */
-export async function declaredFor(task: Task, { keyField }: Keyed, key: string): Promise<Call> {
-  return await buildRequest(task, { anonymous: true, ids: { [keyField]: async () => key } });
+export async function declaredFor(context: ItemContext, { keyField }: Keyed, key: string): Promise<Call> {
+  return await buildRequest(context, { anonymous: true, ids: { [keyField]: async () => key } });
 }
 
 /** The password that an item gives for a link; empty if none. */
-export function enteredPassword(task: Task): string {
-  return String(task.param<string | number>('linkPassword', ''));
+export function enteredPassword(context: ItemContext): string {
+  return String(context.param<string | number>('linkPassword', ''));
 }
 
 /**
@@ -87,23 +87,23 @@ export interface About {
 }
 
 async function inWords(
-  task: Task,
+  context: ItemContext,
   kind: LinkKind,
   key: string,
   { password, part }: About,
   [status, text]: [number, string],
 ): Promise<Error | undefined> {
   if (status === 404 && part !== undefined) {
-    await publicLink(task, kind, key);
-    return task.inputError(
+    await publicLink(context, kind, key);
+    return context.inputError(
       `The ${kind.label} with the key "${key}" does not hold the ${part}`,
       'Check the ID; what was put into the trash is held no longer.',
     );
   }
   const known = meaning(kind, key, status, text);
-  if (known !== undefined) return task.inputError(...known);
+  if (known !== undefined) return context.inputError(...known);
   const isShut = status === 401 || status === 403;
-  return isShut ? task.inputError(...refusedWith(kind, text, password)) : undefined;
+  return isShut ? context.inputError(...refusedWith(kind, text, password)) : undefined;
 }
 
 /**
@@ -112,22 +112,22 @@ async function inWords(
  * @throws NodeOperationError that says what is wrong with the key or the password; NodeApiError for anything else.
  */
 export async function sendOpen(
-  task: Task,
+  context: ItemContext,
   kind: LinkKind,
   key: string,
   call: Call,
   about: About = {},
 ): Promise<PlatformAnswer> {
-  const answer = await task.send({ ...call, anonymous: true, accept: [401, 403, 404, 410] });
+  const answer = await context.send({ ...call, anonymous: true, accept: [401, 403, 404, 410] });
   const { status } = answer;
   if (status < 400) return answer;
-  const error = await inWords(task, kind, key, about, [status, await task.textOf(answer)]);
-  throw error ?? (await task.refusal(call, answer));
+  const error = await inWords(context, kind, key, about, [status, await context.textOf(answer)]);
+  throw error ?? (await context.refusal(call, answer));
 }
 
 /** The error in words about the link, for one that was thrown on the way of a download. */
 export async function aboutLink(
-  task: Task,
+  context: ItemContext,
   kind: LinkKind,
   key: string,
   about: About,
@@ -136,20 +136,20 @@ export async function aboutLink(
   if (!(thrown instanceof NodeApiError)) return thrown;
   // The platform's own text stands behind the first colon, if it said any.
   const text = thrown.message.split(': ').slice(1).join(': ');
-  return (await inWords(task, kind, key, about, [Number(thrown.httpCode), text])) ?? thrown;
+  return (await inWords(context, kind, key, about, [Number(thrown.httpCode), text])) ?? thrown;
 }
 
 /** The link of a key, as it shows to everybody. */
-export async function publicLink(task: Task, kind: LinkKind, key: string): Promise<PlatformObject> {
+export async function publicLink(context: ItemContext, kind: LinkKind, key: string): Promise<PlatformObject> {
   const path = `${kind.path}/key/${encodeURIComponent(key)}`;
   const call: Call = { method: 'GET', path };
-  return task.objectOf(call, await sendOpen(task, kind, key, call), LINK_PROOF);
+  return context.objectOf(call, await sendOpen(context, kind, key, call), LINK_PROOF);
 }
 
 /** A link by its key, as it shows to everybody. */
 export function getByKey(kind: Keyed): ItemHandler {
-  return forEachItem(async (task) =>
-    task.items([shownLink(task, kind, await publicLink(task, kind, enteredKey(task, kind)))]),
+  return forEachItem(async (context) =>
+    context.output([shownLink(context, kind, await publicLink(context, kind, enteredKey(context, kind)))]),
   );
 }
 
@@ -160,21 +160,21 @@ export function getByKey(kind: Keyed): ItemHandler {
  * @throws NodeOperationError when the password is wrong.
  */
 export async function passToken(
-  task: Task,
+  context: ItemContext,
   kind: LinkKind,
   key: string,
   password: string,
 ): Promise<string | undefined> {
-  const { call, answer } = await passcheck(task, kind, key, password);
+  const { call, answer } = await passcheck(context, kind, key, password);
   const body = withoutNotices(answer.body);
   // Whether it is right shows when the link opens.
-  if (verdictIn(body) === false) throw task.inputError(...refusedWith(kind, '', password));
-  task.checkDone(call, answer);
+  if (verdictIn(body) === false) throw context.inputError(...refusedWith(kind, '', password));
+  context.doneOf(call, answer);
   return tokenIn(body);
 }
 
 async function passcheck(
-  task: Task,
+  context: ItemContext,
   kind: LinkKind,
   key: string,
   password: string,
@@ -186,60 +186,66 @@ async function passcheck(
     // It changes nothing.
     idempotent: true,
   };
-  return { call, answer: await sendOpen(task, kind, key, call, { password }) };
+  return { call, answer: await sendOpen(context, kind, key, call, { password }) };
 }
 
 /**
  * @throws NodeOperationError when an answer says that the password is wrong, with a status of success; NodeApiError when it
  *   does not say that it is right.
  */
-function checkProven(task: Task, kind: LinkKind, password: string, call: Call, answer: PlatformAnswer): void {
+function checkProven(
+  context: ItemContext,
+  kind: LinkKind,
+  password: string,
+  call: Call,
+  answer: PlatformAnswer,
+): void {
   const isRight = verdictIn(withoutNotices(answer.body));
-  if (isRight === undefined) throw unknownShape(task.place, call, answer, 'whether the password is right');
-  if (!isRight) throw task.inputError(...refusedWith(kind, '', password));
+  if (isRight === undefined) throw unknownShape(context.place, call, answer, 'whether the password is right');
+  if (!isRight) throw context.inputError(...refusedWith(kind, '', password));
 }
 
-function givenPassword(task: Task): string {
-  const password = enteredPassword(task);
+function givenPassword(context: ItemContext): string {
+  const password = enteredPassword(context);
   if (password !== '') return password;
-  throw task.inputError('No password was entered', 'Enter the one to check under Password.');
+  throw context.inputError('No password was entered', 'Enter the one to check under Password.');
 }
 
-async function checkedByKey(task: Task, kind: Keyed): Promise<IDataObject> {
-  const password = givenPassword(task);
-  const key = enteredKey(task, kind);
-  const { call, answer } = await passcheck(task, kind, key, password);
-  checkProven(task, kind, password, call, answer);
+async function checkedByKey(context: ItemContext, kind: Keyed): Promise<IDataObject> {
+  const password = givenPassword(context);
+  const key = enteredKey(context, kind);
+  const { call, answer } = await passcheck(context, kind, key, password);
+  checkProven(context, kind, password, call, answer);
   return { key, password_correct: true };
 }
 
-async function checkedById(task: Task, kind: Keyed): Promise<IDataObject> {
-  const password = givenPassword(task);
-  const id = await idOf(task, 'shareLink');
+async function checkedById(context: ItemContext, kind: Keyed): Promise<IDataObject> {
+  const password = givenPassword(context);
+  const id = await idOf(context, 'shareLink');
   const path = `${kind.path}/${id}/passcheck`;
   const call: Call = { method: 'POST', path, body: { password }, idempotent: true, accept: [403] };
-  const answer = await task.send(call);
+  const answer = await context.send(call);
   if (answer.status < 400) {
-    checkProven(task, kind, password, call, answer);
+    checkProven(context, kind, password, call, answer);
     return { id: wireId(id), password_correct: true };
   }
-  const text = await task.textOf(answer);
+  const text = await context.textOf(answer);
   // The same status says that the application lacks the scope.
-  if (isAboutScope(text)) throw await task.refusal(call, answer);
-  throw task.inputError(...refusedWith(kind, text, password));
+  if (isAboutScope(text)) throw await context.refusal(call, answer);
+  throw context.inputError(...refusedWith(kind, text, password));
 }
 
 /** Checks the password of a link by its key. */
 export function checkPassword(kind: Keyed): ItemHandler {
-  return forEachItem(async (task) => task.items([await checkedByKey(task, kind)]));
+  return forEachItem(async (context) => context.output([await checkedByKey(context, kind)]));
 }
 
 /** Checks the password of a share link, by its key or, as its owner, by its ID. */
 export function checkShareLinkPassword(kind: Keyed): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const check = task.param<string>('checkBy', 'key') === 'id' ? checkedById : checkedByKey;
-      return task.items([await check(task, kind)]);
+    async (context) => {
+      const check = context.param<string>('checkBy', 'key') === 'id' ? checkedById : checkedByKey;
+      return context.output([await check(context, kind)]);
     },
     [`POST ${kind.path}/:sharelinkId/passcheck`],
   );
@@ -247,19 +253,19 @@ export function checkShareLinkPassword(kind: Keyed): ItemHandler {
 
 /** Has the platform send the password of a link by SMS. Never twice: each is a message to somebody's phone. */
 export function requestSms(kind: Keyed): ItemHandler {
-  return forEachItem(async (task) => {
-    const key = enteredKey(task, kind);
-    const phone = String(task.param<string | number>('phone', '')).trim();
+  return forEachItem(async (context) => {
+    const key = enteredKey(context, kind);
+    const phone = String(context.param<string | number>('phone', '')).trim();
     if (phone !== '' && !/^\+?[\d\s().-]{4,30}$/.test(phone)) {
-      throw task.inputError(
+      throw context.inputError(
         `"${phone.slice(0, 60)}" is not a phone number`,
         'Enter a number under Phone, e.g. +33 6 12 34 56 78.',
       );
     }
-    const call = await declaredFor(task, kind, key);
+    const call = await declaredFor(context, kind, key);
     const request: Call = { ...call, ...(phone !== '' && { body: { phone } }) };
-    task.checkDone(request, await sendOpen(task, kind, key, request));
-    return task.items([{ key, sms_requested: true }]);
+    context.doneOf(request, await sendOpen(context, kind, key, request));
+    return context.output([{ key, sms_requested: true }]);
   });
 }
 
@@ -268,13 +274,13 @@ const folderEntered = enteredId('contentFolderId', 'folder');
 /** What is in a share, at its top or in one of its folders, as it shows to everybody. */
 export function getContent(kind: Keyed): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const key = enteredKey(task, kind);
-      const entered = String(task.param<string | number>('contentFolderId', '')).trim();
-      const folder = entered === '' ? undefined : await folderEntered(task);
-      const password = enteredPassword(task);
-      const token = password === '' ? undefined : await passToken(task, kind, key, password);
-      const declared = await declaredFor(task, kind, key);
+    async (context) => {
+      const key = enteredKey(context, kind);
+      const entered = String(context.param<string | number>('contentFolderId', '')).trim();
+      const folder = entered === '' ? undefined : await folderEntered(context);
+      const password = enteredPassword(context);
+      const token = password === '' ? undefined : await passToken(context, kind, key, password);
+      const declared = await declaredFor(context, kind, key);
       const qs = { ...(token !== undefined && { token }) };
       const call: Call = {
         ...declared,
@@ -286,11 +292,11 @@ export function getContent(kind: Keyed): ItemHandler {
         ...(folder !== undefined && { part: `folder ${folder}` }),
       };
       const list = {
-        origin: task.origin,
-        list: async (page: Call) => task.listOf(page, await sendOpen(task, kind, key, page, about)),
-        apiError: (message: string, ...description: string[]) => task.apiError(message, ...description),
+        origin: context.origin,
+        list: async (page: Call) => context.listOf(page, await sendOpen(context, kind, key, page, about)),
+        apiError: (message: string, ...description: string[]) => context.apiError(message, ...description),
       };
-      return task.items(await takeUpTo(pages(list, call), requestedLimit(task)));
+      return context.output(await takeUpTo(pages(list, call), requestedLimit(context)));
     },
     [`POST ${kind.path}/key/:shareKey/passcheck`],
   );

@@ -12,7 +12,7 @@ import { pages } from '../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import { isSame } from '../../shared/client/sameness';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import { takenBack } from '../../shared/client/undo';
 import { directAddress, publicAddress, type LinkKind } from '../../shared/model/links';
 import { contentNamed, contentsOf, namesOf, type Content } from './contents';
@@ -20,7 +20,7 @@ import { createOnce } from './lost';
 import { checkSms, protectionOf, setTerms, termsShown } from './terms';
 
 /** A link as it is put out: with its complete public addresses, and never with a password that somebody typed. */
-export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject): IDataObject {
+export function shownLink({ origin }: ItemContext, kind: LinkKind, link: PlatformObject): IDataObject {
   const shown = omit(link, 'password');
   if (link.key === undefined && link.url === undefined) return shown;
   const direct = directAddress(origin, kind, link);
@@ -33,54 +33,54 @@ export function shownLink({ origin }: Task, kind: LinkKind, link: PlatformObject
 
 /** The link of a declared request. */
 export function getLink(kind: LinkKind, adds: Adds = {}): ItemHandler {
-  return forEachItem(async (task) => {
-    const link = await task.object(await buildRequest(task, adds));
-    return task.items([shownLink(task, kind, link)]);
+  return forEachItem(async (context) => {
+    const link = await context.object(await buildRequest(context, adds));
+    return context.output([shownLink(context, kind, link)]);
   });
 }
 
 /** Links of a kind: all or up to a limit. */
 export function listLinks(kind: LinkKind): ItemHandler {
-  return forEachItem(async (task) => {
-    const links = await takeUpTo(pages(task, await buildRequest(task)), requestedLimit(task));
-    return task.items(links.map((link) => shownLink(task, kind, link)));
+  return forEachItem(async (context) => {
+    const links = await takeUpTo(pages(context, await buildRequest(context)), requestedLimit(context));
+    return context.output(links.map((link) => shownLink(context, kind, link)));
   });
 }
 
 /** What a kind of link wants besides the terms that all have. */
 export interface Making {
   /** What the link is to be about; it says itself when nothing was chosen. */
-  contents: (task: Task) => Promise<Content[]>;
+  contents: (context: ItemContext) => Promise<Content[]>;
   /** The fields that name the contents. */
   naming: (contents: Content[]) => IDataObject;
   /** Flags that were chosen, given those that are set. */
-  flags?: (task: Task, flags: number, body: IDataObject) => number | undefined;
+  flags?: (context: ItemContext, flags: number, body: IDataObject) => number | undefined;
 }
 
 /** Makes a link. A password that was made up for it is put out, this once. */
 export function createLink(kind: LinkKind, { contents, naming, flags }: Making): ItemHandler {
   return forEachItem(
-    async (task) => {
+    async (context) => {
       let made: string | undefined;
-      const { path, body } = await buildRequest(task, {
+      const { path, body } = await buildRequest(context, {
         check: (_, fields) => {
-          made = setTerms(task, fields);
-          checkSms(task, fields);
-          const mask = flags?.(task, 0, fields);
+          made = setTerms(context, fields);
+          checkSms(context, fields);
+          const mask = flags?.(context, 0, fields);
           if (mask !== undefined) fields.flags ??= mask;
         },
       });
-      const chosen = await contents(task);
+      const chosen = await contents(context);
       const wanted = { ...naming(chosen), ...((body ?? {}) as IDataObject) };
       // Two items about the same files would take each other's link for their own if an answer is lost.
       const about = chosen.map(({ kind: its, id }) => `${its} ${id}`).join();
-      const shownBy = { ...termsShown(task, kind), ...contentsShown(task, chosen) };
+      const shownBy = { ...termsShown(context, kind), ...contentsShown(context, chosen) };
       // An open link that was to be restricted must not stay: only then it is worth to know which are older.
-      const before = isRestricted(wanted) ? await idsBefore(task, kind.list) : undefined;
-      const isIt = isAbout(task, chosen);
-      const link = await runExclusive(task, ['link', kind.path, about], async () =>
+      const before = isRestricted(wanted) ? await idsBefore(context, kind.list) : undefined;
+      const isIt = isAbout(context, chosen);
+      const link = await runExclusive(context, ['link', kind.path, about], async () =>
         createOnce(
-          task,
+          context,
           { method: 'POST', path, body: wanted },
           {
             label: kind.label,
@@ -88,7 +88,7 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
             perhaps: isIt,
             // Days count from now to the second, so no older link ends at the same moment.
             surely: (one) =>
-              task.param<string>('expires', '') === 'days' &&
+              context.param<string>('expires', '') === 'days' &&
               isSame('expiration_date', one.expiration_date, wanted.expiration_date),
             // What was not asked for must not be there either.
             asAsked: async (one) =>
@@ -96,23 +96,23 @@ export function createLink(kind: LinkKind, { contents, naming, flags }: Making):
           },
         ),
       );
-      const own = `${kind.path}/${givenId(task, link, `the ${kind.label}`)}`;
+      const own = `${kind.path}/${givenId(context, link, `the ${kind.label}`)}`;
       const madeLink = {
         path: own,
         label: kind.label,
-        isNew: isFirstSeen(task, kind.label, before, link),
+        isNew: isFirstSeen(context, kind.label, before, link),
         isIt: async (object: PlatformObject) => contentsOf(object) !== undefined && (await isIt(object)),
       };
-      const result = await confirmed(task, {
+      const result = await confirmed(context, {
         wanted,
         answer: link,
         path: own,
         shownBy,
         // A link that is open to more people, or for longer, than it should be must not stay.
-        undo: async (object) => await takenBack(task, madeLink, object),
+        undo: async (object) => await takenBack(context, madeLink, object),
       });
-      const object = shownLink(task, kind, result.object);
-      return task.items([withPassword(shownConfirmed({ ...result, object }), made)]);
+      const object = shownLink(context, kind, result.object);
+      return context.output([withPassword(shownConfirmed({ ...result, object }), made)]);
     },
     [`GET ${kind.list}`],
   );
@@ -126,32 +126,32 @@ function isRestricted(wanted: IDataObject): boolean {
 }
 
 /** Whether a link is about just these contents; one that does not say what it is about may be. */
-function isAbout(task: Task, contents: Content[]): (link: PlatformObject) => Promise<boolean> {
+function isAbout(context: ItemContext, contents: Content[]): (link: PlatformObject) => Promise<boolean> {
   let wanted: Promise<string[][]> | undefined;
   return async (link) => {
     const has = contentsOf(link);
     if (has === undefined) return true;
-    wanted ??= Promise.all(contents.map(async (content) => await namesOf(task, content)));
+    wanted ??= Promise.all(contents.map(async (content) => await namesOf(context, content)));
     const names = await wanted;
     return has.length === names.length && names.every((known) => known.some((name) => has.includes(name)));
   };
 }
 
 /** How it shows that a link is about just these contents, whichever field names them. */
-function contentsShown(task: Task, contents: Content[]): Write['shownBy'] {
-  const about = isAbout(task, contents);
+function contentsShown(context: ItemContext, contents: Content[]): Write['shownBy'] {
+  const about = isAbout(context, contents);
   const proof: Proof = async (link) => (contentsOf(link) === undefined ? undefined : await about(link));
   return { files: proof, roots: proof, folder_id: proof };
 }
 
 /** How it shows that a changed share is about just what was asked for, by whichever version it names a file. */
-function rootsShown(task: Task): Write['shownBy'] {
+function rootsShown(context: ItemContext): Write['shownBy'] {
   return {
     roots: async (link, wanted) => {
       const [has, names] = [contentsOf(link), contentsOf({ roots: wanted as IDataObject[] })];
       if (has === undefined || names === undefined) return undefined;
       if (isEqual([...has].sort(), [...names].sort())) return true;
-      return await isAbout(task, names.map(contentNamed))(link);
+      return await isAbout(context, names.map(contentNamed))(link);
     },
   };
 }
@@ -159,32 +159,32 @@ function rootsShown(task: Task): Write['shownBy'] {
 /** How a link is changed. */
 export interface Changing {
   /** What is wanted of the contents, given the link as it is. */
-  contents?: (task: Task) => Promise<((current: PlatformObject) => IDataObject) | undefined>;
+  contents?: (context: ItemContext) => Promise<((current: PlatformObject) => IDataObject) | undefined>;
   flags?: Making['flags'];
 }
 
 /** Changes a link where it differs from what is wanted. */
 export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): ItemHandler {
-  return forEachItem(async (task) => {
+  return forEachItem(async (context) => {
     let made: string | undefined;
-    const { path, body } = await buildRequest(task, {
+    const { path, body } = await buildRequest(context, {
       check: (_, fields) => {
-        made = setTerms(task, fields);
+        made = setTerms(context, fields);
       },
     });
     const wanted = (body ?? {}) as IDataObject;
-    const wantedContents = await contents?.(task);
-    const mayFlag = flags?.(task, 0, wanted) !== undefined;
+    const wantedContents = await contents?.(context);
+    const mayFlag = flags?.(context, 0, wanted) !== undefined;
     if (Object.keys(wanted).length === 0 && wantedContents === undefined && !mayFlag)
-      throw nothingToChange(task);
+      throw nothingToChange(context);
 
     const result = await reconcile(
-      task,
+      context,
       path,
       (current) => {
         const mask =
           mayFlag && wanted.flags === undefined
-            ? flags?.(task, flagsIn(task, kind, current), wanted)
+            ? flags?.(context, flagsIn(context, kind, current), wanted)
             : undefined;
         const isOpenAlready = wanted.password === null && protectionOf(kind.path, current) === false;
         return {
@@ -193,10 +193,10 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
           ...omit(wanted, isOpenAlready ? ['password'] : []),
         };
       },
-      { shownBy: { ...termsShown(task, kind), ...rootsShown(task) } },
+      { shownBy: { ...termsShown(context, kind), ...rootsShown(context) } },
     );
-    const object = shownLink(task, kind, result.object);
-    return task.items([withPassword(toOutput({ ...result, object }), made)]);
+    const object = shownLink(context, kind, result.object);
+    return context.output([withPassword(toOutput({ ...result, object }), made)]);
   });
 }
 
@@ -205,10 +205,10 @@ export function updateLink(kind: LinkKind, { contents, flags }: Changing = {}): 
  *
  * @throws NodeApiError when the platform does not show them: they are written together, so the others would be lost.
  */
-function flagsIn(task: Task, { label }: LinkKind, { flags, id }: PlatformObject): number {
+function flagsIn(context: ItemContext, { label }: LinkKind, { flags, id }: PlatformObject): number {
   const shown = typeof flags === 'string' && flags.trim() !== '' ? Number(flags) : flags;
   if (typeof shown === 'number' && Number.isInteger(shown)) return shown;
-  throw task.apiError(
+  throw context.apiError(
     `The platform does not show the flags of the ${label} ${String(id)}`,
     'They are written together, so the others would be lost. Nothing was changed. If you know them, give all of them as "flags" under Custom Fields.',
   );

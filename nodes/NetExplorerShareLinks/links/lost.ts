@@ -1,7 +1,7 @@
 import { recovered, type Call } from '../../shared/client/call';
 import { givenId } from '../../shared/client/ids';
 import { pages } from '../../shared/client/pages';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 
 /** How something is found again whose creation was not answered. */
 export interface Trace {
@@ -18,8 +18,8 @@ export interface Trace {
 }
 
 /** What the items of this run made, by list: it is not what another item looks for. */
-function madeIn(task: Task, { list }: Trace): Set<string> {
-  return task.run.singleton(`made in ${list}`, () => new Set<string>());
+function madeIn(context: ItemContext, { list }: Trace): Set<string> {
+  return context.run.singleton(`made in ${list}`, () => new Set<string>());
 }
 
 /**
@@ -29,19 +29,23 @@ function madeIn(task: Task, { list }: Trace): Set<string> {
  *
  * @throws NodeApiError also when it may have been made.
  */
-export async function createOnce(task: Task, call: Call, trace: Trace): Promise<PlatformObject> {
+export async function createOnce(context: ItemContext, call: Call, trace: Trace): Promise<PlatformObject> {
   const recover: Call['recover'] = async (answer) =>
-    recovered(await traced(task, trace, answer !== undefined && answer.status < 300));
-  const object = await task.created({ ...call, recover });
-  madeIn(task, trace).add(givenId(task, object, `the ${trace.label}`));
+    recovered(await traced(context, trace, answer !== undefined && answer.status < 300));
+  const object = await context.created({ ...call, recover });
+  madeIn(context, trace).add(givenId(context, object, `the ${trace.label}`));
   return object;
 }
 
 /** @param isMade Whether the platform said that it was made. */
-async function traced(task: Task, trace: Trace, isMade: boolean): Promise<PlatformObject | undefined> {
-  const made = madeIn(task, trace);
+async function traced(
+  context: ItemContext,
+  trace: Trace,
+  isMade: boolean,
+): Promise<PlatformObject | undefined> {
+  const made = madeIn(context, trace);
   const candidates: PlatformObject[] = [];
-  for await (const object of pages(task, { method: 'GET', path: trace.list })) {
+  for await (const object of pages(context, { method: 'GET', path: trace.list })) {
     if (!made.has(String(object.id)) && (await trace.perhaps(object))) candidates.push(object);
   }
   const certain = candidates.filter(trace.surely);
@@ -51,7 +55,7 @@ async function traced(task: Task, trace: Trace, isMade: boolean): Promise<Platfo
   const [only] = candidates;
   if (isMade && only !== undefined && candidates.length === 1 && (await trace.asAsked(only))) return only;
   const ids = candidates.map(({ id }) => String(id)).join(', ');
-  throw task.apiError(
+  throw context.apiError(
     isMade
       ? `The platform does not show which ${trace.label} it made`
       : `The answer of the platform was lost: the ${trace.label} may have been made or not`,

@@ -1,6 +1,6 @@
 import { isObject, isOn, namedId, withoutNotices } from '../../shared/http/answers';
 import type { Call } from '../../shared/client/call';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import { LINKS, type LinkKind } from '../../shared/model/links';
 
 /** How an answer may say whether a password is right. (derived) */
@@ -45,7 +45,7 @@ const CANNOT_CHECK = [400, 404, 405, 409, 410, 422, 501];
  * @returns `undefined` if that cannot be found out.
  */
 export async function opensWith(
-  task: Task,
+  context: ItemContext,
   { path }: LinkKind,
   { id, key }: PlatformObject,
   password: string,
@@ -62,8 +62,8 @@ export async function opensWith(
     ...(!byId && { anonymous: true }),
     accept: [...CANNOT_CHECK, 403, ...(byId ? [] : [401])],
   };
-  const answer = await task.send(call);
+  const answer = await context.send(call);
   if (CANNOT_CHECK.includes(answer.status)) return undefined;
-  if (answer.status >= 400) return isAboutScope(await task.textOf(answer)) ? undefined : false;
+  if (answer.status >= 400) return isAboutScope(await context.textOf(answer)) ? undefined : false;
   return verdictIn(withoutNotices(answer.body));
 }

@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { LINK_DAYS_LONGEST, LINK_PASSWORD_MADE, LINK_PASSWORD_SHORTEST } from '../../shared/limits';
 import { isOn } from '../../shared/http/answers';
 import type { Write } from '../../shared/client/confirm';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import { wireDates } from '../../shared/model/dates';
 import { LINKS, type LinkKind } from '../../shared/model/links';
 import { opensWith } from './passwords';
@@ -43,42 +43,42 @@ export function makePassword(): string {
  * @returns The password if it was made up here: the only one that is put out.
  * @throws NodeOperationError that names the field; never with the password.
  */
-export function setTerms(task: Task, body: IDataObject): string | undefined {
-  setExpiration(task, body);
-  checkDownloads(task, body);
-  const made = setPassword(task, body);
-  const bySms = chosen<boolean>(task, 'passwordBySms');
+export function setTerms(context: ItemContext, body: IDataObject): string | undefined {
+  setExpiration(context, body);
+  checkDownloads(context, body);
+  const made = setPassword(context, body);
+  const bySms = chosen<boolean>(context, 'passwordBySms');
   if (bySms !== undefined) body.type = bySms ? BY_SMS : null;
   return made;
 }
 
 /** @throws NodeOperationError when the password of a new link is to go out by SMS, and there is none. */
-export function checkSms(task: Task, { type, password }: IDataObject): void {
+export function checkSms(context: ItemContext, { type, password }: IDataObject): void {
   if (type !== BY_SMS || typeof password === 'string') return;
-  throw task.inputError(
+  throw context.inputError(
     'There is no password to send by SMS',
     'Choose a password under Password, or turn off Password by SMS.',
   );
 }
 
 /** What was chosen of the further fields, whether they are those of a creation or of an update. */
-export function chosen<T>(task: Task, name: string): T | undefined {
+export function chosen<T>(context: ItemContext, name: string): T | undefined {
   return (
-    task.param<T | null>(`additionalFields.${name}`, null) ??
-    task.param<T | null>(`updateFields.${name}`, null) ??
+    context.param<T | null>(`additionalFields.${name}`, null) ??
+    context.param<T | null>(`updateFields.${name}`, null) ??
     undefined
   );
 }
 
-function setExpiration(task: Task, body: IDataObject): void {
-  const how = task.param<string>('expires', 'keep');
-  if (how === 'never' && task.param<string>('operation', '') === 'update') body.expiration_date = null;
-  if (how === 'days') body.expiration_date = inDays(task, task.param<unknown>('expirationDays', 0));
+function setExpiration(context: ItemContext, body: IDataObject): void {
+  const how = context.param<string>('expires', 'keep');
+  if (how === 'never' && context.param<string>('operation', '') === 'update') body.expiration_date = null;
+  if (how === 'days') body.expiration_date = inDays(context, context.param<unknown>('expirationDays', 0));
   if (how === 'date') {
-    const entered = task.param<unknown>('expirationDate', '');
-    const { expiration_date: date } = wireDates(task, { expiration_date: entered as string });
+    const entered = context.param<unknown>('expirationDate', '');
+    const { expiration_date: date } = wireDates(context, { expiration_date: entered as string });
     if (date === undefined) {
-      throw task.inputError(
+      throw context.inputError(
         'No expiration date was entered',
         'Enter the date under Expiration Date, or choose something else under Expires.',
       );
@@ -88,39 +88,39 @@ function setExpiration(task: Task, body: IDataObject): void {
 
   const { expiration_date: date } = body;
   if (typeof date === 'string' && Date.parse(date) <= Date.now()) {
-    throw task.inputError(
+    throw context.inputError(
       `The expiration date is in the past: ${date}`,
       'Enter a date to come under Expiration Date.',
     );
   }
 }
 
-function inDays(task: Task, entered: unknown): string | null {
+function inDays(context: ItemContext, entered: unknown): string | null {
   const days = Number(entered);
   if (entered === '' || !Number.isInteger(days) || days < 1 || days > LINK_DAYS_LONGEST) {
-    throw task.inputError(
+    throw context.inputError(
       `The link cannot expire after "${String(entered).slice(0, 60)}" days`,
       `Enter a whole number from 1 to ${LINK_DAYS_LONGEST} under Days Until Expiration.`,
     );
   }
   // Days of the workflow's time zone, where one may have 23 or 25 hours.
-  const end = DateTime.now().setZone(task.context.getTimezone()).plus({ days });
+  const end = DateTime.now().setZone(context.engine.getTimezone()).plus({ days });
   return end.startOf('second').toUTC().toISO({ suppressMilliseconds: true });
 }
 
-function checkDownloads(task: Task, body: IDataObject): void {
-  const unlimited = chosen<boolean>(task, 'unlimited') === true;
+function checkDownloads(context: ItemContext, body: IDataObject): void {
+  const unlimited = chosen<boolean>(context, 'unlimited') === true;
   const { max_downloads: entered } = body;
   if (entered !== undefined && entered !== null) {
     const most = Number(entered);
     if (entered === '' || !Number.isInteger(most) || most < 1) {
-      throw task.inputError(
+      throw context.inputError(
         `The maximum of downloads cannot be "${String(entered).slice(0, 60)}"`,
         'Enter a whole number from 1 under Maximum Downloads, or leave the field out for any number.',
       );
     }
     if (unlimited) {
-      throw task.inputError(
+      throw context.inputError(
         'A maximum of downloads and Unlimited Downloads were both chosen',
         'Leave out Maximum Downloads or Unlimited Downloads.',
       );
@@ -130,16 +130,16 @@ function checkDownloads(task: Task, body: IDataObject): void {
   if (unlimited) body.max_downloads = null;
 }
 
-function setPassword(task: Task, body: IDataObject): string | undefined {
-  const how = task.param<string>('passwordBy', 'keep');
-  if (how === 'none' && task.param<string>('operation', '') === 'update') body.password = null;
-  if (how === 'entered') body.password = task.param<string | undefined>('password', '') ?? '';
+function setPassword(context: ItemContext, body: IDataObject): string | undefined {
+  const how = context.param<string>('passwordBy', 'keep');
+  if (how === 'none' && context.param<string>('operation', '') === 'update') body.password = null;
+  if (how === 'entered') body.password = context.param<string | undefined>('password', '') ?? '';
   if (how === 'generated') body.password = makePassword();
   const { password } = body;
   // From Custom Fields, a password of digits arrives as a number.
   if (typeof password === 'number') body.password = String(password);
   if (typeof body.password === 'string' && [...body.password].length < LINK_PASSWORD_SHORTEST) {
-    throw task.inputError(
+    throw context.inputError(
       'The password is too short',
       `Enter at least ${LINK_PASSWORD_SHORTEST} characters under Password to Set, or choose Generate One.`,
     );
@@ -148,15 +148,19 @@ function setPassword(task: Task, body: IDataObject): string | undefined {
 }
 
 /** The flags that were chosen for a share, given those that are set. */
-export function shareFlags(task: Task, flags: number): number | undefined {
-  return switched(flags, DOWNLOAD_ONLY, chosen<boolean>(task, 'downloadOnly'));
+export function shareFlags(context: ItemContext, flags: number): number | undefined {
+  return switched(flags, DOWNLOAD_ONLY, chosen<boolean>(context, 'downloadOnly'));
 }
 
 /** The flags that were chosen for an upload link; whether it has a password is one of them. */
-export function uploadFlags(task: Task, flags: number, { password }: IDataObject): number | undefined {
+export function uploadFlags(
+  context: ItemContext,
+  flags: number,
+  { password }: IDataObject,
+): number | undefined {
   const isProtected = password === undefined ? undefined : password !== null;
   const before = switched(flags, PASSWORD_PROTECTED, isProtected);
-  return switched(before ?? flags, ACKNOWLEDGE, chosen<boolean>(task, 'acknowledge')) ?? before;
+  return switched(before ?? flags, ACKNOWLEDGE, chosen<boolean>(context, 'acknowledge')) ?? before;
 }
 
 /** The flags of a kind of link that this node sets; the platform may have others beside them. */
@@ -169,7 +173,7 @@ const FLAGS: Partial<Record<string, number>> = {
  * How the terms of a link show that do not show under their own name. (doc: `password_protected` of share links, the flag of
  * upload links)
  */
-export function termsShown(task: Task, kind: LinkKind): Write['shownBy'] {
+export function termsShown(context: ItemContext, kind: LinkKind): Write['shownBy'] {
   const { path } = kind;
   return {
     password: async (link, wanted, before) => {
@@ -178,7 +182,7 @@ export function termsShown(task: Task, kind: LinkKind): Write['shownBy'] {
       if (typeof wanted !== 'string' || !isProtected) return isProtected === (wanted !== null);
       if (before === undefined || protectionOf(path, before) === false) return true;
       // It had one before: that it has one now says nothing, unless it shows to be another.
-      return isOtherMark(before, link) || (await opensWith(task, kind, { ...before, ...link }, wanted));
+      return isOtherMark(before, link) || (await opensWith(context, kind, { ...before, ...link }, wanted));
     },
     flags: ({ flags }, wanted) => {
       if (flags === undefined || flags === null) return undefined;

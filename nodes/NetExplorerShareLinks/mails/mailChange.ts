@@ -7,7 +7,7 @@ import { runExclusive } from '../../shared/concurrency/keyedMutex';
 import { buildRequest, nothingToChange } from '../../shared/operations/once';
 import { takeIfShown } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
-import type { Task } from '../../shared/client/task';
+import type { ItemContext } from '../../shared/client/itemContext';
 import { checkMail, RECIPIENTS_SHOWN, recipientsOf, shownMail } from './mails';
 
 /** Mails by ID. */
@@ -19,25 +19,25 @@ type Mails = Map<string, PlatformObject>;
  */
 export function updateShareLinkMail(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const call = await buildRequest(task, { check: checkMail });
-      if (call.body === undefined) throw nothingToChange(task);
+    async (context) => {
+      const call = await buildRequest(context, { check: checkMail });
+      if (call.body === undefined) throw nothingToChange(context);
       const linkId = call.path.split('/').at(-1) ?? '';
       // One after the other, so that what changed is not the mail of another item.
-      return await runExclusive(task, ['mails'], async () => {
-        const before = await mailsSeen(task);
-        const told = await task.objectIfAny(call);
+      return await runExclusive(context, ['mails'], async () => {
+        const before = await mailsSeen(context);
+        const told = await context.objectIfAny(call);
         const mail =
-          told?.recipients === undefined ? changedMail(linkId, before, await mailsSeen(task)) : told;
+          told?.recipients === undefined ? changedMail(linkId, before, await mailsSeen(context)) : told;
         const id = idIn(mail);
-        const result = await confirmed(task, {
+        const result = await confirmed(context, {
           wanted: call.body as IDataObject,
           answer: mail,
           ...(id !== undefined && { before: before?.get(id), path: `/sharelink/email/${id}` }),
           shownBy: RECIPIENTS_SHOWN,
         });
-        const object = mail === undefined ? { success: true } : shownMail(task, result.object);
-        return task.items([shownConfirmed({ ...result, object })]);
+        const object = mail === undefined ? { success: true } : shownMail(context, result.object);
+        return context.output([shownConfirmed({ ...result, object })]);
       });
     },
     ['GET /sharelinks/emails', 'GET /sharelink/email/:sharelinkEmailId'],
@@ -45,8 +45,8 @@ export function updateShareLinkMail(): ItemHandler {
 }
 
 /** The mails of share links that the account sees; `undefined` where it may not look. */
-async function mailsSeen(task: Task): Promise<Mails | undefined> {
-  const shown = await takeIfShown(task, '/sharelinks/emails');
+async function mailsSeen(context: ItemContext): Promise<Mails | undefined> {
+  const shown = await takeIfShown(context, '/sharelinks/emails');
   if (shown === undefined) return undefined;
   const seen: Mails = new Map();
   for (const mail of shown) {

@@ -12,7 +12,7 @@ import { pages } from '../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import { isSame, valuesIn } from '../../shared/client/sameness';
-import type { PlatformObject, Task } from '../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
 import { isEmail } from '../../shared/client/emails';
 import { idOf } from '../../shared/locators/locate';
 import { LINKS } from '../../shared/model/links';
@@ -44,14 +44,14 @@ interface Recipient {
  *
  * @throws NodeOperationError for one that is no e-mail address, or for none at all.
  */
-function recipientsFrom(task: Task, entered: unknown): Recipient[] {
+function recipientsFrom(context: ItemContext, entered: unknown): Recipient[] {
   const entries = (Array.isArray(entered) ? (entered as unknown[]) : [entered]).flatMap((entry) =>
     typeof entry === 'object' && entry !== null
       ? [entry as Partial<Recipient>]
       : recipientsIn(String(entry ?? '')),
   );
   if (entries.length === 0) {
-    throw task.inputError(
+    throw context.inputError(
       'The mail has no recipient',
       'Enter at least one address under Recipients, e.g. paul@example.com.',
     );
@@ -60,7 +60,7 @@ function recipientsFrom(task: Task, entered: unknown): Recipient[] {
   for (const { email = '', name } of entries) {
     const address = String(email).trim();
     if (!isEmail(address)) {
-      throw task.inputError(
+      throw context.inputError(
         `"${address.slice(0, 100)}" is not an e-mail address`,
         'Enter whole addresses under Recipients, e.g. paul@example.com, separated by commas.',
       );
@@ -84,12 +84,12 @@ function recipientsIn(text: string): Recipient[] {
 }
 
 /** Puts the recipients into the form of the platform, and checks what is there before anything is sent. */
-export function checkMail(task: Task, body: IDataObject): void {
+export function checkMail(context: ItemContext, body: IDataObject): void {
   const { recipients, object } = body;
   if (recipients !== undefined)
-    body.recipients = recipientsFrom(task, recipients) as unknown as IDataObject[];
+    body.recipients = recipientsFrom(context, recipients) as unknown as IDataObject[];
   if (object !== undefined && String(object).trim() === '') {
-    throw task.inputError('The mail has no subject', 'Enter one under Subject.');
+    throw context.inputError('The mail has no subject', 'Enter one under Subject.');
   }
 }
 
@@ -122,13 +122,13 @@ export const RECIPIENTS_SHOWN: Write['shownBy'] = {
 };
 
 /** A mail as it is put out: a recipient's own share link has its complete public address. */
-export function shownMail(task: Task, mail: PlatformObject): PlatformObject {
+export function shownMail(context: ItemContext, mail: PlatformObject): PlatformObject {
   const recipients = listIn(mail.recipients)?.objects;
   // Some platforms give addresses only, which have no link.
   if (recipients === undefined) return mail;
   const shown = recipients.map((recipient) => {
     const { dlink } = recipient;
-    return isObject(dlink) ? { ...recipient, dlink: shownLink(task, LINKS.shareLink, dlink) } : recipient;
+    return isObject(dlink) ? { ...recipient, dlink: shownLink(context, LINKS.shareLink, dlink) } : recipient;
   });
   return { ...mail, recipients: shown };
 }
@@ -136,21 +136,21 @@ export function shownMail(task: Task, mail: PlatformObject): PlatformObject {
 /** Sends a link by mail. A lost answer never makes it two mails. */
 export function sendMail(mailing: Mailing): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { path, body } = await buildRequest(task, {
+    async (context) => {
+      const { path, body } = await buildRequest(context, {
         check: (_, fields) => {
           fields.recipients ??= '';
           fields.object ??= '';
-          checkMail(task, fields);
+          checkMail(context, fields);
         },
       });
-      const linkId = await idOf(task, mailing.locator);
+      const linkId = await idOf(context, mailing.locator);
       const wanted = { [mailing.linkId]: wireId(linkId), ...(body as IDataObject) };
       const to = addressesOf(wanted.recipients);
-      const mail = await runExclusive(task, ['mail', path, linkId, ...to], async () => {
+      const mail = await runExclusive(context, ['mail', path, linkId, ...to], async () => {
         const since = Date.now() - CLOCKS_APART;
         return await createOnce(
-          task,
+          context,
           { method: 'POST', path, body: wanted },
           {
             label: mailing.label,
@@ -164,9 +164,9 @@ export function sendMail(mailing: Mailing): ItemHandler {
           },
         );
       });
-      const own = `${path}/${givenId(task, mail, 'the mail')}`;
-      const result = await confirmed(task, { wanted, answer: mail, path: own, shownBy: RECIPIENTS_SHOWN });
-      return task.items([shownConfirmed({ ...result, object: shownMail(task, result.object) })]);
+      const own = `${path}/${givenId(context, mail, 'the mail')}`;
+      const result = await confirmed(context, { wanted, answer: mail, path: own, shownBy: RECIPIENTS_SHOWN });
+      return context.output([shownConfirmed({ ...result, object: shownMail(context, result.object) })]);
     },
     [`GET ${mailing.list}`],
   );
@@ -174,34 +174,34 @@ export function sendMail(mailing: Mailing): ItemHandler {
 
 /** One mail. */
 export function getMail(adds: Adds): ItemHandler {
-  return forEachItem(async (task) =>
-    task.items([shownMail(task, await task.object(await buildRequest(task, adds)))]),
+  return forEachItem(async (context) =>
+    context.output([shownMail(context, await context.object(await buildRequest(context, adds)))]),
   );
 }
 
 /** Mails of a kind: all or up to a limit. */
 export function listMails(): ItemHandler {
-  return forEachItem(async (task) => {
-    const mails = await takeUpTo(pages(task, await buildRequest(task)), requestedLimit(task));
-    return task.items(mails.map((mail) => shownMail(task, mail)));
+  return forEachItem(async (context) => {
+    const mails = await takeUpTo(pages(context, await buildRequest(context)), requestedLimit(context));
+    return context.output(mails.map((mail) => shownMail(context, mail)));
   });
 }
 
 /** Deletes a mail; some platforms answer what it was. (doc: mails of share links) */
 export function deleteMail(adds: Adds): ItemHandler {
-  return forEachItem(async (task) => {
-    await task.done(await buildRequest(task, adds));
-    return task.items([{ success: true }]);
+  return forEachItem(async (context) => {
+    await context.done(await buildRequest(context, adds));
+    return context.output([{ success: true }]);
   });
 }
 
 /** Changes a mail where it differs from what is wanted. */
 export function updateMail(adds: Adds): ItemHandler {
-  return forEachItem(async (task) => {
-    const { path, body } = await buildRequest(task, { ...adds, check: checkMail });
-    if (body === undefined) throw nothingToChange(task);
+  return forEachItem(async (context) => {
+    const { path, body } = await buildRequest(context, { ...adds, check: checkMail });
+    if (body === undefined) throw nothingToChange(context);
     const wanted = body as IDataObject;
-    const result = await reconcile(task, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
-    return task.items([toOutput({ ...result, object: shownMail(task, result.object) })]);
+    const result = await reconcile(context, path, () => wanted, { shownBy: RECIPIENTS_SHOWN });
+    return context.output([toOutput({ ...result, object: shownMail(context, result.object) })]);
   });
 }

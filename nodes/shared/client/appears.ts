@@ -1,5 +1,5 @@
 import { LAG_PAUSES } from '../limits';
-import type { Task } from './task';
+import type { ItemContext } from './itemContext';
 
 /**
  * Looks for something that the platform may have without showing it yet, with growing pauses. (client: listings and paths
@@ -9,14 +9,14 @@ import type { Task } from './task';
  * @returns What was found, or `undefined` if it does not appear.
  */
 export async function appears<T>(
-  task: Task,
+  context: ItemContext,
   look: () => Promise<T | undefined>,
   pauses: readonly number[] = LAG_PAUSES,
 ): Promise<T | undefined> {
   let found = await look();
   for (const pause of pauses) {
     if (found !== undefined) break;
-    await task.wait(pause);
+    await context.wait(pause);
     found = await look();
   }
   return found;

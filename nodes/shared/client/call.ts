@@ -1,6 +1,6 @@
 import type { Outage } from '../concurrency/outage';
-import type { Place } from '../http/errors';
-import type { PlatformAnswer, PlatformRequest, Sender } from '../http/types';
+import type { ErrorContext } from '../http/errors';
+import type { PlatformAnswer, PlatformRequest, Transport } from '../http/types';
 
 /** A request with what must be known to repeat it. */
 export interface Call extends PlatformRequest {
@@ -36,8 +36,8 @@ export function recovered(object: unknown): PlatformAnswer | undefined {
 
 /** Everything that sending needs besides the call. */
 export interface RequestContext {
-  sender: Sender;
-  place: Place;
+  transport: Transport;
+  place: ErrorContext;
   /** Fires when the workflow is cancelled. */
   signal?: AbortSignal;
   /** Called when a request has come back, whatever came of it. */

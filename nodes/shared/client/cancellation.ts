@@ -11,12 +11,12 @@ export type Cancellable = Pick<RequestContext, 'signal' | 'place'>;
  *
  * @param milliseconds 0 or more.
  */
-export async function wait(line: Cancellable, milliseconds: number): Promise<void> {
-  const { signal } = line;
+export async function wait(context: Cancellable, milliseconds: number): Promise<void> {
+  const { signal } = context;
   if (milliseconds <= 0) return;
   // An n8n whose `sleep` knows the signal ends it with an error; what counts is whether the signal fired.
   await unlessCancelled(
-    line,
+    context,
     sleep(milliseconds, signal).catch(() => undefined),
   );
 }
@@ -26,8 +26,8 @@ export async function wait(line: Cancellable, milliseconds: number): Promise<voi
  *
  * @throws NodeApiError when it was cancelled, also if what was waited for has come by then.
  */
-export async function unlessCancelled<T>(line: Cancellable, something: Promise<T>): Promise<T> {
-  const { signal } = line;
+export async function unlessCancelled<T>(context: Cancellable, something: Promise<T>): Promise<T> {
+  const { signal } = context;
   let cancelled = () => {};
   const cancellation = new Promise<void>((resolve) => {
     cancelled = resolve;
@@ -36,7 +36,7 @@ export async function unlessCancelled<T>(line: Cancellable, something: Promise<T
   });
   try {
     const result = await Promise.race([something, cancellation]);
-    throwIfCancelled(line);
+    throwIfCancelled(context);
     return result as T;
   } finally {
     signal?.removeEventListener('abort', cancelled);

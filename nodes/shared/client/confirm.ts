@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isObject, objectIn, withoutNotices } from '../http/answers';
 import { isRespelled, isSame, resembles } from './sameness';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, ItemContext } from './itemContext';
 
 /** What a person entered and the platform never shows. */
 const NEVER_SHOWN = ['password'];
@@ -66,19 +66,19 @@ type Verdict = 'taken' | 'normalized' | 'refused' | 'unseen';
  *
  * @throws NodeApiError that names the fields which were not taken, and what the object is now.
  */
-export async function confirmed(task: Task, write: Write): Promise<Confirmed> {
+export async function confirmed(context: ItemContext, write: Write): Promise<Confirmed> {
   let object = ofPath(write, write.answer);
   let verdicts = await judged(write, object);
-  if (isOpen(task, write, verdicts)) {
-    const seen = ofPath(write, await looked(task, write));
+  if (isOpen(context, write, verdicts)) {
+    const seen = ofPath(write, await looked(context, write));
     if (seen !== undefined) {
       object = { ...object, ...seen };
       verdicts = await judged(write, object);
-      for (const name of namesWith(verdicts, 'unseen')) unseenIn(task).add(keyOf(write, name));
+      for (const name of namesWith(verdicts, 'unseen')) unseenIn(context).add(keyOf(write, name));
     }
   }
   const refused = namesWith(verdicts, 'refused');
-  if (refused.length > 0) throw await notTaken(task, write, refused, object ?? {});
+  if (refused.length > 0) throw await notTaken(context, write, refused, object ?? {});
   return {
     object: object ?? { ...write.before },
     normalized: namesWith(verdicts, 'normalized'),
@@ -119,8 +119,8 @@ function namesWith(verdicts: Map<string, Verdict>, verdict: Verdict): string[] {
 }
 
 /** Names that this run found not to be shown, so that it does not look for them again. */
-function unseenIn(task: Task): Set<string> {
-  return task.run.singleton('fields not shown', () => new Set<string>());
+function unseenIn(context: ItemContext): Set<string> {
+  return context.run.singleton('fields not shown', () => new Set<string>());
 }
 
 function keyOf({ path = '' }: Write, name: string): string {
@@ -128,11 +128,11 @@ function keyOf({ path = '' }: Write, name: string): string {
 }
 
 /** Whether a look can tell more than the answer did. */
-function isOpen(task: Task, write: Write, verdicts: Map<string, Verdict>): boolean {
+function isOpen(context: ItemContext, write: Write, verdicts: Map<string, Verdict>): boolean {
   return [...verdicts].some(
     ([name, verdict]) =>
       verdict === 'refused' ||
-      (verdict === 'unseen' && !isNeverShown(write, name) && !unseenIn(task).has(keyOf(write, name))),
+      (verdict === 'unseen' && !isNeverShown(write, name) && !unseenIn(context).has(keyOf(write, name))),
   );
 }
 
@@ -141,12 +141,12 @@ function isNeverShown({ shownBy = {} }: Write, name: string): boolean {
 }
 
 async function looked(
-  task: Task,
+  context: ItemContext,
   { path, look, proof = ['id'] }: Write,
 ): Promise<PlatformObject | undefined> {
   if (look !== undefined) return await look();
   if (path === undefined) return undefined;
-  const answer = await task.send({ method: 'GET', path, accept: CANNOT_LOOK });
+  const answer = await context.send({ method: 'GET', path, accept: CANNOT_LOOK });
   return answer.status >= 400 ? undefined : objectIn(withoutNotices(answer.body), proof);
 }
 
@@ -197,17 +197,17 @@ function isAsBefore(before: PlatformObject | undefined, name: string, has: unkno
 }
 
 async function notTaken(
-  task: Task,
+  context: ItemContext,
   { wanted, before, undo }: Write,
   names: string[],
   object: PlatformObject,
 ): Promise<Error> {
   const id = idIn(object);
-  const fields = names.map((name) => `"${task.labelOf(name)}" (sent as \`${name}\`)`);
+  const fields = names.map((name) => `"${context.labelOf(name)}" (sent as \`${name}\`)`);
   const now = names
     .filter((name) => name in object)
     .map(
-      (name) => `"${task.labelOf(name)}" is ${shownValue(object[name])}, not ${shownValue(wanted[name])}.`,
+      (name) => `"${context.labelOf(name)}" is ${shownValue(object[name])}, not ${shownValue(wanted[name])}.`,
     );
   const left =
     undo !== undefined
@@ -217,7 +217,7 @@ async function notTaken(
         : before === undefined
           ? `What this item is about is there, with the ID ${id}.`
           : `The rest of what was sent for the ID ${id} may have been changed.`;
-  return task.apiError(
+  return context.apiError(
     `The platform did not take ${fields.join(' and ')}`,
     ...now,
     left,

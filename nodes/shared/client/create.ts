@@ -4,7 +4,7 @@ import { isObject, objectIn, withoutNotices } from '../http/answers';
 import { isNameTaken } from '../http/platformText';
 import { isMadeSince } from './newness';
 import { recovered, type Call } from './call';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, ItemContext } from './itemContext';
 import type { PlatformAnswer } from '../http/types';
 
 /** What came of a creation: what the platform answered, or the one that is there already. */
@@ -52,7 +52,7 @@ const CARRYING = [409, 422];
  * @throws NodeApiError for any other refusal, with the platform's own text.
  */
 export async function createUnique(
-  task: Task,
+  context: ItemContext,
   path: string,
   body: IDataObject,
   { find, isIt, standing }: Unique,
@@ -67,17 +67,19 @@ export async function createUnique(
     recover: async (answer) => recovered(await find(answer)),
   };
   const asked = Date.now();
-  const answer = await task.send(call);
+  const answer = await context.send(call);
   if (answer.status < 400) {
-    const made = await task.createdOf(call, answer);
+    const made = await context.createdOf(call, answer);
     // A date that was sent says nothing of when it was made.
     return { made, isNew: body.creation === undefined && isMadeSince(made, asked, answer) };
   }
-  const taken = await task.refusal(call, answer);
+  const taken = await context.refusal(call, answer);
   const carried = CARRYING.includes(answer.status) ? carriedIn(answer.body) : undefined;
   if (carried !== undefined && isIt(carried)) return { taken, existing: carried };
   const mayBeTaken =
-    carried !== undefined || answer.status === 409 || isNameTaken(answer.status, await task.textOf(answer));
+    carried !== undefined ||
+    answer.status === 409 ||
+    isNameTaken(answer.status, await context.textOf(answer));
   const existing = mayBeTaken ? await standing(taken) : undefined;
   if (existing === undefined) throw taken;
   return { taken, existing };

@@ -9,7 +9,7 @@ import type {
   NodeParameterValueType,
 } from 'n8n-workflow';
 
-import type { ItemContext } from './context';
+import type { EngineContext } from './engineContext';
 import { typed } from './typed';
 
 /** Verb, path and what is always sent, as the row of an operation declares them, with its fields. */
@@ -60,14 +60,14 @@ export function sendingFields(fields: INodeProperties[], node: INode, base = '')
 export function preparedFor(
   { method, path, body }: Declared['request'],
   sending: Sending[],
-  context: ItemContext,
+  context: EngineContext,
 ): Prepared {
   const prepared: Prepared = { method, path, qs: {}, body: { ...body } };
   for (const { field, path } of sending) addField(prepared, context, field, path);
   return prepared;
 }
 
-function addField(prepared: Prepared, context: ItemContext, field: INodeProperties, path: string): void {
+function addField(prepared: Prepared, context: EngineContext, field: INodeProperties, path: string): void {
   const { send, request } = field.routing ?? {};
   merge(prepared, { qs: request?.qs, body: request?.body });
   if (send?.property === undefined) return;
@@ -85,7 +85,7 @@ function addField(prepared: Prepared, context: ItemContext, field: INodeProperti
  * What an expression over `$value` gives. Outside of n8n's own routing the name is unknown, so the value takes its place:
  * that of a switch or a choice, never a text out of an item, which could hold an expression of its own.
  */
-function computed(context: ItemContext, expression: string, value: unknown): unknown {
+function computed(context: EngineContext, expression: string, value: unknown): unknown {
   return context.evaluateExpression(
     expression.slice(1).replace(/\$value\b/g, JSON.stringify(value)),
     context.getItemIndex(),

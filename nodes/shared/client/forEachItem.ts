@@ -7,14 +7,14 @@ import type {
 } from 'n8n-workflow';
 
 import { checkOrigin, connectionOf, requestOptionsOf, type Connection } from '../http/connection';
-import { contextsOf, type ItemContext } from './context';
+import { contextsOf, type EngineContext } from './engineContext';
 import type { Declared } from './declared';
 import { withoutSecretValues, type ShownError } from '../http/errors';
 import { RunScope } from '../concurrency/runScope';
 import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from '../limits';
 import { wait } from './cancellation';
 import { secretsOf } from '../http/secrets';
-import { SECRETS_READ, Task, type Labels } from './task';
+import { SECRETS_READ, ItemContext, type Labels } from './itemContext';
 import { CREDENTIAL } from '../http/transport';
 
 /** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
@@ -22,7 +22,7 @@ export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData
 
 /** What an operation does with the platform for one item. */
 export interface ItemHandler {
-  perform: (task: Task) => Promise<Performed>;
+  perform: (context: ItemContext) => Promise<Performed>;
   /** Calls that it makes besides the declared request, e.g. `GET /group/{group}`: the coverage of the API reads them. */
   calls: string[];
 }
@@ -37,7 +37,7 @@ export interface Work extends Declared {
 /**
  * The handler of an operation, out of what it does for one item.
  *
- * @param perform Does one item's work through the task, and gives paired items.
+ * @param perform Does one item's work, and gives paired items.
  * @param calls What it asks of the platform besides the declared request, as a documented verb and path.
  */
 export function forEachItem(perform: ItemHandler['perform'], calls: string[] = []): ItemHandler {
@@ -123,17 +123,17 @@ export function routed(work: Work): RoutedExchange {
   return Object.assign(performed, { calls: work.handler.calls });
 }
 
-function runOf(context: ItemContext): RunScope {
+function runOf(context: EngineContext): RunScope {
   return new RunScope(Number(context.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)));
 }
 
 /** One item that has a place at the gate of its run. */
 class Item {
-  private task?: Task;
+  private context?: ItemContext;
   private shown?: ShownError;
 
   constructor(
-    private readonly context: ItemContext,
+    private readonly engine: EngineContext,
     private readonly run: RunScope,
     private readonly connection: Connection,
     private readonly work: Work,
@@ -150,20 +150,20 @@ class Item {
       return typeof performed === 'function' ? await performed() : performed;
     } catch (thrown) {
       const error = await this.failed(thrown);
-      if (!this.context.continueOnFail()) throw error;
+      if (!this.engine.continueOnFail()) throw error;
       // Just these fields, by these names: n8n takes such an item for a failed one, sends it to the error output if there
       // is one, and adds the fields of the item it came from. Before 2.35 it knows no others, e.g. no `details`. An `error`
       // beside `json` would make it drop all of them.
       const json = { error: error.message, ...(error.description && { message: error.description }) };
-      return [{ json, pairedItem: { item: this.context.getItemIndex() } }];
+      return [{ json, pairedItem: { item: this.engine.getItemIndex() } }];
     }
   }
 
   private async inside(): Promise<Performed> {
-    const { context, connection, run, work } = this;
+    const { engine, connection, run, work } = this;
     try {
-      this.task = new Task(context, connection, run, work);
-      return await work.handler.perform(this.task);
+      this.context = new ItemContext(engine, connection, run, work);
+      return await work.handler.perform(this.context);
     } catch (thrown) {
       // Before this item leaves the gate: what waits for it to be idle must not begin.
       throw await this.failed(thrown);
@@ -173,19 +173,22 @@ class Item {
   }
 
   private async failed(thrown: unknown): Promise<ShownError> {
-    const { context, run, task } = this;
+    const { engine, run, context } = this;
     if (this.shown !== undefined && thrown === this.shown) return this.shown;
     const error =
       thrown instanceof NodeApiError || thrown instanceof NodeOperationError
         ? thrown
-        : new NodeOperationError(context.getNode(), thrown as Error, { itemIndex: context.getItemIndex() });
-    const shown = withoutSecretValues(error, [...(task?.secrets ?? []), ...(await this.credentialSecrets())]);
+        : new NodeOperationError(engine.getNode(), thrown as Error, { itemIndex: engine.getItemIndex() });
+    const shown = withoutSecretValues(error, [
+      ...(context?.secrets ?? []),
+      ...(await this.credentialSecrets()),
+    ]);
     // n8n's routing sets both, so that the editor can show the run that failed.
     Object.assign(shown.context, {
-      itemIndex: context.getItemIndex(),
-      runIndex: context.getWorkflowDataProxy(context.getItemIndex()).$runIndex as number,
+      itemIndex: engine.getItemIndex(),
+      runIndex: engine.getWorkflowDataProxy(engine.getItemIndex()).$runIndex as number,
     });
-    if (!context.continueOnFail()) run.limiter.stop(shown);
+    if (!engine.continueOnFail()) run.limiter.stop(shown);
     this.shown = shown;
     return shown;
   }
@@ -194,7 +197,7 @@ class Item {
   private async credentialSecrets(): Promise<Set<string>> {
     const known = this.run.singleton('secrets', () => new Set<string>());
     const read = async () => {
-      for (const secret of secretsOf(await this.context.getCredentials(CREDENTIAL))) known.add(secret);
+      for (const secret of secretsOf(await this.engine.getCredentials(CREDENTIAL))) known.add(secret);
     };
     // Without a credential nothing was sent, and the error that led here is the one to show.
     await this.run.once(SECRETS_READ, read).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { idIn } from '../http/answers';
 import type { Call } from './call';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, ItemContext } from './itemContext';
 
 /** A file that this run delivered, with the ids that stood under its name before and since. */
 export interface FreshFile {
@@ -16,51 +16,60 @@ interface Fresh {
   files: Map<string, FreshFile>;
 }
 
-function freshOf(task: Task): Fresh {
-  return task.run.singleton('fresh', () => ({ folderIds: new Set(), folders: new Map(), files: new Map() }));
+function freshOf(context: ItemContext): Fresh {
+  return context.run.singleton('fresh', () => ({
+    folderIds: new Set(),
+    folders: new Map(),
+    files: new Map(),
+  }));
 }
 
 /** Who sees it belongs to where it is: items of one run may be carried out on behalf of others. */
-function keyOf(task: Task, folderId: string, name: string): string {
-  return [task.runAs, folderId, name.normalize('NFC')].join('/');
+function keyOf(context: ItemContext, folderId: string, name: string): string {
+  return [context.runAs, folderId, name.normalize('NFC')].join('/');
 }
 
 /** Keeps in mind a folder that is new. */
-export function rememberFolder(task: Task, parentId: string, name: string, folder: PlatformObject): void {
+export function rememberFolder(
+  context: ItemContext,
+  parentId: string,
+  name: string,
+  folder: PlatformObject,
+): void {
   const id = idIn(folder);
   if (id === undefined) return;
-  freshOf(task).folderIds.add(id);
-  freshOf(task).folders.set(keyOf(task, parentId, name), id);
+  freshOf(context).folderIds.add(id);
+  freshOf(context).folders.set(keyOf(context, parentId, name), id);
 }
 
 /** Whether this run made or found a folder just now, for another item. */
-export function isFresh(task: Task, folder: PlatformObject): boolean {
+export function isFresh(context: ItemContext, folder: PlatformObject): boolean {
   const id = idIn(folder);
-  return id !== undefined && freshOf(task).folderIds.has(id);
+  return id !== undefined && freshOf(context).folderIds.has(id);
 }
 
 /** The folder of that name that this run made, if it is still there. */
 export async function freshFolder(
-  task: Task,
+  context: ItemContext,
   parentId: string,
   name: string,
 ): Promise<PlatformObject | undefined> {
-  const { folders } = freshOf(task);
-  const id = folders.get(keyOf(task, parentId, name));
+  const { folders } = freshOf(context);
+  const id = folders.get(keyOf(context, parentId, name));
   if (id === undefined) return undefined;
-  const folder = await task.find({ method: 'GET', path: `/folder/${id}` });
-  if (folder === undefined) folders.delete(keyOf(task, parentId, name));
+  const folder = await context.find({ method: 'GET', path: `/folder/${id}` });
+  if (folder === undefined) folders.delete(keyOf(context, parentId, name));
   return folder;
 }
 
 /** What a call into a folder needs: one that was just made may be unknown for a moment. (client: 404) */
-export function notYetIn(task: Task, folderId: string): Pick<Call, 'notYet'> {
-  return freshOf(task).folderIds.has(folderId) ? { notYet: [404] } : {};
+export function notYetIn(context: ItemContext, folderId: string): Pick<Call, 'notYet'> {
+  return freshOf(context).folderIds.has(folderId) ? { notYet: [404] } : {};
 }
 
 /** Keeps in mind a file that was delivered. */
 export function rememberFile(
-  task: Task,
+  context: ItemContext,
   folderId: string,
   name: string,
   file: PlatformObject,
@@ -68,12 +77,12 @@ export function rememberFile(
 ): void {
   const id = idIn(file);
   if (id === undefined) return;
-  const ids = freshFile(task, folderId, name)?.ids ?? new Set<string>();
+  const ids = freshFile(context, folderId, name)?.ids ?? new Set<string>();
   for (const known of [idIn(before), id]) if (known !== undefined) ids.add(known);
-  freshOf(task).files.set(keyOf(task, folderId, name), { id, ids });
+  freshOf(context).files.set(keyOf(context, folderId, name), { id, ids });
 }
 
 /** The file of that name that this run delivered last. */
-export function freshFile(task: Task, folderId: string, name: string): FreshFile | undefined {
-  return freshOf(task).files.get(keyOf(task, folderId, name));
+export function freshFile(context: ItemContext, folderId: string, name: string): FreshFile | undefined {
+  return freshOf(context).files.get(keyOf(context, folderId, name));
 }

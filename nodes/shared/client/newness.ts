@@ -4,7 +4,7 @@ import { idIn } from '../http/answers';
 import { PAGE_SIZE } from '../limits';
 import { pages } from './pages';
 import { isSame, momentOf } from './sameness';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, ItemContext } from './itemContext';
 import type { PlatformAnswer } from '../http/types';
 
 /**
@@ -51,10 +51,10 @@ export function isMadeSince(object: PlatformObject, asked: number, answer: Platf
  * @param list Path of the list.
  * @returns `undefined` where the list cannot be read, or is longer than a page: then there is no proof, and what is made is made all the same.
  */
-export async function idsBefore(task: Task, list: string): Promise<Set<string> | undefined> {
+export async function idsBefore(context: ItemContext, list: string): Promise<Set<string> | undefined> {
   const ids = new Set<string>();
   try {
-    for await (const object of pages(task, { method: 'GET', path: list })) {
+    for await (const object of pages(context, { method: 'GET', path: list })) {
       const id = idIn(object);
       // One request is worth the proof, reading a long list for each item is not.
       if (id === undefined || ids.size >= PAGE_SIZE - 1) return undefined;
@@ -72,14 +72,14 @@ export async function idsBefore(task: Task, list: string): Promise<Set<string> |
  * @param kind What people call its kind.
  */
 export function isFirstSeen(
-  task: Task,
+  context: ItemContext,
   kind: string,
   ids: Set<string> | undefined,
   object: PlatformObject,
 ): boolean {
   const id = idIn(object);
   if (id === undefined) return false;
-  const seen = task.run.singleton(`${kind} that creations were answered with`, () => new Set<string>());
+  const seen = context.run.singleton(`${kind} that creations were answered with`, () => new Set<string>());
   const isFirst = !seen.has(id);
   seen.add(id);
   return isFirst && ids !== undefined && !ids.has(id);

@@ -21,7 +21,7 @@ import {
 import { Reading, type Given, type ListReader } from './reading';
 import type { Call } from './call';
 import { readSideBySide } from './sideBySide';
-import type { PlatformObject } from './task';
+import type { PlatformObject } from './itemContext';
 
 /**
  * Reads a list part by part, whatever its shape and however the platform is asked for parts.
@@ -38,10 +38,10 @@ import type { PlatformObject } from './task';
  * @throws NodeApiError when no way is found to get the list as a whole, when it changes faster than it can be read, or
  *   when it does not end.
  */
-export async function* pages(task: ListReader, call: Call): AsyncGenerator<PlatformObject> {
-  const reading = new Reading(task, call);
+export async function* pages(context: ListReader, call: Call): AsyncGenerator<PlatformObject> {
+  const reading = new Reading(context, call);
   const known = knownOf(reading.route);
-  await readFirst(reading, known.scheme ?? schemesOf(task.origin)[0] ?? OFFSET_AND_LIMIT);
+  await readFirst(reading, known.scheme ?? schemesOf(context.origin)[0] ?? OFFSET_AND_LIMIT);
   yield* reading.accept(reading.first, 0);
   if (isWhole(reading, known)) return;
   if (!(yield* readOn(reading, known))) await endWithoutParts(reading);
@@ -64,7 +64,7 @@ async function readFirst(reading: Reading, scheme: Scheme): Promise<void> {
 function isWhole(reading: Reading, known: Known): boolean {
   const { start, total, objects } = reading.first;
   const { length } = objects;
-  const longest = longestOf(reading.task.origin);
+  const longest = longestOf(reading.context.origin);
   if (length > (known.largest ?? 0)) learn(reading.route, { largest: length });
   if (length === 0) return true;
   if (total === length && isTotalRight(length, known)) return true;
@@ -76,7 +76,7 @@ function isWhole(reading: Reading, known: Known): boolean {
 
 /** Reads what comes behind the first part, in the way that works; the most likely one is tried first. */
 async function* readOn(reading: Reading, known: Known): Given {
-  const { origin } = reading.task;
+  const { origin } = reading.context;
   const isLikely =
     known.scheme !== null &&
     (known.scheme !== undefined || schemesOf(origin).length > 0 || mayBePage(reading.first.objects.length));

@@ -13,10 +13,10 @@ import { entriesOf, placedAfter } from './identity';
 import { learn, routeOf, type Scheme } from './pagination';
 import { repeats, type Part } from './parts';
 import type { Call } from './call';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, PlatformClient } from './platformClient';
 
-/** What reading a list needs of a task. */
-export type ListReader = Pick<Task, 'list' | 'apiError' | 'origin'>;
+/** What reading a list needs of the platform. */
+export type ListReader = Pick<PlatformClient, 'list' | 'apiError' | 'origin'>;
 
 /** Objects given on, and at the end whether the list is complete: if not, another way to ask for parts may work. */
 export type Given = AsyncGenerator<PlatformObject, boolean>;
@@ -68,10 +68,10 @@ export class Reading {
   followsLength: boolean | undefined;
 
   constructor(
-    readonly task: ListReader,
+    readonly context: ListReader,
     private readonly call: Call,
   ) {
-    this.route = routeOf(task.origin, call.path);
+    this.route = routeOf(context.origin, call.path);
   }
 
   /** Takes a part in, and gives on what is new. */
@@ -99,7 +99,7 @@ export class Reading {
     this.requests += 1;
     const most = REQUESTS_IN_VAIN + (this.farthest * REQUESTS_FOR_ONE) / Math.max(this.largest, 1);
     if (this.requests > most) throw this.unsteady();
-    const page = await this.task.list({ ...this.call, qs: { ...this.call.qs, ...query } });
+    const page = await this.context.list({ ...this.call, qs: { ...this.call.qs, ...query } });
     return { ...page, entries: entriesOf(page.objects) };
   }
 
@@ -225,6 +225,6 @@ export class Reading {
   }
 
   private error(message: string, ...description: string[]): Error {
-    return this.task.apiError(message, ...description, `(${this.call.method} ${this.call.path})`);
+    return this.context.apiError(message, ...description, `(${this.call.method} ${this.call.path})`);
   }
 }

@@ -12,22 +12,22 @@ import type { Call, RequestContext } from './call';
  * would become a GET, whose success says nothing; sent elsewhere, it could hit something else. So any other redirect of it
  * is an answer.
  */
-export async function followRedirects(line: RequestContext, call: Call): Promise<Outcome> {
+export async function followRedirects(context: RequestContext, call: Call): Promise<Outcome> {
   let request: PlatformRequest = call;
   for (let hop = 0; ; hop += 1) {
-    const outcome = await sendOnce(line.sender, request);
+    const outcome = await sendOnce(context.transport, request);
     if (!('answer' in outcome)) return outcome;
     const { status, headers } = outcome.answer;
     if (!REDIRECTED.includes(status) || headers.location === undefined) return outcome;
 
-    const target = sameOriginPath(line, headers.location, request);
+    const target = sameOriginPath(context, headers.location, request);
     const mayFollow =
       ['GET', 'HEAD'].includes(call.method) ||
       (isSameAddress(pathOf(request), target) &&
         (status >= 307 || (status !== 303 && call.method !== 'POST')));
     if (!mayFollow) return outcome;
     if (hop >= REDIRECTS) {
-      throw apiError(line.place, status, 'The platform redirects in a circle', [
+      throw apiError(context.place, status, 'The platform redirects in a circle', [
         'Check the platform URL in the credential.',
       ]);
     }
@@ -57,19 +57,19 @@ function isSameAddress(one: string, other: string): boolean {
  *   is at home: platforms behind a proxy that ends TLS write it, and only its path is taken.
  */
 export function sameOriginPath(
-  line: RequestContext,
+  context: RequestContext,
   location: string,
   request: PlatformRequest,
   anyPort = false,
 ): string {
-  const { origin } = line.sender;
+  const { origin } = context.transport;
   const home = new URL(origin);
   let target: URL;
   try {
     target = new URL(location, `${origin}${pathOf(request)}`);
   } catch {
     throw apiError(
-      line.place,
+      context.place,
       undefined,
       `The platform points to something that is no address: ${location.slice(0, 100)}`,
       [`(${request.method} ${request.path.split('?')[0]})`],
@@ -80,7 +80,7 @@ export function sameOriginPath(
     target.origin === home.origin ||
     (isPort && target.hostname === home.hostname && (anyPort || target.protocol === 'http:'));
   if (!isHome || target.username !== '' || target.password !== '') {
-    throw apiError(line.place, undefined, `The platform points to another address: ${target.origin}`, [
+    throw apiError(context.place, undefined, `The platform points to another address: ${target.origin}`, [
       `The credential's access token is sent to ${origin} only, so this was refused. If the platform has moved, enter its new address as the platform URL in the credential.`,
     ]);
   }

@@ -16,21 +16,21 @@ import { isDoubtful, isDown, pauseBefore } from './retry';
  * @returns The answer: 2xx, or one of the statuses in `call.accept`.
  * @throws NodeApiError with the platform's own text and what to do, for any other answer or for none.
  */
-export async function send(line: RequestContext, call: Call): Promise<PlatformAnswer> {
+export async function send(context: RequestContext, call: Call): Promise<PlatformAnswer> {
   const idempotent = call.idempotent ?? !['POST', 'PATCH'].includes(call.method);
   let unauthorized = 0;
   let perhapsDone = false;
 
   for (let attempt = 1; ; attempt += 1) {
-    throwIfCancelled(line);
+    throwIfCancelled(context);
     // What is under way is tried as often as ever; what has not begun is not sent.
-    if (attempt === 1 && line.outage?.isLasting) throw givenUp(line);
-    if (!['GET', 'HEAD'].includes(call.method)) line.hasWritten = true;
+    if (attempt === 1 && context.outage?.isLasting) throw givenUp(context);
+    if (!['GET', 'HEAD'].includes(call.method)) context.hasWritten = true;
     const body = attempt > 1 && call.rebuildBody !== undefined ? await call.rebuildBody() : call.body;
-    const outcome = await followRedirects(line, { ...call, body });
-    line.answered();
-    if (isDown(outcome)) line.outage?.failed();
-    else line.outage?.answered();
+    const outcome = await followRedirects(context, { ...call, body });
+    context.answered();
+    if (isDown(outcome)) context.outage?.failed();
+    else context.outage?.answered();
     if ('answer' in outcome) {
       const answer = (outcome.answer = asRefusal(outcome.answer));
       const { status } = answer;
@@ -40,7 +40,7 @@ export async function send(line: RequestContext, call: Call): Promise<PlatformAn
       }
       if (answer.expired) {
         unauthorized += 1;
-        line.renewed?.();
+        context.renewed?.();
       } else {
         unauthorized = 0;
       }
@@ -52,12 +52,12 @@ export async function send(line: RequestContext, call: Call): Promise<PlatformAn
     perhapsDone ||= doubt;
     const pause = pauseBefore(outcome, attempt, unauthorized, call);
     const giveUp = pause === undefined || (doubt && !idempotent && call.recover === undefined);
-    if (pause !== undefined && !giveUp) await wait(line, pause);
+    if (pause !== undefined && !giveUp) await wait(context, pause);
     if (doubt && !idempotent && call.recover !== undefined) {
       const settled = await call.recover('answer' in outcome ? outcome.answer : undefined);
       if (settled !== undefined) return settled;
     }
-    if (giveUp) throw await failure(line, call, outcome);
+    if (giveUp) throw await failure(context, call, outcome);
   }
 }
 
@@ -82,16 +82,21 @@ function asRefusal(answer: PlatformAnswer): PlatformAnswer {
   return { ...answer, status: isNameTaken(409, text) ? 409 : 400, sentAs: answer.status };
 }
 
-async function failure(line: RequestContext, call: Call, outcome: Outcome): Promise<Error> {
-  if ('noAnswer' in outcome) return unreachableError(line.place, call, outcome.noAnswer);
-  return await refusal(line.place, call, outcome.answer, await lockHolder(line, call, outcome.answer.status));
+async function failure(context: RequestContext, call: Call, outcome: Outcome): Promise<Error> {
+  if ('noAnswer' in outcome) return unreachableError(context.place, call, outcome.noAnswer);
+  return await refusal(
+    context.place,
+    call,
+    outcome.answer,
+    await lockHolder(context, call, outcome.answer.status),
+  );
 }
 
 /** Who holds the lock of a file, where the platform says so. (doc: the file's `lock`) */
-async function lockHolder(line: RequestContext, call: Call, status: number): Promise<string> {
+async function lockHolder(context: RequestContext, call: Call, status: number): Promise<string> {
   const id = /^\/file\/(\d+)/.exec(call.path)?.[1];
   if (status !== 423 || id === undefined) return '';
-  const outcome = await sendOnce(line.sender, { method: 'GET', path: `/file/${id}` });
+  const outcome = await sendOnce(context.transport, { method: 'GET', path: `/file/${id}` });
   const lock = 'answer' in outcome ? objectIn(outcome.answer.body, ['id'])?.lock : undefined;
   if (lock === undefined || lock === null || lock === '') return '';
   return `Lock: ${typeof lock === 'string' ? lock : JSON.stringify(lock)}.`;

@@ -3,11 +3,11 @@ import { NodeApiError } from 'n8n-workflow';
 import { asThrown } from '../http/errors';
 import { CANNOT_LOOK } from './confirm';
 import { pages } from './pages';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, ItemContext } from './itemContext';
 
 /** How many results a person asked for: *Return All*, or *Limit*. */
-export function requestedLimit(task: Task): number {
-  return task.param('returnAll', false) ? Infinity : Number(task.param('limit', 50));
+export function requestedLimit(context: ItemContext): number {
+  return context.param('returnAll', false) ? Infinity : Number(context.param('limit', 50));
 }
 
 /** Takes as many objects as are wanted and asks for no more. */
@@ -26,15 +26,15 @@ export async function takeUpTo<T>(objects: AsyncIterable<T>, most: number): Prom
  * has none that can be understood. A look that fails otherwise is an error.
  */
 export async function takeIfShown(
-  task: Task,
+  context: ItemContext,
   path: string,
   most = Infinity,
 ): Promise<PlatformObject[] | undefined> {
   try {
-    return await takeUpTo(pages(task, { method: 'GET', path }), most);
+    return await takeUpTo(pages(context, { method: 'GET', path }), most);
   } catch (error) {
     const status = error instanceof NodeApiError ? Number(error.httpCode) : NaN;
     const isShown = status !== 200 && !CANNOT_LOOK.includes(status);
-    if (isShown) throw asThrown(task.place, error);
+    if (isShown) throw asThrown(context.place, error);
   }
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { inputError, type Place } from '../http/errors';
+import { inputError, type ErrorContext } from '../http/errors';
 import { MILLISECONDS_FROM } from './sameness';
 
 /** How a person writes that something is on or off, in small letters. */
@@ -25,7 +25,7 @@ const SQL_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d/;
  * @param entered What n8n gives for it.
  * @throws NodeOperationError that names the field and shows the value.
  */
-export function typed(place: Place, field: INodeProperties, entered: unknown): unknown {
+export function typed(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
   switch (field.type) {
     case 'boolean':
       return switchOf(place, field, entered);
@@ -68,7 +68,7 @@ export function fieldAt(fields: INodeProperties[], path: string): INodePropertie
 }
 
 /** A switch; `undefined` where none is given. */
-function switchOf(place: Place, field: INodeProperties, entered: unknown): boolean | undefined {
+function switchOf(place: ErrorContext, field: INodeProperties, entered: unknown): boolean | undefined {
   if (typeof entered === 'boolean') return entered;
   if (entered === undefined || entered === null) return undefined;
   const known = ['string', 'number'].includes(typeof entered)
@@ -83,7 +83,7 @@ function switchOf(place: Place, field: INodeProperties, entered: unknown): boole
 }
 
 /** A choice by its value, or as a person writes it: its name, in capitals or not. */
-function choiceOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+function choiceOf(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
   const options = (field.options ?? []) as INodePropertyOptions[];
   if (options.some(({ value }) => value === entered)) return entered;
   const meant = String(entered ?? '')
@@ -101,7 +101,7 @@ function choiceOf(place: Place, field: INodeProperties, entered: unknown): unkno
 }
 
 /** Several choices: a list, or a text with commas. */
-function choicesOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+function choicesOf(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
   const list = typeof entered === 'string' ? entered.split(',').filter((one) => one.trim() !== '') : entered;
   if (Array.isArray(list)) return list.map((one) => choiceOf(place, field, one));
   throw inputError(
@@ -116,7 +116,7 @@ function choicesOf(place: Place, field: INodeProperties, entered: unknown): unkn
  *
  * @throws NodeOperationError also when it is out of the bounds of the field: those hold in the form only.
  */
-function numberOf(place: Place, field: INodeProperties, entered: unknown): number | undefined {
+function numberOf(place: ErrorContext, field: INodeProperties, entered: unknown): number | undefined {
   if (entered === undefined || entered === null || entered === '') return undefined;
   const text = typeof entered === 'string' ? entered.trim() : '';
   const number = NUMBER.test(text) ? Number(text) : entered;
@@ -151,7 +151,7 @@ function dateOf(entered: unknown): unknown {
 }
 
 /** The rows of a field that holds groups of fields, by the names of the groups. */
-function groupsOf(place: Place, field: INodeProperties, entered: unknown): unknown {
+function groupsOf(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
   if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
   const groups = (field.options ?? []) as INodePropertyCollection[];
   return Object.fromEntries(
@@ -163,7 +163,7 @@ function groupsOf(place: Place, field: INodeProperties, entered: unknown): unkno
   );
 }
 
-function rowOf(place: Place, options: INodeProperties[], entered: unknown): unknown {
+function rowOf(place: ErrorContext, options: INodeProperties[], entered: unknown): unknown {
   if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
   return Object.fromEntries(
     Object.entries(entered).map(([name, value]) => {

@@ -1,5 +1,5 @@
 import { idIn } from '../http/answers';
-import type { PlatformObject, Task } from './task';
+import type { PlatformObject, ItemContext } from './itemContext';
 
 /** Something that a creation was answered with. */
 export interface Made {
@@ -23,23 +23,23 @@ const TELLING = ['name', 'login', 'email', 'folder', 'folder_id', 'group_id', 'u
  * @param object What the platform shows of it.
  * @returns What became of it, for the error: what is there now, and what to do.
  */
-export async function takenBack(task: Task, made: Made, object: PlatformObject): Promise<string> {
+export async function takenBack(context: ItemContext, made: Made, object: PlatformObject): Promise<string> {
   const { path, label, isNew } = made;
   const isIt = await made.isIt(object);
   if (!isNew || !isIt) {
     const why = isIt ? 'it cannot be proven that this item made it' : 'it is not the one that was asked for';
     return `Nothing was deleted, because ${why}: the ${label} ${idIn(object) ?? path}${telling(object)} is there now, and may be open to more people, or for longer, than it should be. Look at it on the platform (${path}), and change or delete it there if it is new.`;
   }
-  const problem = await deleted(task, path);
+  const problem = await deleted(context, path);
   return problem === undefined
     ? `The ${label} was deleted again, so that nothing is open that should not be.`
     : `The ${label}${telling(object)} could not be deleted again: ${problem}. Delete it on the platform (${path}).`;
 }
 
 /** @returns Why it could not be deleted; `undefined` if it was. */
-async function deleted(task: Task, path: string): Promise<string | undefined> {
+async function deleted(context: ItemContext, path: string): Promise<string | undefined> {
   try {
-    await task.done({ method: 'DELETE', path });
+    await context.done({ method: 'DELETE', path });
     return undefined;
   } catch (error) {
     // The error that led here is the one to show, with this one in it.

@@ -15,14 +15,14 @@ interface Waiter {
  * Runs what must not overlap one after the other, in this n8n process and for this platform: e.g. two items that create
  * the same folder. Inside of it only a lock of another kind may be taken.
  *
- * @param task Of the item; cancelling its workflow ends the wait.
+ * @param context Of the item; cancelling its workflow ends the wait.
  * @param key Names what is fought over; other keys do not wait for it.
  * @param work What is done alone.
  * @returns What `work` gave.
  * @throws NodeApiError when the workflow was cancelled before it was this item's turn.
  */
-export async function runExclusive<T>(task: Waiter, key: LockKey, work: () => Promise<T>): Promise<T> {
-  const name = JSON.stringify([task.origin, ...key]);
+export async function runExclusive<T>(context: Waiter, key: LockKey, work: () => Promise<T>): Promise<T> {
+  const name = JSON.stringify([context.origin, ...key]);
   const before = tails.get(name) ?? Promise.resolve();
   let release = () => {};
   const mine = new Promise<void>((resolve) => (release = resolve));
@@ -33,7 +33,7 @@ export async function runExclusive<T>(task: Waiter, key: LockKey, work: () => Pr
     if (tails.get(name) === tail) tails.delete(name);
   });
   try {
-    await task.unlessCancelled(before);
+    await context.unlessCancelled(before);
     return await work();
   } finally {
     release();

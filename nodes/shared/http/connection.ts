@@ -2,7 +2,7 @@ import { getCredentialAllowedDomains } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isUsableOrigin, originOf } from './origin';
-import { inputError, type Place } from './errors';
+import { inputError, type ErrorContext } from './errors';
 import { CREDENTIAL } from './transport';
 
 /** Where the requests of a run go to, and how: what n8n's routing would prepare for each item. */
@@ -61,7 +61,7 @@ export async function connectionOf(context: IExecuteFunctions): Promise<Connecti
 }
 
 /** @throws NodeOperationError when the platform URL of the credential cannot be used. */
-export function checkOrigin(origin: unknown, place: Place): asserts origin is string {
+export function checkOrigin(origin: unknown, place: ErrorContext): asserts origin is string {
   if (isUsableOrigin(origin)) return;
   throw inputError(
     place,

@@ -12,7 +12,7 @@ import type { NoAnswer, PlatformAnswer, PlatformRequest } from './types';
 const RECONNECT = /needs to be reconnected/;
 
 /** Where an error belongs: n8n shows the node and the item. */
-export interface Place {
+export interface ErrorContext {
   node: INode;
   itemIndex?: number;
 }
@@ -26,7 +26,7 @@ export interface Place {
  * @param more Something to add, e.g. who holds the lock.
  */
 export async function refusal(
-  place: Place,
+  place: ErrorContext,
   request: PlatformRequest,
   answer: PlatformAnswer,
   more = '',
@@ -46,7 +46,7 @@ export async function refusal(
  * @param wanted What was expected, e.g. `a list`.
  */
 export function unknownShape(
-  place: Place,
+  place: ErrorContext,
   request: PlatformRequest,
   { status, body }: PlatformAnswer,
   wanted: string,
@@ -67,7 +67,7 @@ export function unknownShape(
 
 /** The error for a request that no platform answered. */
 export function unreachableError(
-  place: Place,
+  place: ErrorContext,
   request: PlatformRequest,
   { kind, error, what }: NoAnswer,
 ): NodeApiError {
@@ -119,7 +119,7 @@ function innermost(error: Error): Error {
  * @param description Sentences that say what to do; empty ones are left out.
  */
 export function apiError(
-  { node, itemIndex }: Place,
+  { node, itemIndex }: ErrorContext,
   status: number | undefined,
   message: string,
   description: string[],
@@ -148,7 +148,7 @@ export function withoutSecretValues(error: ShownError, secrets: string[]): Shown
 }
 
 /** What was caught, to be thrown on: the linter wants to see an error that is made. */
-export function asThrown(place: Place, thrown: unknown): Error {
+export function asThrown(place: ErrorContext, thrown: unknown): Error {
   return thrown instanceof Error ? thrown : apiError(place, undefined, String(thrown), []);
 }
 
@@ -159,7 +159,7 @@ export function asThrown(place: Place, thrown: unknown): Error {
  * @param description What to do.
  */
 export function inputError(
-  { node, itemIndex }: Place,
+  { node, itemIndex }: ErrorContext,
   message: string,
   description: string,
 ): NodeOperationError {

@@ -6,7 +6,7 @@ import { classify, headersOf } from './failures';
 import { ANSWER_DEEPEST, ANSWER_LARGEST, ANSWER_LONGEST, SILENCE_LONGEST } from '../limits';
 import { parsed } from './parsed';
 import { refreshToken } from './tokenRefresh';
-import type { NoAnswer, Outcome, PlatformAnswer, PlatformRequest, Sender } from './types';
+import type { NoAnswer, Outcome, PlatformAnswer, PlatformRequest, Transport } from './types';
 
 export const CREDENTIAL = 'netExplorerOAuth2Api';
 
@@ -24,14 +24,14 @@ const TOKEN_TYPE = 'Bearer';
  *
  * @returns The answer, or why there is none. Never throws for what the network or the platform does.
  */
-export async function sendOnce(sender: Sender, request: PlatformRequest): Promise<Outcome> {
-  const outcome = await attempt(sender, request);
+export async function sendOnce(transport: Transport, request: PlatformRequest): Promise<Outcome> {
+  const outcome = await attempt(transport, request);
   if (!('answer' in outcome) || request.anonymous) return outcome;
   const { answer } = outcome;
   const status = expiredAs(answer);
   if (status === undefined) return outcome;
-  const credential = `${sender.origin} ${sender.context.getNode().credentials?.[CREDENTIAL]?.id}`;
-  const failed = await refreshToken(credential, async () => await attempt(sender, RENEWAL, status));
+  const credential = `${transport.origin} ${transport.context.getNode().credentials?.[CREDENTIAL]?.id}`;
+  const failed = await refreshToken(credential, async () => await attempt(transport, RENEWAL, status));
   // A page for signing in is none of the platform's answers to the request.
   return (
     failed ?? { answer: { ...answer, status: status === 403 ? 403 : 401, sentAs: status, expired: true } }
@@ -64,7 +64,7 @@ async function bodyRead(
 
 /** @param expired A status by which n8n is to tell that the token has expired; it then renews it, and throws for any other. */
 async function attempt(
-  { context, origin, defaults }: Sender,
+  { context, origin, defaults }: Transport,
   request: PlatformRequest,
   expired?: number,
 ): Promise<Outcome> {

@@ -46,7 +46,7 @@ export interface NoAnswer {
 export type Outcome = { answer: PlatformAnswer } | { noAnswer: NoAnswer };
 
 /** What a node run or a picker brings along for each request. */
-export interface Sender {
+export interface Transport {
   context: Pick<IAllExecuteFunctions, 'helpers' | 'getNode'>;
   origin: string;
   /** Timeout, proxy, TLS and allowed domains, as n8n prepared them. */

@@ -5,7 +5,7 @@ import type {
   INodeProperties,
 } from 'n8n-workflow';
 
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 
 /** What differs from a locator's usual name, display name and description. */
 export type About = Partial<INodeProperties>;
@@ -27,7 +27,7 @@ export interface Naming {
   /** As in "choose it from the list, by ID or …". */
   how: string;
   example: string;
-  find: (task: Task, text: string) => Promise<PlatformObject | undefined>;
+  find: (context: ItemContext, text: string) => Promise<PlatformObject | undefined>;
   /** What to do when nothing is found. */
   advice: string;
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { PlatformObject } from '../client/task';
+import type { PlatformObject } from '../client/itemContext';
 import { keyFrom, linkOfKey, LINKS, type LinkKind } from '../model/links';
 import { defineLocator, type ListSearch, type LocatorField } from './define';
 import { search } from './searches/lists';
@@ -78,7 +78,7 @@ function linkLocator(
       hint: 'The public address, or the key in it',
       how: 'by key or address',
       example: address,
-      find: async (task, text) => await linkOfKey(task, kind, keyFrom(task, kind, text)),
+      find: async (context, text) => await linkOfKey(context, kind, keyFrom(context, kind, text)),
       advice: 'Check the key or the address. The link may have been deleted.',
     },
   });

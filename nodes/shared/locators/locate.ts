@@ -1,5 +1,5 @@
 import { givenId } from '../client/ids';
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 import { fieldNamed, kindOf, type Field } from './define';
 
 /** A locator as the engine gives it; an expression or an AI agent may give the bare value instead. */
@@ -18,9 +18,9 @@ export function asLocator(value: unknown, kind: string): { mode: string; value: 
  * @returns Digits.
  * @throws NodeOperationError when it is empty, no id, or names nothing.
  */
-export async function idOf(task: Task, field: string): Promise<string> {
-  const known = fieldOf(task, field);
-  return await idFrom(task, known, asLocator(task.param<unknown>(field, ''), known.kind));
+export async function idOf(context: ItemContext, field: string): Promise<string> {
+  const known = fieldOf(context, field);
+  return await idFrom(context, known, asLocator(context.param<unknown>(field, ''), known.kind));
 }
 
 /**
@@ -29,14 +29,14 @@ export async function idOf(task: Task, field: string): Promise<string> {
  * @returns Digits, none twice, in the order they were entered.
  * @throws NodeOperationError as `idOf` does, for the first that is wrong.
  */
-export async function idsOf(task: Task, field: string): Promise<string[]> {
-  const known = fieldOf(task, field);
-  return await idsFrom(task, known, asLocator(task.param<unknown>(field, ''), known.kind));
+export async function idsOf(context: ItemContext, field: string): Promise<string[]> {
+  const known = fieldOf(context, field);
+  return await idsFrom(context, known, asLocator(context.param<unknown>(field, ''), known.kind));
 }
 
 /** As `idsOf`, for the value of a locator wherever it stands. */
 export async function idsFrom(
-  task: Task,
+  context: ItemContext,
   field: Field,
   { mode, value }: { mode: string; value: string },
 ): Promise<string[]> {
@@ -44,16 +44,16 @@ export async function idsFrom(
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  if (parts.length === 0) throw nothingChosen(task, field);
+  if (parts.length === 0) throw nothingChosen(context, field);
   const ids = new Set<string>();
-  for (const part of parts) ids.add(await idFrom(task, field, { mode, value: part }));
+  for (const part of parts) ids.add(await idFrom(context, field, { mode, value: part }));
   return [...ids];
 }
 
-function fieldOf(task: Task, field: string): Field {
+function fieldOf(context: ItemContext, field: string): Field {
   const known = fieldNamed(field);
   if (known !== undefined) return known;
-  throw task.apiError(`The node has no locator "${field}"`, 'This is a mistake in the node.');
+  throw context.apiError(`The node has no locator "${field}"`, 'This is a mistake in the node.');
 }
 
 /**
@@ -62,21 +62,21 @@ function fieldOf(task: Task, field: string): Field {
  * @throws NodeOperationError as `idOf` does.
  */
 export async function idFrom(
-  task: Task,
+  context: ItemContext,
   field: Field,
   locator: { mode: string; value: string },
 ): Promise<string> {
   const { label, kind } = field;
   const naming = kindOf(kind).by;
   const text = locator.value.trim();
-  if (text === '') throw nothingChosen(task, field);
+  if (text === '') throw nothingChosen(context, field);
   if (locator.mode === naming.mode) {
-    const found = await naming.find(task, text);
-    if (found !== undefined) return givenId(task, found, `the ${kind} "${text.slice(0, 200)}"`);
-    throw task.inputError(`There is no ${kind} "${text.slice(0, 200)}"`, naming.advice);
+    const found = await naming.find(context, text);
+    if (found !== undefined) return givenId(context, found, `the ${kind} "${text.slice(0, 200)}"`);
+    throw context.inputError(`There is no ${kind} "${text.slice(0, 200)}"`, naming.advice);
   }
   if (!/^\d+$/.test(text)) {
-    throw task.inputError(
+    throw context.inputError(
       `The ID "${text.slice(0, 60)}" of the ${label} is not a number`,
       `Enter the number that the platform gave the ${kind}, or choose it ${naming.how}, e.g. ${naming.example}.`,
     );
@@ -84,8 +84,8 @@ export async function idFrom(
   return text;
 }
 
-function nothingChosen(task: Task, { label, kind }: Field): Error {
-  return task.inputError(
+function nothingChosen(context: ItemContext, { label, kind }: Field): Error {
+  return context.inputError(
     `No ${label} was chosen`,
     `Choose the ${label} from the list, by ID or ${kindOf(kind).by.how}.`,
   );

@@ -16,7 +16,7 @@ export function byPath(kind: 'file' | 'folder', placeholder: string): Naming {
     hint: 'Begins with the name of a root folder',
     how: 'by path',
     example: '/Projects/2026',
-    find: async (task, path) => await resolvePath(task, path, kind),
+    find: async (context, path) => await resolvePath(context, path, kind),
     advice: 'Check the path: spelling, capital letters, and whether the account may see it.',
   };
 }

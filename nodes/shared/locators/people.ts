@@ -43,7 +43,7 @@ export const userLocator = defineLocator({
     hint: 'Capital letters do not matter',
     how: 'by login or e-mail',
     example: 'marie.durand@example.com',
-    find: async (task, text) => (await userDirectory(task)).find(task, text),
+    find: async (context, text) => (await userDirectory(context)).find(context, text),
     advice:
       'Check the spelling. The login is the one the person signs in with; an e-mail must be the whole address.',
   },
@@ -75,7 +75,7 @@ export const groupLocator = defineLocator({
     hint: 'Capital letters do not matter',
     how: 'by name',
     example: 'Sales',
-    find: async (task, text) => (await groupDirectory(task)).find(task, text),
+    find: async (context, text) => (await groupDirectory(context)).find(context, text),
     advice: 'Check the spelling of the group’s name.',
   },
 });

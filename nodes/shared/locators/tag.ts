@@ -64,7 +64,7 @@ export const tagLocator = defineLocator({
   by: {
     ...BY_NAME,
     example: 'Urgent',
-    find: async (task, text) => (await tagDirectory(task)).find(task, text),
+    find: async (context, text) => (await tagDirectory(context)).find(context, text),
     advice: 'Check the spelling. A private tag is seen by its owner only.',
   },
 });
@@ -92,7 +92,7 @@ export const categoryLocator = defineLocator({
     ...BY_NAME,
     placeholder: 'e.g. Status',
     example: 'Status',
-    find: async (task, text) => (await categoryDirectory(task)).find(task, text),
+    find: async (context, text) => (await categoryDirectory(context)).find(context, text),
     advice: 'Check the spelling of the category’s name.',
   },
 });

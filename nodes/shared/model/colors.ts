@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, shownAnswer, valuesOf } from '../http/answers';
-import type { Task } from '../client/task';
+import type { PlatformClient } from '../client/platformClient';
 
 /** A colour of tags and categories, with its shades as far as the platform tells them. */
 export type Color = IDataObject & { name: string };
@@ -11,7 +11,7 @@ export type Color = IDataObject & { name: string };
  *
  * @throws NodeApiError that shows what came, where it is neither.
  */
-export function colorsIn(reader: Pick<Task, 'apiError'>, { colors }: IDataObject): Color[] {
+export function colorsIn(reader: Pick<PlatformClient, 'apiError'>, { colors }: IDataObject): Color[] {
   const listed = valuesOf(colors);
   const entries: Array<[unknown, unknown]> | undefined =
     listed?.map((color) => [isObject(color) ? color.name : color, color]) ??

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
 import { MILLISECONDS_FROM } from '../client/sameness';
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 
 /** Wire names that hold a point in time. (client: RFC 3339, UTC; derived: the others than creation and modification) */
 const DATES = ['creation', 'modification', 'expiration', 'expiration_date'];
@@ -13,7 +13,7 @@ const DATES = ['creation', 'modification', 'expiration', 'expiration_date'];
  * @param fields Body or query of a call; changed and given back.
  * @throws NodeOperationError for a date that is none.
  */
-export function wireDates(task: Task, fields: IDataObject): IDataObject {
+export function wireDates(context: ItemContext, fields: IDataObject): IDataObject {
   for (const name of DATES) {
     const value = fields[name];
     if (value === undefined) continue;
@@ -22,9 +22,9 @@ export function wireDates(task: Task, fields: IDataObject): IDataObject {
       continue;
     }
     // A date without a zone is meant in the zone of the workflow.
-    const date = DateTime.fromISO(String(value), { zone: task.context.getTimezone() });
+    const date = DateTime.fromISO(String(value), { zone: context.engine.getTimezone() });
     if (!date.isValid) {
-      throw task.inputError(
+      throw context.inputError(
         `The ${name.replace(/_date$/, '')} date "${String(value)}" is not a date`,
         'Enter a date such as 2026-01-31T09:30:00, with or without a time zone.',
       );

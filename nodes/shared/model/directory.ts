@@ -1,7 +1,7 @@
 import { idIn } from '../http/answers';
 import { SHOWN_ANSWER_LENGTH } from '../limits';
 import { pages } from '../client/pages';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 import { emailsOf } from '../client/emails';
 import { nameKey } from './text';
 
@@ -32,8 +32,8 @@ class Directory {
    * @returns The id and the login; `undefined` if there is nobody.
    * @throws NodeOperationError when several have the login, or share the address.
    */
-  find(task: Task, text: string): PlatformObject | undefined {
-    return this.findByLogin(task, text) ?? this.findByEmail(task, text);
+  find(context: ItemContext, text: string): PlatformObject | undefined {
+    return this.findByLogin(context, text) ?? this.findByEmail(context, text);
   }
 
   /**
@@ -41,10 +41,10 @@ class Directory {
    *
    * @throws NodeOperationError when several have it.
    */
-  findByLogin(task: Task, login: string): PlatformObject | undefined {
+  findByLogin(context: ItemContext, login: string): PlatformObject | undefined {
     const found = this.byLogin.get(nameKey(login)) ?? [];
     const exact = found.filter((entry) => entry.login.trim() === login.trim());
-    return this.only(task, exact.length === 1 ? exact : found, `the login "${login.trim()}"`, 'ID');
+    return this.only(context, exact.length === 1 ? exact : found, `the login "${login.trim()}"`, 'ID');
   }
 
   /**
@@ -52,14 +52,19 @@ class Directory {
    *
    * @throws NodeOperationError when several users share it.
    */
-  findByEmail(task: Task, email: string): PlatformObject | undefined {
-    return this.only(task, this.byEmail.get(nameKey(email)) ?? [], `the e-mail "${email}"`, 'login or ID');
+  findByEmail(context: ItemContext, email: string): PlatformObject | undefined {
+    return this.only(context, this.byEmail.get(nameKey(email)) ?? [], `the e-mail "${email}"`, 'login or ID');
   }
 
-  private only(task: Task, found: Entry[], what: string, instead: string): PlatformObject | undefined {
+  private only(
+    context: ItemContext,
+    found: Entry[],
+    what: string,
+    instead: string,
+  ): PlatformObject | undefined {
     const [entry, ...others] = found;
     if (others.length > 0) {
-      throw task.inputError(
+      throw context.inputError(
         `${found.length} ${this.kind}s have ${what}`,
         `Name the ${this.kind} by ${instead} instead: ${found.map(({ id, login }) => `${login} (${id})`).join(', ')}.`,
       );
@@ -103,32 +108,36 @@ function drop(map: Map<string, Entry[]>, key: string, entry: Entry): void {
 }
 
 /** All users, as known in this node run. (doc: `GET /users`) */
-export async function userDirectory(task: Task, afresh = false): Promise<Directory> {
-  return await directory(task, 'user', '/users', afresh);
+export async function userDirectory(context: ItemContext, afresh = false): Promise<Directory> {
+  return await directory(context, 'user', '/users', afresh);
 }
 
 /** All groups, as known in this node run. (doc: `GET /groups`) */
-export async function groupDirectory(task: Task, afresh = false): Promise<Directory> {
-  return await directory(task, 'group', '/groups', afresh);
+export async function groupDirectory(context: ItemContext, afresh = false): Promise<Directory> {
+  return await directory(context, 'group', '/groups', afresh);
 }
 
 /** Takes somebody who was created or changed into the directory, if the run has read it. */
-export async function addKnown(task: Task, kind: 'user' | 'group', object: PlatformObject): Promise<void> {
-  (await task.run.peek<Directory>(keyOf(task, kind)))?.add(object);
+export async function addKnown(
+  context: ItemContext,
+  kind: 'user' | 'group',
+  object: PlatformObject,
+): Promise<void> {
+  (await context.run.peek<Directory>(keyOf(context, kind)))?.add(object);
 }
 
-function keyOf(task: Task, kind: 'user' | 'group'): string {
-  return `${kind}s ${task.runAs}`;
+function keyOf(context: ItemContext, kind: 'user' | 'group'): string {
+  return `${kind}s ${context.runAs}`;
 }
 
 async function directory(
-  task: Task,
+  context: ItemContext,
   kind: 'user' | 'group',
   path: string,
   afresh: boolean,
 ): Promise<Directory> {
-  const key = keyOf(task, kind);
-  return await readOnce(task, { key, path, shows: 'login', make: () => new Directory(kind) }, afresh);
+  const key = keyOf(context, kind);
+  return await readOnce(context, { key, path, shows: 'login', make: () => new Directory(kind) }, afresh);
 }
 
 /** A list that is read into a directory. */
@@ -150,18 +159,18 @@ export interface Source<D> {
  *   would be made a second time.
  */
 export async function readOnce<D extends { add: (object: PlatformObject) => void }>(
-  task: Task,
+  context: ItemContext,
   { key, path, shows, make }: Source<D>,
   afresh: boolean,
 ): Promise<D> {
-  if (afresh) task.run.forget(key);
-  return await task.run.once(key, async () => {
+  if (afresh) context.run.forget(key);
+  return await context.run.once(key, async () => {
     const read = make();
-    for await (const object of pages(task, { method: 'GET', path })) {
+    for await (const object of pages(context, { method: 'GET', path })) {
       const lacks =
         idIn(object) === undefined ? 'IDs' : object[shows] === undefined ? `${shows}s` : undefined;
       if (lacks !== undefined) {
-        throw task.apiError(
+        throw context.apiError(
           `The platform’s list does not show ${lacks}`,
           `So nothing can be found by ${shows} in it. Name it by ID instead, and please report this to the maintainers of this node.`,
           `(GET ${path} shows ${Object.keys(object).join(', ').slice(0, SHOWN_ANSWER_LENGTH)})`,

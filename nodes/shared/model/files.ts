@@ -1,6 +1,6 @@
 import { idIn, isOn } from '../http/answers';
 import { pages } from '../client/pages';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 import { momentsOf } from './dates';
 
 // Ids and numbers of versions may be longer than numbers, and come as text.
@@ -11,11 +11,11 @@ const byNumber = new Intl.Collator('en', { numeric: true });
  *
  * @throws NodeApiError when the platform shows a version without an id: it could be the newest.
  */
-export async function versionsOf(task: Task, fileId: string): Promise<PlatformObject[]> {
+export async function versionsOf(context: ItemContext, fileId: string): Promise<PlatformObject[]> {
   const versions: PlatformObject[] = [];
-  for await (const version of pages(task, { method: 'GET', path: `/file/${fileId}/versions` })) {
+  for await (const version of pages(context, { method: 'GET', path: `/file/${fileId}/versions` })) {
     if (idIn(version) === undefined) {
-      throw task.apiError(
+      throw context.apiError(
         `The platform shows a version of the file ${fileId} without an ID`,
         'So it is not known which version is the newest.',
       );
@@ -47,15 +47,15 @@ function areNumbered(versions: PlatformObject[]): boolean {
  *   dates alone prove nothing, because an upload can set them.
  * @throws NodeApiError when the mark and the numbers contradict each other.
  */
-export async function newestOf(task: Task, fileId: string): Promise<PlatformObject | undefined> {
-  const versions = await versionsOf(task, fileId);
+export async function newestOf(context: ItemContext, fileId: string): Promise<PlatformObject | undefined> {
+  const versions = await versionsOf(context, fileId);
   const [first] = versions;
   const marked = versions.filter(({ current, is_current: isCurrent }) => isOn(current) || isOn(isCurrent));
   const [only] = marked.length === 1 ? marked : [];
   const isNumbered = areNumbered(versions);
   if (first === undefined || (isNumbered && (only === undefined || only === first))) return first;
   if (isNumbered) {
-    throw task.apiError(
+    throw context.apiError(
       `The platform does not say clearly which version of the file ${fileId} is the newest`,
       `It marks the one with the ID ${String(only?.id)} as current, and gives the one with the ID ${String(first.id)} the highest number.`,
       'Look at Get Versions, and download the one that you want by its ID, as The Chosen One under Version.',

@@ -1,4 +1,4 @@
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 
 /** A kind of link that outsiders open. */
 export interface LinkKind {
@@ -58,13 +58,13 @@ export function directAddress(
  *
  * @throws NodeOperationError when it is neither, or the address of another platform.
  */
-export function keyFrom(task: Task, { label }: LinkKind, entered: string): string {
+export function keyFrom(context: ItemContext, { label }: LinkKind, entered: string): string {
   const text = entered.trim();
   const [, origin, path = ''] = /^(https?:\/\/[^/?#]+)([^?#]*)/i.exec(text) ?? [];
-  if (origin !== undefined && origin.toLowerCase() !== task.origin.toLowerCase()) {
-    throw task.inputError(
+  if (origin !== undefined && origin.toLowerCase() !== context.origin.toLowerCase()) {
+    throw context.inputError(
       `The address of the ${label} is one of another platform: ${origin}`,
-      `The credential is for ${task.origin}. Enter an address that begins with it, or the key alone.`,
+      `The credential is for ${context.origin}. Enter an address that begins with it, or the key alone.`,
     );
   }
   const key =
@@ -75,7 +75,7 @@ export function keyFrom(task: Task, { label }: LinkKind, entered: string): strin
           .filter((part) => part !== '')
           .at(-1) ?? '');
   if (/^[^\s/?#%]+$/.test(key)) return key;
-  throw task.inputError(
+  throw context.inputError(
     key === '' ? `No key of the ${label} was entered` : `"${text.slice(0, 100)}" is no key of a ${label}`,
     'Enter the key or the whole public address that the platform gave; Create, Get and Get Many put them out.',
   );
@@ -83,9 +83,9 @@ export function keyFrom(task: Task, { label }: LinkKind, entered: string): strin
 
 /** The link of a key; `undefined` if there is none. (doc: `GET /…/key/:key`) */
 export async function linkOfKey(
-  task: Task,
+  context: ItemContext,
   { path }: LinkKind,
   key: string,
 ): Promise<PlatformObject | undefined> {
-  return await task.find({ method: 'GET', path: `${path}/key/${encodeURIComponent(key)}` });
+  return await context.find({ method: 'GET', path: `${path}/key/${encodeURIComponent(key)}` });
 }

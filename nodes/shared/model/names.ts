@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { ENDING_LONGEST, NAME_LONGEST } from '../limits';
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 
 /** What no name may hold, and what tells it to people. (client: such a name is refused with 422) */
 const FORBIDDEN = /[\\/:*?"<>|]/;
@@ -65,14 +65,14 @@ function codeOf(character: string): string {
  * @returns The name as it is sent: without invisible ends, in NFC.
  * @throws NodeOperationError that says what is wrong with it.
  */
-export function checkName(task: Task, field: string, name: unknown): string {
+export function checkName(context: ItemContext, field: string, name: unknown): string {
   const text = typeof name === 'string' || typeof name === 'number' ? trimmedName(String(name)) : '';
   const sent = text.normalize('NFC');
   const problem = kindProblem(name) ?? nameProblem(sent);
   if (problem === undefined) return sent;
   const typed = text === '' && isGiven(name) ? String(name) : text;
   const shown = typed.length > 60 ? `${typed.slice(0, 60)}…` : typed;
-  throw task.inputError(
+  throw context.inputError(
     `The ${field} "${shown}" cannot be used: ${problem}`,
     'Enter the name alone, without the folder it is in, e.g. report.pdf.',
   );

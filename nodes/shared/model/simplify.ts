@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 
 /** The fields that most workflows need of an object, by kind; *Simplify* turned off gives all. (doc) */
 const ESSENTIAL = {
@@ -55,8 +55,8 @@ export type Kind = keyof typeof ESSENTIAL;
  *
  * @param kind What the objects are; without it they stay as they are.
  */
-export function simplified(task: Task, kind: Kind | undefined, objects: unknown[]): unknown[] {
-  if (kind === undefined || !task.param('simplify', false)) return objects;
+export function simplified(context: ItemContext, kind: Kind | undefined, objects: unknown[]): unknown[] {
+  if (kind === undefined || !context.param('simplify', false)) return objects;
   return objects.map((object) => {
     const source = object as IDataObject;
     return Object.fromEntries(

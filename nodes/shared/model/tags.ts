@@ -1,5 +1,5 @@
 import { idIn, namedId } from '../http/answers';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 import { readOnce } from './directory';
 import { nameKey } from './text';
 
@@ -34,7 +34,7 @@ export class NameDirectory {
    * @param category Look only at the tags of this category; `null` for those without one.
    * @throws NodeOperationError when several have the name: two categories may each have a tag of one name.
    */
-  find(task: Task, name: string, category?: string | null): Named | undefined {
+  find(context: ItemContext, name: string, category?: string | null): Named | undefined {
     const found = (this.byName.get(nameKey(name)) ?? []).filter(
       (entry) => category === undefined || entry.category === category,
     );
@@ -42,7 +42,7 @@ export class NameDirectory {
     const candidates = exact.length === 1 ? exact : found;
     if (candidates.length > 1) {
       const where = ({ id, category: its }: Named) => (its === null ? id : `${id} (in category ${its})`);
-      throw task.inputError(
+      throw context.inputError(
         `${candidates.length} ${this.kind === 'tag' ? 'tags' : 'categories'} have the name "${name.trim()}"`,
         `Name it by ID instead: ${candidates.map(where).join(', ')}. Where the form offers a category, choosing it helps as well.`,
       );
@@ -75,21 +75,21 @@ export class NameDirectory {
 }
 
 /** The tags that the account sees, as known in this node run. (doc: `GET /tags`) */
-export async function tagDirectory(task: Task, afresh = false): Promise<NameDirectory> {
-  return await directory(task, 'tag', '/tags', afresh);
+export async function tagDirectory(context: ItemContext, afresh = false): Promise<NameDirectory> {
+  return await directory(context, 'tag', '/tags', afresh);
 }
 
 /** All categories, as known in this node run. (doc: `GET /tag/categories`) */
-export async function categoryDirectory(task: Task, afresh = false): Promise<NameDirectory> {
-  return await directory(task, 'category', '/tag/categories', afresh);
+export async function categoryDirectory(context: ItemContext, afresh = false): Promise<NameDirectory> {
+  return await directory(context, 'category', '/tag/categories', afresh);
 }
 
 async function directory(
-  task: Task,
+  context: ItemContext,
   kind: 'tag' | 'category',
   path: string,
   afresh: boolean,
 ): Promise<NameDirectory> {
-  const key = `${kind} names ${task.runAs}`;
-  return await readOnce(task, { key, path, shows: 'name', make: () => new NameDirectory(kind) }, afresh);
+  const key = `${kind} names ${context.runAs}`;
+  return await readOnce(context, { key, path, shows: 'name', make: () => new NameDirectory(kind) }, afresh);
 }

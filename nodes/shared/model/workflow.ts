@@ -2,11 +2,14 @@ import { jsonParse } from 'n8n-workflow';
 
 import { isOn } from '../http/answers';
 import { pages } from '../client/pages';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 
 /** The workflow instance that a token opens. (doc: `GET /workflow/instance/:token`) */
-export async function instanceOfToken(task: Task, token: string): Promise<PlatformObject | undefined> {
-  return await task.find({ method: 'GET', path: `/workflow/instance/${encodeURIComponent(token)}` });
+export async function instanceOfToken(
+  context: ItemContext,
+  token: string,
+): Promise<PlatformObject | undefined> {
+  return await context.find({ method: 'GET', path: `/workflow/instance/${encodeURIComponent(token)}` });
 }
 
 /**
@@ -14,13 +17,16 @@ export async function instanceOfToken(task: Task, token: string): Promise<Platfo
  *
  * @throws NodeOperationError when several have the name.
  */
-export async function signatureNamed(task: Task, name: string): Promise<PlatformObject | undefined> {
+export async function signatureNamed(
+  context: ItemContext,
+  name: string,
+): Promise<PlatformObject | undefined> {
   const found: PlatformObject[] = [];
-  for await (const signature of pages(task, { method: 'GET', path: '/signatures' })) {
+  for await (const signature of pages(context, { method: 'GET', path: '/signatures' })) {
     if (String(signature.name).normalize() === name.normalize()) found.push(signature);
   }
   if (found.length > 1) {
-    throw task.inputError(
+    throw context.inputError(
       `${found.length} signatures have the name "${name}"`,
       `Name it by ID instead: ${found.map(({ id, status }) => `${String(id)} (${String(status)})`).join(', ')}.`,
     );

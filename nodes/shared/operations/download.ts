@@ -13,7 +13,7 @@ import { DOWNLOADS, PEEK_BYTES } from '../limits';
 import { notContent } from '../transfer/notContent';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import type { Call } from '../client/call';
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 
 /** What is used here of the stream that n8n gives for `encoding: 'stream'`: Node's own. */
 interface Readable extends AsyncIterable<Buffer> {
@@ -46,23 +46,23 @@ export interface Content {
 /** A file out: its content streams into n8n's storage of binary data, and its MD5 is compared on the way. */
 export function download(): ItemHandler {
   return forEachItem(
-    async (task): Promise<INodeExecutionData[]> => {
-      const chosen = await idOf(task, 'file');
+    async (context): Promise<INodeExecutionData[]> => {
+      const chosen = await idOf(context, 'file');
       const newest =
-        task.param<string>('version', 'chosen') === 'newest' ? await newestOf(task, chosen) : undefined;
-      const file = newest ?? (await task.object({ method: 'GET', path: `/file/${chosen}` }));
-      const id = givenId(task, file, 'the file');
+        context.param<string>('version', 'chosen') === 'newest' ? await newestOf(context, chosen) : undefined;
+      const file = newest ?? (await context.object({ method: 'GET', path: `/file/${chosen}` }));
+      const id = givenId(context, file, 'the file');
       const { binary, told } = await contentOf(
-        task,
+        context,
         { method: 'GET', path: `/file/${id}/download` },
         {
-          name: task.param('outputFileName', '') || fileNameFrom(file.name, `file-${id}`),
+          name: context.param('outputFileName', '') || fileNameFrom(file.name, `file-${id}`),
           hash: md5In(file.hash),
           size: sizeOf(file),
         },
       );
-      const [item] = task.items(simplified(task, 'file', [{ ...file, ...told }]));
-      return [{ json: {}, ...item, binary: { [task.param('outputField', 'data')]: binary } }];
+      const [item] = context.output(simplified(context, 'file', [{ ...file, ...told }]));
+      return [{ json: {}, ...item, binary: { [context.param('outputField', 'data')]: binary } }];
     },
     ['GET /file/{file}', 'GET /file/{file}/versions'],
   );
@@ -74,16 +74,16 @@ export function download(): ItemHandler {
  *
  * @throws NodeApiError when it cannot be had whole in `DOWNLOADS` attempts.
  */
-export async function contentOf(task: Task, call: Call, expected: Expected): Promise<Content> {
+export async function contentOf(context: ItemContext, call: Call, expected: Expected): Promise<Content> {
   const problems: string[] = [];
   for (let attempt = 1; attempt <= DOWNLOADS; attempt += 1) {
-    const result = await oneDownload(task, call, expected);
+    const result = await oneDownload(context, call, expected);
     if (typeof result !== 'string') return result;
     problems.push(result);
-    await task.pause(attempt);
+    await context.pause(attempt);
   }
   const name = typeof expected.name === 'string' ? expected.name : expected.name();
-  throw task.apiError(
+  throw context.apiError(
     `"${name}" could not be downloaded whole in ${DOWNLOADS} attempts`,
     `What happened: ${[...new Set(problems)].join('; ')}.`,
     'Nothing was given on. Try again later.',
@@ -92,16 +92,16 @@ export async function contentOf(task: Task, call: Call, expected: Expected): Pro
 
 /** @returns The content, or what went wrong on the way. */
 async function oneDownload(
-  task: Task,
+  context: ItemContext,
   call: Call,
   { name, hash, size: expected }: Expected,
 ): Promise<Content | string> {
   // Compressed, it would have another length than the one that is announced.
   const asked = { ...call.headers, 'Accept-Encoding': 'identity' };
-  const { headers, body, status } = await task.send({ ...call, headers: asked, stream: true });
+  const { headers, body, status } = await context.send({ ...call, headers: asked, stream: true });
   const stream = body as Readable;
   if (!isByteStream(stream)) {
-    throw task.apiError(
+    throw context.apiError(
       'The platform gave no content',
       `Its answer (status ${status}) was: ${await readBeginning(body)}`,
     );
@@ -122,7 +122,7 @@ async function oneDownload(
   stream.on('newListener', (event) => {
     if (event === 'data') stream.resume();
   });
-  const watch = watched(stream, { silence: task.silence, longest: Infinity });
+  const watch = watched(stream, { silence: context.silence, longest: Infinity });
 
   const type = headers['content-type']?.split(';')[0]?.trim();
   const mimeType = type === 'application/octet-stream' ? undefined : type;
@@ -131,8 +131,8 @@ async function oneDownload(
   let binary: IBinaryData;
   try {
     binary = await Promise.race([
-      task.context.helpers.prepareBinaryData(
-        stream as unknown as Parameters<typeof task.context.helpers.prepareBinaryData>[0],
+      context.engine.helpers.prepareBinaryData(
+        stream as unknown as Parameters<typeof context.engine.helpers.prepareBinaryData>[0],
         fileName,
         mimeType,
       ),
@@ -151,8 +151,9 @@ async function oneDownload(
   const text = Buffer.concat(beginning).subarray(0, PEEK_BYTES).toString('utf8');
   const answer = { status, headers, body: text };
   const other = notContent({ status, type, text, isWhole, isNamed: announced !== undefined, fileName });
-  if (other === 'refusal') throw await task.refusal(call, { ...answer, status: 400, sentAs: status });
-  if (other !== undefined) throw task.apiError(...other, `(${call.method} ${call.path}, status ${status})`);
+  if (other === 'refusal') throw await context.refusal(call, { ...answer, status: 400, sentAs: status });
+  if (other !== undefined)
+    throw context.apiError(...other, `(${call.method} ${call.path}, status ${status})`);
 
   // More bytes than were announced are unpacked ones.
   const length = Number(headers['content-length'] ?? size);

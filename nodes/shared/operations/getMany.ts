@@ -6,8 +6,11 @@ import { buildRequest, type Adds } from './once';
 
 /** A list: all of it or up to a limit. */
 export function getMany(adds: Adds = {}): ItemHandler {
-  return forEachItem(async (task) => {
-    const objects = await takeUpTo(pages(task, await buildRequest(task, adds)), requestedLimit(task));
-    return task.items(simplified(task, adds.gives, objects));
+  return forEachItem(async (context) => {
+    const objects = await takeUpTo(
+      pages(context, await buildRequest(context, adds)),
+      requestedLimit(context),
+    );
+    return context.output(simplified(context, adds.gives, objects));
   });
 }

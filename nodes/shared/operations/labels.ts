@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Labels } from '../client/task';
+import type { Labels } from '../client/itemContext';
 
 type Field = Partial<INodeProperties> & { values?: INodeProperties[] };
 

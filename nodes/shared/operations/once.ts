@@ -11,7 +11,7 @@ import { givenId } from '../client/ids';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { idsBefore, isAskedFor, isFirstSeen, isMadeSince } from '../client/newness';
 import { recovered, type Call } from '../client/call';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 import { takenBack } from '../client/undo';
 
 /** What it takes to delete again what was made: that it is new, and the one asked for. */
@@ -30,22 +30,26 @@ export interface Adds {
   body?: Record<string, string>;
   query?: Record<string, string>;
   /** Ids for placeholders of the path that are no locators of that name: `{ holder: holderOf }` for `{holder}`. */
-  ids?: Record<string, (task: Task) => Promise<string>>;
+  ids?: Record<string, (context: ItemContext) => Promise<string>>;
   /** Wire names in the body that hold a name of a file or folder. */
   names?: string[];
   /** Checks and completes the body before anything is sent; its errors name the field. */
-  check?: (task: Task, body: IDataObject) => void | Promise<void>;
+  check?: (context: ItemContext, body: IDataObject) => void | Promise<void>;
   /**
    * Makes a creation idempotent: finds what it created when its answer was lost, or gives `undefined` if there is
    * nothing, so that it can be sent again.
    */
-  find?: (task: Task, body: IDataObject) => Promise<PlatformObject | undefined>;
+  find?: (context: ItemContext, body: IDataObject) => Promise<PlatformObject | undefined>;
   /** The kind of object that is given back, for *Simplify*. */
   gives?: Kind;
   /** What the answer has by which it is known for what was asked for; an id unless given, empty for any object. */
   proof?: readonly string[];
   /** How the object can be looked for where it cannot be read at its own path. */
-  look?: (task: Task, body: IDataObject, object?: PlatformObject) => Promise<PlatformObject | undefined>;
+  look?: (
+    context: ItemContext,
+    body: IDataObject,
+    object?: PlatformObject,
+  ) => Promise<PlatformObject | undefined>;
   /** How fields show that do not show under their own name, for `confirmed`. */
   shownBy?: Write['shownBy'];
   /** How that which is made is deleted again where the platform made it otherwise than wanted. */
@@ -61,28 +65,28 @@ export interface Adds {
  *
  * @throws NodeOperationError for a name or a date that cannot be right, before anything is sent.
  */
-export async function buildRequest(task: Task, adds: Adds = {}): Promise<Call> {
-  const { method, path: declared, qs, body } = task.prepared;
-  const fields: IDataObject = wireDates(task, { ...body });
-  const query: IDataObject = wireDates(task, { ...qs });
+export async function buildRequest(context: ItemContext, adds: Adds = {}): Promise<Call> {
+  const { method, path: declared, qs, body } = context.prepared;
+  const fields: IDataObject = wireDates(context, { ...body });
+  const query: IDataObject = wireDates(context, { ...qs });
   for (const wireName of adds.names ?? []) {
-    if (fields[wireName] !== undefined) fields[wireName] = checkName(task, wireName, fields[wireName]);
+    if (fields[wireName] !== undefined) fields[wireName] = checkName(context, wireName, fields[wireName]);
   }
 
-  Object.assign(fields, customFields(task));
+  Object.assign(fields, customFields(context));
   let path = declared;
   for (const [placeholder, field] of declared.matchAll(/\{(\w+)\}/g)) {
-    const id = await (adds.ids?.[field ?? '']?.(task) ?? idOf(task, field ?? ''));
+    const id = await (adds.ids?.[field ?? '']?.(context) ?? idOf(context, field ?? ''));
     path = path.replace(placeholder, encodeURIComponent(id));
   }
   for (const [wireName, field] of Object.entries(adds.body ?? {}))
-    fields[wireName] = wireId(await idOf(task, field));
+    fields[wireName] = wireId(await idOf(context, field));
   for (const [wireName, field] of Object.entries(adds.query ?? {})) {
     // A locator that the form does not show for this choice has no value.
-    if (task.param<unknown>(field, null) !== null) query[wireName] = await idOf(task, field);
+    if (context.param<unknown>(field, null) !== null) query[wireName] = await idOf(context, field);
   }
 
-  await adds.check?.(task, fields);
+  await adds.check?.(context, fields);
 
   return {
     method,
@@ -90,22 +94,22 @@ export async function buildRequest(task: Task, adds: Adds = {}): Promise<Call> {
     qs: query,
     ...(adds.anonymous && { anonymous: true }),
     ...(Object.keys(fields).length > 0 && { body: fields }),
-    ...(adds.find && { recover: recoveredBy(task, adds.find, fields) }),
+    ...(adds.find && { recover: recoveredBy(context, adds.find, fields) }),
   };
 }
 
 /** Looks for what a creation made whose answer was lost. */
 function recoveredBy(
-  task: Task,
+  context: ItemContext,
   find: NonNullable<Adds['find']>,
   fields: IDataObject,
 ): NonNullable<Call['recover']> {
-  return async () => recovered(await find(task, fields));
+  return async () => recovered(await find(context, fields));
 }
 
 /** What was entered under *Custom Fields*: JSON as such, anything else as text. */
-function customFields(task: Task): IDataObject {
-  const { field = [] } = task.param<{ field?: Array<{ name?: string; value?: unknown }> }>(
+function customFields(context: ItemContext): IDataObject {
+  const { field = [] } = context.param<{ field?: Array<{ name?: string; value?: unknown }> }>(
     'customFields',
     {},
   );
@@ -124,45 +128,45 @@ function customValue(text: string): unknown {
 
 /** One request, one answer: the handler of most operations. */
 export function once(adds: Adds = {}): ItemHandler {
-  return forEachItem(async (task) => {
-    const call = await buildRequest(task, adds);
-    if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(task);
+  return forEachItem(async (context) => {
+    const call = await buildRequest(context, adds);
+    if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(context);
     const { look, takesBack } = adds;
     const wanted = (call.body ?? {}) as IDataObject;
-    const before = takesBack?.list && (await idsBefore(task, takesBack.list(wanted)));
-    const was = renames(call, adds) ? await task.find({ method: 'GET', path: call.path }) : undefined;
+    const before = takesBack?.list && (await idsBefore(context, takesBack.list(wanted)));
+    const was = renames(call, adds) ? await context.find({ method: 'GET', path: call.path }) : undefined;
     const asked = Date.now();
-    const answer = await task.send(call);
+    const answer = await context.send(call);
     if (call.method === 'GET') {
-      return task.items(simplified(task, adds.gives, [task.objectOf(call, answer, adds.proof)]));
+      return context.output(simplified(context, adds.gives, [context.objectOf(call, answer, adds.proof)]));
     }
     if (call.method === 'DELETE') {
-      const deleted = task.doneOf(call, answer);
-      return task.items([deleted ?? { success: true }]);
+      const deleted = context.doneOf(call, answer);
+      return context.output([deleted ?? { success: true }]);
     }
-    const made = call.method === 'POST' ? await task.createdOf(call, answer) : undefined;
-    const path = made === undefined ? call.path : `${call.path}/${givenId(task, made, 'what was made')}`;
-    const told = made ?? task.objectIfAnyOf(call, answer, adds.proof);
+    const made = call.method === 'POST' ? await context.createdOf(call, answer) : undefined;
+    const path = made === undefined ? call.path : `${call.path}/${givenId(context, made, 'what was made')}`;
+    const told = made ?? context.objectIfAnyOf(call, answer, adds.proof);
     const undoing = made &&
       takesBack && {
         path,
         label: takesBack.label,
-        isNew: isFirstSeen(task, takesBack.label, before, made) || isMadeSince(made, asked, answer),
+        isNew: isFirstSeen(context, takesBack.label, before, made) || isMadeSince(made, asked, answer),
         isIt: (object: PlatformObject) => isAskedFor(object, wanted, takesBack.knownBy),
       };
-    const result = await confirmed(task, {
+    const result = await confirmed(context, {
       wanted,
       answer: told,
       path,
-      look: look && (async () => await look(task, wanted, told)),
+      look: look && (async () => await look(context, wanted, told)),
       proof: adds.proof,
       before: was,
       unread: made === undefined && was === undefined,
       shownBy: adds.shownBy,
-      ...(undoing && { undo: async (object) => await takenBack(task, undoing, object) }),
+      ...(undoing && { undo: async (object) => await takenBack(context, undoing, object) }),
     });
     if (Object.keys(result.object).length === 0) result.object = { success: true };
-    return task.items(simplified(task, adds.gives, [shownConfirmed(result)]));
+    return context.output(simplified(context, adds.gives, [shownConfirmed(result)]));
   });
 }
 
@@ -175,8 +179,8 @@ function renames({ method }: Call, { names = [] }: Adds): boolean {
 }
 
 /** The error for an update without a field. */
-export function nothingToChange(task: Task): Error {
-  return task.inputError(
+export function nothingToChange(context: ItemContext): Error {
+  return context.inputError(
     'There is nothing to change',
     'Add at least one field under Update Fields or Custom Fields.',
   );

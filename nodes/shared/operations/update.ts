@@ -5,7 +5,7 @@ import { confirmed, shownConfirmed, type Confirmed, type Write } from '../client
 import { buildRequest, nothingToChange, type Adds } from './once';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { isSame } from '../client/sameness';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 
 /** What became of an object that was to be as wanted. */
 export interface Reconciled extends Confirmed {
@@ -38,12 +38,12 @@ export interface Way {
  *   back, such as a password, counts as different.
  */
 export async function reconcile(
-  task: Task,
+  context: ItemContext,
   path: string,
   wantedOf: (current: PlatformObject) => IDataObject,
   { whole = false, proof, shownBy, undo }: Way = {},
 ): Promise<Reconciled> {
-  const current = await task.object({ method: 'GET', path }, proof);
+  const current = await context.object({ method: 'GET', path }, proof);
   const first = wantedOf(current);
   const changed = changedFields(current, first);
   if (changed.length === 0) return unchanged(current);
@@ -52,9 +52,9 @@ export async function reconcile(
   let body = bodyOf(first);
   // What is written as a whole may have been changed by somebody else before it is sent again.
   const rebuildBody = async () =>
-    (body = bodyOf(wantedOf(await task.object({ method: 'GET', path }, proof))));
-  const answer = await task.objectIfAny({ method: 'PUT', path, body, rebuildBody }, proof);
-  const result = await confirmed(task, {
+    (body = bodyOf(wantedOf(await context.object({ method: 'GET', path }, proof))));
+  const answer = await context.objectIfAny({ method: 'PUT', path, body, rebuildBody }, proof);
+  const result = await confirmed(context, {
     wanted: body,
     before: current,
     answer,
@@ -67,8 +67,8 @@ export async function reconcile(
 }
 
 /** Confirms a creation; see `confirmed`. */
-export async function created(task: Task, write: Write): Promise<Reconciled> {
-  return { ...(await confirmed(task, write)), outcome: 'created', changed: [] };
+export async function created(context: ItemContext, write: Write): Promise<Reconciled> {
+  return { ...(await confirmed(context, write)), outcome: 'created', changed: [] };
 }
 
 /** What was changed, as far as it was confirmed. */
@@ -96,9 +96,9 @@ export function toOutput(applied: Reconciled): IDataObject {
  * `changed_fields`.
  */
 export function reconciled(adds: Adds & Way = {}): ItemHandler {
-  return forEachItem(async (task) => {
-    const { path, body } = await buildRequest(task, adds);
-    if (body === undefined) throw nothingToChange(task);
-    return task.items([toOutput(await reconcile(task, path, () => body as IDataObject, adds))]);
+  return forEachItem(async (context) => {
+    const { path, body } = await buildRequest(context, adds);
+    if (body === undefined) throw nothingToChange(context);
+    return context.output([toOutput(await reconcile(context, path, () => body as IDataObject, adds))]);
   });
 }

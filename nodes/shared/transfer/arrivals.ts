@@ -8,7 +8,7 @@ import type { Source } from './bytes';
 import { freshFile } from '../client/fresh';
 import { BREAKS, CHUNK_SMALLEST, DOUBT_PAUSES, LAG_PAUSES } from '../limits';
 import { recovered, type Call } from '../client/call';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 import type { PlatformAnswer } from '../http/types';
 
 /** A content on its way to a name in a folder. */
@@ -48,21 +48,21 @@ export function sizeOf({ size }: PlatformObject): number | undefined {
  * @returns Its newest version, or `undefined` if there is none.
  */
 export async function currentFile(
-  task: Task,
+  context: ItemContext,
   folderId: string,
   name: string,
 ): Promise<PlatformObject | undefined> {
-  const shown = await lookUp(task, folderId, [name], 'file');
-  const fresh = freshFile(task, folderId, name);
+  const shown = await lookUp(context, folderId, [name], 'file');
+  const fresh = freshFile(context, folderId, name);
   const id = idIn(shown);
   // Another id than those that were known is somebody else's newer version.
   if (fresh === undefined || id === fresh.id || (id !== undefined && !fresh.ids.has(id))) return shown;
-  return (await task.find({ method: 'GET', path: `/file/${fresh.id}` })) ?? shown;
+  return (await context.find({ method: 'GET', path: `/file/${fresh.id}` })) ?? shown;
 }
 
 /** Whether an id was one of the file of that name before the delivery. */
-export function wasThere(task: Task, { folderId, name, before }: Delivery, id: string): boolean {
-  return id === idIn(before) || freshFile(task, folderId, name)?.ids.has(id) === true;
+export function wasThere(context: ItemContext, { folderId, name, before }: Delivery, id: string): boolean {
+  return id === idIn(before) || freshFile(context, folderId, name)?.ids.has(id) === true;
 }
 
 /** Whether a file may be a content that was sent: by its MD5, or by its size as long as the MD5 is not known. (client) */
@@ -72,12 +72,12 @@ export function hasContent(file: PlatformObject, source: Source, hash: string): 
 }
 
 /** Looks for a delivery by name and content; what was there before does not count. */
-export function lookOf(task: Task, delivery: Delivery, hash: string): Look {
+export function lookOf(context: ItemContext, delivery: Delivery, hash: string): Look {
   return async () => {
-    const now = await lookUp(task, delivery.folderId, [delivery.name], 'file');
+    const now = await lookUp(context, delivery.folderId, [delivery.name], 'file');
     const id = idIn(now);
-    if (now === undefined || id === undefined || wasThere(task, delivery, id)) return undefined;
-    const file = await withHash(task, now);
+    if (now === undefined || id === undefined || wasThere(context, delivery, id)) return undefined;
+    const file = await withHash(context, now);
     return hasContent(file, delivery.source, hash) ? file : undefined;
   };
 }
@@ -89,13 +89,13 @@ export function lookOf(task: Task, delivery: Delivery, hash: string): Look {
 const PERHAPS_STORED: Partial<Record<number, readonly number[]>> = { 423: LAG_PAUSES, 500: DOUBT_PAUSES };
 
 /** Makes a `recover` of a look: each of the statuses after which a file may have been stored is waited for once. */
-export function recoveredBy(task: Task, look: Look): NonNullable<Call['recover']> {
+export function recoveredBy(context: ItemContext, look: Look): NonNullable<Call['recover']> {
   const waited = new Set<number>();
   return async (answer) => {
     const status = answer?.status ?? 0;
     const pauses = waited.has(status) ? [] : (PERHAPS_STORED[status] ?? []);
     waited.add(status);
-    return recovered(await appears(task, look, pauses));
+    return recovered(await appears(context, look, pauses));
   };
 }
 
@@ -132,20 +132,20 @@ interface Answered {
  *
  * @throws NodeApiError when it is not there.
  */
-export async function fileFrom(task: Task, answered: Answered): Promise<Sent> {
+export async function fileFrom(context: ItemContext, answered: Answered): Promise<Sent> {
   const { delivery, hash, call, answer } = answered;
-  const look = lookOf(task, delivery, hash);
+  const look = lookOf(context, delivery, hash);
   const body = withoutNotices(answer.body);
   const told = objectIn(body, ['id']);
-  if (told !== undefined && isOfDelivery(task, delivery, told, hash)) return { file: told, hash, look };
+  if (told !== undefined && isOfDelivery(context, delivery, told, hash)) return { file: told, hash, look };
 
   const isSoonSure = isWebPage(body) || (told !== undefined && md5In(told.hash) === hash);
-  const found = await appears(task, look, isSoonSure ? [] : LAG_PAUSES);
+  const found = await appears(context, look, isSoonSure ? [] : LAG_PAUSES);
   if (found !== undefined) return { file: found, hash, look };
-  if (idIn(told) !== undefined) throw anotherFile(task, delivery, told ?? {});
+  if (idIn(told) !== undefined) throw anotherFile(context, delivery, told ?? {});
   // What has no known form is shown.
-  task.objectIfAnyOf(call, answer);
-  throw task.apiError(
+  context.objectIfAnyOf(call, answer);
+  throw context.apiError(
     `The platform does not show "${delivery.name}" after the upload`,
     'It answered that this was done, but not with what, and the file is not there to be found. Look at the folder before you run this item again.',
     `(${call.method} ${call.path})`,
@@ -153,11 +153,16 @@ export async function fileFrom(task: Task, answered: Answered): Promise<Sent> {
 }
 
 /** Whether an answered file can be what was delivered, as far as the answer shows: its name, its folder, and new. */
-export function isOfDelivery(task: Task, delivery: Delivery, file: PlatformObject, hash: string): boolean {
+export function isOfDelivery(
+  context: ItemContext,
+  delivery: Delivery,
+  file: PlatformObject,
+  hash: string,
+): boolean {
   const id = idIn(file);
   if (id === undefined || !isInPlace(delivery, file)) return false;
   // A platform that keeps equal content once answers with the version that it has.
-  return !wasThere(task, delivery, id) || md5In(file.hash) === hash;
+  return !wasThere(context, delivery, id) || md5In(file.hash) === hash;
 }
 
 function isGiven(value: unknown): boolean {
@@ -181,8 +186,8 @@ export function isShownInPlace(delivery: Delivery, file: PlatformObject): boolea
 }
 
 /** That an upload was answered with something that is not what was uploaded, and that this is not to be found either. */
-export function anotherFile(task: Task, { name, folderId }: Delivery, file: PlatformObject): Error {
-  return task.apiError(
+export function anotherFile(context: ItemContext, { name, folderId }: Delivery, file: PlatformObject): Error {
+  return context.apiError(
     `The platform answered the upload of "${name}" with another file: ${isGiven(file.name) ? `"${String(file.name)}" ` : ''}(ID ${String(file.id)})`,
     `The folder ${folderId} does not show a new "${name}" with the content that was sent. Nothing was deleted. Something else of that name, e.g. a folder, may have made the platform choose another name; else a proxy may have mixed up answers.`,
   );

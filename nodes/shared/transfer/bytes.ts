@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
 import { CHUNK_BYTES, PIECE_BYTES } from '../limits';
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 
 /** A type as it may stand in a header. (RFC 9110) */
 const MIME_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w.-]+=("[^"\r\n]*"|[\w.+-]+))*$/;
@@ -19,20 +19,20 @@ export interface Source {
 }
 
 /**
- * The content of a binary field of the task's item.
+ * The content of a binary field of an item.
  *
  * @param field Name of the binary field, or the binary itself.
  * @throws NodeOperationError when the item has none of that name, or when it holds nothing that can be read.
  */
-export async function sourceOf(task: Task, field: string | IBinaryData): Promise<Source> {
-  const { helpers } = task.context;
+export async function sourceOf(context: ItemContext, field: string | IBinaryData): Promise<Source> {
+  const { helpers } = context.engine;
   const binary = typeof field === 'string' ? helpers.assertBinaryData(field) : field;
   const { id, fileName } = binary;
   const type = binary.mimeType.trim();
   const mimeType = MIME_TYPE.test(type) ? type : 'application/octet-stream';
   if (id === undefined) {
     // n8n's memory mode: there is no stream, only the data.
-    const data = decoded(task, binary);
+    const data = decoded(context, binary);
     return {
       size: data.length,
       mimeType,
@@ -55,16 +55,16 @@ export async function sourceOf(task: Task, field: string | IBinaryData): Promise
 }
 
 /** The bytes of a binary that n8n keeps in memory, in base64; a Code node may give it as a `data:` address. */
-function decoded(task: Task, { data, fileName = '' }: Partial<IBinaryData>): Buffer {
+function decoded(context: ItemContext, { data, fileName = '' }: Partial<IBinaryData>): Buffer {
   if (data === undefined) {
-    throw task.inputError(
+    throw context.inputError(
       `The binary data "${fileName}" comes without its content`,
       'Enter the name of its field instead, e.g. data.',
     );
   }
   const base64 = data.replace(/^data:[^,]{0,200};base64,/i, '').replace(/\s+/g, '');
   if (/^[\w+/-]*={0,2}$/.test(base64)) return Buffer.from(base64, 'base64');
-  throw task.inputError(
+  throw context.inputError(
     `The content of the binary data "${fileName}" is not base64`,
     'A Code node must give it so, e.g. Buffer.from(text).toString("base64"), or make it by this.helpers.prepareBinaryData.',
   );
@@ -120,9 +120,12 @@ async function* regrouped({ size, pieces }: Source, digest: Digest): AsyncGenera
  * @returns The content with its MD5.
  * @throws NodeApiError when the source gives another number of bytes than it announced.
  */
-export async function wholeOf(task: Task, source: Source): Promise<{ content: Buffer; hash: string }> {
+export async function wholeOf(
+  context: ItemContext,
+  source: Source,
+): Promise<{ content: Buffer; hash: string }> {
   const content = Buffer.allocUnsafe(source.size);
-  return { content, hash: await readInto(content, task, source) };
+  return { content, hash: await readInto(content, context, source) };
 }
 
 /**
@@ -132,15 +135,15 @@ export async function wholeOf(task: Task, source: Source): Promise<{ content: Bu
  * @returns Its MD5.
  * @throws NodeApiError as `wholeOf` does.
  */
-export async function readInto(room: Buffer, task: Task, source: Source): Promise<string> {
+export async function readInto(room: Buffer, context: ItemContext, source: Source): Promise<string> {
   const digest = md5();
   let filled = 0;
   for await (const piece of source.pieces()) {
-    if (filled + piece.length > room.length) throw sizeError(task, source, filled + piece.length);
+    if (filled + piece.length > room.length) throw sizeError(context, source, filled + piece.length);
     filled += piece.copy(room, filled);
     digest.update(piece);
   }
-  if (filled !== room.length) throw sizeError(task, source, filled);
+  if (filled !== room.length) throw sizeError(context, source, filled);
   return digest.hex();
 }
 
@@ -152,8 +155,8 @@ export async function hashOf(source: Source): Promise<string> {
 }
 
 /** The error for a binary that is not as long as n8n's metadata says. */
-export function sizeError(task: Task, source: Source, got: number): Error {
-  return task.apiError(
+export function sizeError(context: ItemContext, source: Source, got: number): Error {
+  return context.apiError(
     `The binary "${source.fileName ?? ''}" has ${got} bytes where n8n announced ${source.size}`,
     'It was damaged or removed in n8n’s storage of binary data. Run the nodes before this one again.',
   );

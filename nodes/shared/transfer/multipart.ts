@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 
-import type { Task } from '../client/task';
+import type { ItemContext } from '../client/itemContext';
 import { readInto, type Source } from './bytes';
 
 /** A multipart body with the headers that go with it, as one buffer that can be sent again. */
@@ -22,7 +22,7 @@ const SOME_HASH = '0'.repeat(32);
  * @throws NodeApiError when the source gives another number of bytes than it announced.
  */
 export async function multipart(
-  task: Task,
+  context: ItemContext,
   source: Source,
   file: { field: string; name: string },
   fieldsOf: (hash: string) => Record<string, string | number> = () => ({}),
@@ -43,7 +43,7 @@ export async function multipart(
   const end = start + source.size;
   const last = Buffer.from(`\r\n--${boundary}--\r\n`);
   const body = Buffer.allocUnsafe(end + last.length);
-  const hash = await readInto(body.subarray(start, end), task, source);
+  const hash = await readInto(body.subarray(start, end), context, source);
   headOf(hash).copy(body);
   last.copy(body, end);
   return { body, hash, headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` } };

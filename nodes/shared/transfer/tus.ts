@@ -6,7 +6,7 @@ import { notYetIn } from '../client/fresh';
 import { ATTEMPTS, CHUNK_BYTES, CHUNK_SMALLEST, TRANSFERS } from '../limits';
 import type { Call } from '../client/call';
 import type { PlatformAnswer } from '../http/types';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 const SESSION_GONE = [404, 410];
@@ -26,22 +26,22 @@ type Outcome = Sent | 'lost' | 'ahead';
  * @returns The file as the platform has it now, and the MD5 of what was sent; `undefined` when every transfer begins with
  *   bytes that are not known to be the same.
  */
-export async function tusUpload(task: Task, delivery: Delivery): Promise<Sent | undefined> {
+export async function tusUpload(context: ItemContext, delivery: Delivery): Promise<Sent | undefined> {
   let ahead = 0;
   for (let attempt = 1; attempt <= TRANSFERS; attempt += 1) {
-    const outcome = await oneSession(task, delivery, ahead);
+    const outcome = await oneSession(context, delivery, ahead);
     if (typeof outcome === 'object') return outcome;
     if (outcome === 'ahead') ahead += 1;
     if (outcome === 'ahead' && attempt === TRANSFERS) return undefined;
   }
-  throw task.apiError(
+  throw context.apiError(
     `The upload of "${delivery.name}" was lost ${TRANSFERS} times`,
     'The platform forgot the transfer each time before it was complete. Try again later.',
   );
 }
 
 /** @param ahead How many transfers began ahead so far. */
-async function oneSession(task: Task, delivery: Delivery, ahead: number): Promise<Outcome> {
+async function oneSession(context: ItemContext, delivery: Delivery, ahead: number): Promise<Outcome> {
   const { folderId, name, source } = delivery;
   const session: Call = {
     method: 'POST',
@@ -49,9 +49,9 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
     body: { name, target: wireId(folderId), size: source.size },
     // A session that is never used costs the platform nothing.
     idempotent: true,
-    ...notYetIn(task, folderId),
+    ...notYetIn(context, folderId),
   };
-  const opened = await task.object(session, SESSION_KEYS);
+  const opened = await context.object(session, SESSION_KEYS);
   const token = String(SESSION_KEYS.map((key) => opened[key]).find(Boolean));
   // What an earlier transfer left may be found by this name; the file gets that of the session. (client)
   const transferName = ahead < 2 ? name : `${ahead} ${name}`;
@@ -65,21 +65,21 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
     },
     idempotent: true,
   };
-  const created = await task.send(creation);
-  const path = transferPath(task, creation, created);
+  const created = await context.send(creation);
+  const path = transferPath(context, creation, created);
 
   let over = false;
   try {
-    const start = await startOf(task, path, created);
+    const start = await startOf(context, path, created);
     if (start === undefined) return 'lost';
     if (start > 0) return 'ahead';
-    const hash = await sendChunks(task, path, source);
-    const sent = hash === undefined ? undefined : await finish(task, token, delivery, hash);
+    const hash = await sendChunks(context, path, source);
+    const sent = hash === undefined ? undefined : await finish(context, token, delivery, hash);
     over = sent !== undefined;
     return sent ?? 'lost';
   } finally {
     // No open transfer stays behind; whether this succeeds changes nothing about the error that led here.
-    if (!over) await task.sendBestEffort({ method: 'DELETE', path, absolute: true, headers: TUS });
+    if (!over) await context.sendBestEffort({ method: 'DELETE', path, absolute: true, headers: TUS });
   }
 }
 
@@ -88,17 +88,17 @@ async function oneSession(task: Task, delivery: Delivery, ahead: number): Promis
  *
  * @throws NodeApiError when the platform gives none, or points elsewhere.
  */
-function transferPath(task: Task, creation: Call, { headers }: PlatformAnswer): string {
+function transferPath(context: ItemContext, creation: Call, { headers }: PlatformAnswer): string {
   const { location = '' } = headers;
   if (location.trim() === '') {
-    throw task.apiError(
+    throw context.apiError(
       'The platform gave no address for the transfer',
       'It accepted a TUS upload without a Location. A proxy between n8n and the platform may have removed it.',
     );
   }
-  const path = task.sameOriginPath(location, creation);
+  const path = context.sameOriginPath(location, creation);
   if (isTransfer(path)) return path;
-  throw task.apiError(
+  throw context.apiError(
     `The platform gave an address for the transfer that is none of its transfers: ${location.slice(0, 100)}`,
     'Nothing was sent there.',
   );
@@ -113,23 +113,27 @@ function isTransfer(path: string): boolean {
 }
 
 /** How many bytes a new transfer begins with. @returns `undefined` when it is gone already. */
-async function startOf(task: Task, path: string, created: PlatformAnswer): Promise<number | undefined> {
+async function startOf(
+  context: ItemContext,
+  path: string,
+  created: PlatformAnswer,
+): Promise<number | undefined> {
   const told = offsetOf(created);
   if (told !== undefined) return told;
-  const now = await head(task, path, NOT_TO_BE_ASKED);
+  const now = await head(context, path, NOT_TO_BE_ASKED);
   // Where it is not told it is 0; a platform that knows better answers 409 to the first chunk.
   return SESSION_GONE.includes(now.status) ? undefined : (offsetOf(now) ?? 0);
 }
 
 /** @returns The MD5 of all that was sent, or `undefined` when the platform lost the session. */
-async function sendChunks(task: Task, path: string, source: Source): Promise<string | undefined> {
+async function sendChunks(context: ItemContext, path: string, source: Source): Promise<string | undefined> {
   const digest = md5();
   let start = 0;
   for await (const chunk of chunksOf(source, digest)) {
-    if (!(await sendChunk(task, path, start, chunk))) return undefined;
+    if (!(await sendChunk(context, path, start, chunk))) return undefined;
     start += chunk.length;
   }
-  if (start !== source.size) throw sizeError(task, source, start);
+  if (start !== source.size) throw sizeError(context, source, start);
   return digest.hex();
 }
 
@@ -139,21 +143,21 @@ async function sendChunks(task: Task, path: string, source: Source): Promise<str
  * @param start Where it stands in the file.
  * @returns Whether the transfer can go on behind it.
  */
-async function sendChunk(task: Task, path: string, start: number, chunk: Buffer): Promise<boolean> {
-  const largest = largestOf(task);
+async function sendChunk(context: ItemContext, path: string, start: number, chunk: Buffer): Promise<boolean> {
+  const largest = largestOf(context);
   let offset = start;
   let sent = start;
   for (let idle = 0; offset < start + chunk.length; ) {
     const bytes = chunk.subarray(offset - start, offset - start + largest.bytes);
-    const call = patchOf(task, path, offset, bytes);
-    const answer = await task.send(call);
+    const call = patchOf(context, path, offset, bytes);
+    const answer = await context.send(call);
     if (answer.status === 413) {
-      if (bytes.length <= CHUNK_SMALLEST) throw await task.refusal(call, answer);
+      if (bytes.length <= CHUNK_SMALLEST) throw await context.refusal(call, answer);
       largest.bytes = Math.min(largest.bytes, Math.max(Math.floor(bytes.length / 2), CHUNK_SMALLEST));
       continue;
     }
     sent = Math.max(sent, offset + bytes.length);
-    const reached = await reachedBy(task, path, answer, offset + bytes.length);
+    const reached = await reachedBy(context, path, answer, offset + bytes.length);
     // Before this chunk the bytes are gone from memory, behind what was sent they are not ours: begin anew.
     if (reached === undefined || reached < start || reached > sent) return false;
     idle = reached > offset ? 0 : idle + 1;
@@ -164,11 +168,11 @@ async function sendChunk(task: Task, path: string, start: number, chunk: Buffer)
 }
 
 /** The most bytes that one request may carry, as this run found out: a proxy may take less. */
-function largestOf(task: Task): { bytes: number } {
-  return task.run.singleton('largest chunk', () => ({ bytes: CHUNK_BYTES }));
+function largestOf(context: ItemContext): { bytes: number } {
+  return context.run.singleton('largest chunk', () => ({ bytes: CHUNK_BYTES }));
 }
 
-function patchOf(task: Task, path: string, offset: number, bytes: Buffer): Call {
+function patchOf(context: ItemContext, path: string, offset: number, bytes: Buffer): Call {
   return {
     method: 'PATCH',
     path,
@@ -177,7 +181,7 @@ function patchOf(task: Task, path: string, offset: number, bytes: Buffer): Call 
     body: bytes,
     accept: [409, 413, ...SESSION_GONE],
     recover: unlessTooLarge(bytes.length, async () => {
-      const now = await head(task, path);
+      const now = await head(context, path);
       const reached = offsetOf(now);
       const isMoved = reached !== undefined && reached !== offset;
       return SESSION_GONE.includes(now.status) || isMoved ? now : undefined;
@@ -192,7 +196,7 @@ function patchOf(task: Task, path: string, offset: number, bytes: Buffer): Call 
  * @returns `undefined` when the session is lost.
  */
 async function reachedBy(
-  task: Task,
+  context: ItemContext,
   path: string,
   answer: PlatformAnswer,
   expected: number,
@@ -200,13 +204,13 @@ async function reachedBy(
   if (SESSION_GONE.includes(answer.status)) return undefined;
   const told = answer.status === 409 ? undefined : offsetOf(answer);
   if (told !== undefined) return told;
-  const now = await head(task, path, NOT_TO_BE_ASKED);
+  const now = await head(context, path, NOT_TO_BE_ASKED);
   if (SESSION_GONE.includes(now.status)) return undefined;
   return offsetOf(now) ?? (answer.status === 409 ? undefined : expected);
 }
 
-async function head(task: Task, path: string, accept: number[] = []): Promise<PlatformAnswer> {
-  return await task.send({
+async function head(context: ItemContext, path: string, accept: number[] = []): Promise<PlatformAnswer> {
+  return await context.send({
     method: 'HEAD',
     path,
     absolute: true,
@@ -222,12 +226,12 @@ function offsetOf({ status, headers }: PlatformAnswer): number | undefined {
 
 /** Tells the platform that the transfer is complete. @returns The file, or `undefined` when the session was lost. */
 async function finish(
-  task: Task,
+  context: ItemContext,
   token: string,
   delivery: Delivery,
   hash: string,
 ): Promise<Sent | undefined> {
-  const look = lookOf(task, delivery, hash);
+  const look = lookOf(context, delivery, hash);
   const asSent = (file: PlatformObject | undefined) => file && { file, hash, look };
   const call: Call = {
     method: 'POST',
@@ -236,15 +240,15 @@ async function finish(
     accept: [400, 409, ...SESSION_GONE],
     // 423, 429 and 500 here mean: wait, and repeat. (client)
     doubtful: [500],
-    recover: recoveredBy(task, look),
+    recover: recoveredBy(context, look),
   };
-  const answer = await task.send(call);
+  const answer = await context.send(call);
   // A session that is gone may have been completed by a request that was answered 423, or whose answer was lost. To send so
   // much again takes longer than to wait.
-  if (SESSION_GONE.includes(answer.status)) return asSent(await appears(task, look));
-  if (answer.status < 400) return await fileFrom(task, { delivery, hash, call, answer });
+  if (SESSION_GONE.includes(answer.status)) return asSent(await appears(context, look));
+  if (answer.status < 400) return await fileFrom(context, { delivery, hash, call, answer });
   // An error that came with a success may have come after the file was stored.
-  const found = answer.sentAs === undefined ? undefined : asSent(await appears(task, look));
+  const found = answer.sentAs === undefined ? undefined : asSent(await appears(context, look));
   if (found !== undefined) return found;
-  throw await task.refusal(call, answer);
+  throw await context.refusal(call, answer);
 }

@@ -11,7 +11,7 @@ import {
 import { appears } from '../client/appears';
 import { HASH_LATER, LAG_PAUSES, TRANSFERS } from '../limits';
 import type { Call } from '../client/call';
-import type { PlatformObject, Task } from '../client/task';
+import type { PlatformObject, ItemContext } from '../client/itemContext';
 
 /** What the platform shows of a content that is not the one that was sent. */
 interface Difference {
@@ -33,7 +33,7 @@ interface Checked {
  * @returns The file; it says so where its hash could not be compared, or is another one and that is accepted.
  */
 export async function verified(
-  task: Task,
+  context: ItemContext,
   delivery: Delivery,
   send: () => Promise<Sent>,
 ): Promise<PlatformObject> {
@@ -41,21 +41,21 @@ export async function verified(
   const left: string[] = [];
   while (differences.length < TRANSFERS) {
     const sent = await send();
-    const { file, verdict } = await check(task, delivery, sent);
+    const { file, verdict } = await check(context, delivery, sent);
     const kept = left.length === 0 ? {} : { left_behind: left.join(', ') };
     if (verdict === 'same') return { ...file, ...kept };
     if (verdict === 'unknown') return { ...file, hash_verified: false, ...kept };
 
     differences.push(verdict);
-    if (isChange(task, differences, delivery.source.size)) {
-      if (delivery.ifChanged === 'fail') throw changed(task, file, left);
+    if (isChange(context, differences, delivery.source.size)) {
+      if (delivery.ifChanged === 'fail') throw changed(context, file, left);
       return { ...file, hash_verified: false, content_changed: true, ...kept };
     }
-    if (!(await isRemoved(task, delivery, file))) left.push(`ID ${String(file.id)}`);
+    if (!(await isRemoved(context, delivery, file))) left.push(`ID ${String(file.id)}`);
     // Damage of the way there keeps the size, or is over the next time.
     if (differences.length > 1 && isOtherSize(verdict, delivery.source.size)) break;
   }
-  throw task.apiError(
+  throw context.apiError(
     `"${delivery.name}" arrived damaged ${differences.length} times`,
     'The MD5 hash that the platform computed differs from the one of the content that was sent, and is another one each time.',
     left.length === 0
@@ -70,23 +70,23 @@ export async function verified(
  *
  * @throws NodeApiError when the answer was about another file and what was sent is not there.
  */
-async function check(task: Task, delivery: Delivery, { file, hash, look }: Sent): Promise<Checked> {
+async function check(context: ItemContext, delivery: Delivery, { file, hash, look }: Sent): Promise<Checked> {
   const { size } = delivery.source;
   const first = compared(file, size, hash);
   const id = idIn(file);
   const isShown = isShownInPlace(delivery, file);
   if (id === undefined || (first === 'same' && isShown)) return { file, verdict: first };
   // A hash may be computed a moment later. (client)
-  if (first === 'unknown') await task.wait(HASH_LATER);
-  const again = await task.find({ method: 'GET', path: `/file/${id}` });
+  if (first === 'unknown') await context.wait(HASH_LATER);
+  const again = await context.find({ method: 'GET', path: `/file/${id}` });
   const isRead = idIn(again) === id;
   const now = isRead ? { ...file, ...again } : file;
   const verdict = compared(now, size, hash);
   const isIt = isRead ? isInPlace(delivery, now) : isShown;
   if (isIt && (verdict === 'same' || verdict === 'unknown')) return { file: now, verdict };
 
-  const found = await appears(task, look, isIt ? [] : LAG_PAUSES);
-  if (found === undefined && !isIt) throw anotherFile(task, delivery, now);
+  const found = await appears(context, look, isIt ? [] : LAG_PAUSES);
+  if (found === undefined && !isIt) throw anotherFile(context, delivery, now);
   // A platform may show a name otherwise than it was sent: what is found where it was sent to is it.
   if (found === undefined || idIn(found) === id) return { file: now, verdict };
   const its = compared(found, size, hash);
@@ -110,8 +110,8 @@ function isOtherSize({ size }: Difference, sent: number): boolean {
  * Whether it is the platform that changes content: the same other content twice, or another size twice. Once this run knows
  * it, another size is enough.
  */
-function isChange(task: Task, differences: Difference[], size: number): boolean {
-  const known = task.run.singleton('changes content', () => ({ is: false }));
+function isChange(context: ItemContext, differences: Difference[], size: number): boolean {
+  const known = context.run.singleton('changes content', () => ({ is: false }));
   const [before, last] = [differences.at(-2), differences.at(-1)];
   if (last === undefined) return false;
   const isSameHash = last.hash !== undefined && last.hash === before?.hash;
@@ -120,8 +120,8 @@ function isChange(task: Task, differences: Difference[], size: number): boolean 
   return isSameHash || isSameSize || (known.is && isOtherSize(last, size));
 }
 
-function changed(task: Task, file: PlatformObject, left: string[]): Error {
-  return task.apiError(
+function changed(context: ItemContext, file: PlatformObject, left: string[]): Error {
+  return context.apiError(
     `The platform changed the content of "${String(file.name)}" on arrival`,
     `What it keeps differs from what was sent each time in the same way, e.g. because it adds a watermark or document properties. The file is there (ID ${String(file.id)}).`,
     left.length === 0 ? '' : `An earlier arrival is there as well: ${left.join(', ')}.`,
@@ -135,17 +135,17 @@ function changed(task: Task, file: PlatformObject, left: string[]): Error {
  *
  * @returns Whether nothing of it is left.
  */
-async function isRemoved(task: Task, delivery: Delivery, file: PlatformObject): Promise<boolean> {
+async function isRemoved(context: ItemContext, delivery: Delivery, file: PlatformObject): Promise<boolean> {
   const id = idIn(file);
-  if (id === undefined || delivery.before !== undefined || wasThere(task, delivery, id)) return false;
+  if (id === undefined || delivery.before !== undefined || wasThere(context, delivery, id)) return false;
   if (!isShownInPlace(delivery, file)) return false;
   const versions: Call = { method: 'GET', path: `/file/${id}/versions` };
-  const answer = await task.send({ ...versions, accept: [403, 404, 501] });
+  const answer = await context.send({ ...versions, accept: [403, 404, 501] });
   if (answer.status === 404) return true;
   if (answer.status >= 400) return false;
-  const { objects } = task.listOf(versions, answer);
+  const { objects } = context.listOf(versions, answer);
   if (objects.length !== 1 || idIn(objects[0]) !== id) return false;
-  const { status } = await task.send({
+  const { status } = await context.send({
     method: 'DELETE',
     path: `/file/${id}`,
     qs: { versions: 'none' },

@@ -14,7 +14,7 @@ import { endingOf } from '../../../shared/transfer/endings';
 import { RENAMES } from '../../../shared/limits';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 
 /** What to do when the folder already has a file of that name. */
 type IfExists = 'newVersion' | 'newVersionIfDifferent' | 'rename' | 'skip' | 'fail';
@@ -28,24 +28,24 @@ interface Target {
 /** Binary fields in: each becomes a file of a folder. */
 export function upload(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const files = await filesToUpload(task);
-      const { ifContentChanges = 'fail', ...dateFields } = task.param<IDataObject>('additionalFields', {});
-      const dates = wireDates(task, dateFields);
+    async (context) => {
+      const files = await filesToUpload(context);
+      const { ifContentChanges = 'fail', ...dateFields } = context.param<IDataObject>('additionalFields', {});
+      const dates = wireDates(context, dateFields);
       const ifChanged = ifContentChanges as Delivery['ifChanged'];
-      const { folderId, leftBehind } = await targetFolder(task);
+      const { folderId, leftBehind } = await targetFolder(context);
       const left = leftBehind !== undefined && { left_behind: leftBehind };
 
       const done: PlatformObject[] = [];
       try {
         for (const { name, source } of files) {
-          const file = await intoFolder(task, { folderId, name, source, dates, ifChanged });
+          const file = await intoFolder(context, { folderId, name, source, dates, ifChanged });
           done.push({ ...left, ...file });
         }
       } catch (error) {
         throw namingDone(error as Error, done);
       }
-      return task.items(simplified(task, 'file', done));
+      return context.output(simplified(context, 'file', done));
     },
     [
       'POST /file/tus',
@@ -71,17 +71,17 @@ function namingDone(error: Error & { description?: string | null }, done: Platfo
 }
 
 /** Checks every binary field and name of the item before the first byte is sent. */
-async function filesToUpload(task: Task): Promise<Array<{ name: string; source: Source }>> {
-  const fields = binariesIn(task.param<unknown>('binaryFields', 'data'));
+async function filesToUpload(context: ItemContext): Promise<Array<{ name: string; source: Source }>> {
+  const fields = binariesIn(context.param<unknown>('binaryFields', 'data'));
   if (fields.length === 0) {
-    throw task.inputError(
+    throw context.inputError(
       'No binary field was named',
       'Enter the name of the field that holds the file, e.g. data.',
     );
   }
-  const typedName = task.param<unknown>('fileName', '') ?? '';
+  const typedName = context.param<unknown>('fileName', '') ?? '';
   if (typedName !== '' && fields.length > 1) {
-    throw task.inputError(
+    throw context.inputError(
       `One file name was entered for ${fields.length} binary fields`,
       'Leave File Name empty, so that each file keeps the name it has.',
     );
@@ -89,10 +89,10 @@ async function filesToUpload(task: Task): Promise<Array<{ name: string; source: 
 
   const files = [];
   for (const field of fields) {
-    const source = await sourceOf(task, field);
+    const source = await sourceOf(context, field);
     const label = typeof field === 'string' ? `the binary field "${field}"` : 'the binary data';
-    const name = typedName === '' ? ownName(task, field, source) : typedName;
-    files.push({ name: checkName(task, `file name of ${label}`, name), source });
+    const name = typedName === '' ? ownName(context, field, source) : typedName;
+    files.push({ name: checkName(context, `file name of ${label}`, name), source });
   }
   return files;
 }
@@ -123,86 +123,95 @@ function hasContent({ id, data }: Partial<IBinaryData>): boolean {
 }
 
 /** The name that a binary carries, or that of its field with the ending of its type. */
-function ownName(task: Task, field: string | IBinaryData, { fileName = '', mimeType }: Source): string {
+function ownName(
+  context: ItemContext,
+  field: string | IBinaryData,
+  { fileName = '', mimeType }: Source,
+): string {
   if (fileName.trim() !== '') return fileName;
   const ending = typeof field === 'string' ? endingOf(mimeType) : undefined;
   if (typeof field === 'string' && ending !== undefined) return `${field}.${ending}`;
-  throw task.inputError('The binary data has no file name', 'Enter one under File Name, e.g. report.pdf.');
+  throw context.inputError('The binary data has no file name', 'Enter one under File Name, e.g. report.pdf.');
 }
 
-async function targetFolder(task: Task): Promise<Target> {
-  const { mode, value } = asLocator(task.param<unknown>('folder', ''), 'folder');
-  if (mode !== 'path' || value.trim() === '' || !isOn(task.param<unknown>('createFolders', false))) {
-    return { folderId: await idOf(task, 'folder') };
+async function targetFolder(context: ItemContext): Promise<Target> {
+  const { mode, value } = asLocator(context.param<unknown>('folder', ''), 'folder');
+  if (mode !== 'path' || value.trim() === '' || !isOn(context.param<unknown>('createFolders', false))) {
+    return { folderId: await idOf(context, 'folder') };
   }
-  const { folder, leftBehind } = await getOrCreatePath(task, value);
-  return { folderId: idOfFolder(task, folder), leftBehind };
+  const { folder, leftBehind } = await getOrCreatePath(context, value);
+  return { folderId: idOfFolder(context, folder), leftBehind };
 }
 
 /** One file into one folder. */
-async function intoFolder(task: Task, delivery: Delivery): Promise<PlatformObject> {
-  const ifExists = task.param<IfExists>('ifExists', 'newVersion');
-  const done = await undisturbed(task, delivery, async (before) => {
+async function intoFolder(context: ItemContext, delivery: Delivery): Promise<PlatformObject> {
+  const ifExists = context.param<IfExists>('ifExists', 'newVersion');
+  const done = await undisturbed(context, delivery, async (before) => {
     if (before === undefined) {
-      const isTaken = ifExists === 'rename' && (await isFolder(task, delivery));
-      return isTaken ? undefined : await deliver(task, delivery);
+      const isTaken = ifExists === 'rename' && (await isFolder(context, delivery));
+      return isTaken ? undefined : await deliver(context, delivery);
     }
     if (ifExists === 'skip') return { ...before, skipped: true };
     if (ifExists === 'rename') return undefined;
-    if (ifExists === 'newVersionIfDifferent') return await unlessSame(task, { ...delivery, before }, before);
-    if (ifExists === 'newVersion') return await deliver(task, { ...delivery, before });
-    throw task.inputError(
+    if (ifExists === 'newVersionIfDifferent')
+      return await unlessSame(context, { ...delivery, before }, before);
+    if (ifExists === 'newVersion') return await deliver(context, { ...delivery, before });
+    throw context.inputError(
       `The folder already has a file "${delivery.name}"`,
       'Choose another name, or something else under "If the File Exists".',
     );
   });
-  return done ?? (await underOtherName(task, delivery));
+  return done ?? (await underOtherName(context, delivery));
 }
 
-async function isFolder(task: Task, { folderId, name }: Delivery): Promise<boolean> {
-  return (await lookUp(task, folderId, [name], 'folder')) !== undefined;
+async function isFolder(context: ItemContext, { folderId, name }: Delivery): Promise<boolean> {
+  return (await lookUp(context, folderId, [name], 'folder')) !== undefined;
 }
 
 /** Delivers a file unless the one that is there has its content. */
-async function unlessSame(task: Task, delivery: Delivery, before: PlatformObject): Promise<PlatformObject> {
-  const file = await withHash(task, before);
+async function unlessSame(
+  context: ItemContext,
+  delivery: Delivery,
+  before: PlatformObject,
+): Promise<PlatformObject> {
+  const file = await withHash(context, before);
   const known = md5In(file.hash);
   const isSame = known !== undefined && known === (await hashOf(delivery.source));
-  return isSame ? { ...file, skipped: true } : await deliver(task, delivery);
+  return isSame ? { ...file, skipped: true } : await deliver(context, delivery);
 }
 
 /** Looks for the file of that name while whoever uploads the same name to the same folder waits. */
 async function undisturbed<T>(
-  task: Task,
+  context: ItemContext,
   { folderId, name }: Delivery,
   work: (before: PlatformObject | undefined) => Promise<T>,
 ): Promise<T> {
-  return await runExclusive(task, ['file by name', folderId, name], async () =>
-    work(await currentFile(task, folderId, name)),
+  return await runExclusive(context, ['file by name', folderId, name], async () =>
+    work(await currentFile(context, folderId, name)),
   );
 }
 
 /** Delivers a file whose name is taken under a free name made of it. */
-async function underOtherName(task: Task, delivery: Delivery): Promise<PlatformObject> {
+async function underOtherName(context: ItemContext, delivery: Delivery): Promise<PlatformObject> {
   const { folderId, name } = delivery;
-  const numbers = task.run.singleton('numbers of other names', () => new Map<string, number>());
+  const numbers = context.run.singleton('numbers of other names', () => new Map<string, number>());
   const key = `${folderId} ${name}`;
   const named = (number: number): Delivery => ({ ...delivery, name: otherName(name, number, true) });
   const isTaken = async (number: number) =>
-    (await currentFile(task, folderId, named(number).name)) !== undefined ||
-    (await isFolder(task, named(number)));
+    (await currentFile(context, folderId, named(number).name)) !== undefined ||
+    (await isFolder(context, named(number)));
 
   let number = numbers.get(key) ?? 0;
   while ((number = await freeNumber(number, isTaken)) <= RENAMES) {
     const other = named(number);
-    const done = await undisturbed(task, other, async (before) =>
-      before === undefined ? await deliver(task, other) : undefined,
+    const done = await undisturbed(context, other, async (before) =>
+      before === undefined ? await deliver(context, other) : undefined,
     );
     // Whoever comes next need not try those before.
     numbers.set(key, Math.max(number, numbers.get(key) ?? 0));
     if (done !== undefined) return done;
   }
-  throw task.inputError(
+  throw context.inputError(
     `The folder already has "${name}" and more than ${RENAMES} files named after it`,
     'Choose another name or another folder.',
   );

@@ -19,43 +19,47 @@ import { rememberFile } from '../../../shared/client/fresh';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { verified } from '../../../shared/transfer/verify';
 
 /** A binary field in: it becomes the newest version of a known file. */
 export function uploadVersion(): ItemHandler {
   return forEachItem(
-    async (task): Promise<INodeExecutionData[]> => {
-      const source = await sourceOf(task, task.param('binaryField', 'data'));
-      const fileId = await idOf(task, 'file');
-      const known = await task.object({ method: 'GET', path: `/file/${fileId}` });
+    async (context): Promise<INodeExecutionData[]> => {
+      const source = await sourceOf(context, context.param('binaryField', 'data'));
+      const fileId = await idOf(context, 'file');
+      const known = await context.object({ method: 'GET', path: `/file/${fileId}` });
       const name = String(known.name);
       const folderId = idIn({ id: known.parent_id as string }) ?? '';
-      const ifChanged = task.param<Delivery['ifChanged']>('additionalFields.ifContentChanges', 'fail');
+      const ifChanged = context.param<Delivery['ifChanged']>('additionalFields.ifContentChanges', 'fail');
 
-      const file = await runExclusive(task, ['file by name', folderId, name], async () => {
-        const [before = known] = await versionsOf(task, fileId);
+      const file = await runExclusive(context, ['file by name', folderId, name], async () => {
+        const [before = known] = await versionsOf(context, fileId);
         const delivery: Delivery = { folderId, name, source, dates: {}, before, ifChanged };
-        const arrived = await verified(task, delivery, async () => await sendVersion(task, fileId, delivery));
-        rememberFile(task, folderId, name, arrived, before);
+        const arrived = await verified(
+          context,
+          delivery,
+          async () => await sendVersion(context, fileId, delivery),
+        );
+        rememberFile(context, folderId, name, arrived, before);
         return arrived;
       });
-      return task.items(simplified(task, 'file', [file]));
+      return context.output(simplified(context, 'file', [file]));
     },
     ['GET /file/{file}', 'GET /file/{file}/versions', 'POST /file/tus'],
   );
 }
 
-async function sendVersion(task: Task, fileId: string, delivery: Delivery): Promise<Sent> {
+async function sendVersion(context: ItemContext, fileId: string, delivery: Delivery): Promise<Sent> {
   const { size } = delivery.source;
-  const largest = largestRequest(task);
+  const largest = largestRequest(context);
   if (size <= largest.bytes) {
-    const sent = await replaceContent(task, fileId, delivery);
+    const sent = await replaceContent(context, fileId, delivery);
     if (sent !== undefined) return sent;
     largest.bytes = Math.min(largest.bytes, size - 1);
   }
-  if (delivery.folderId !== '') return await byTus(task, delivery);
-  throw task.apiError(
+  if (delivery.folderId !== '') return await byTus(context, delivery);
+  throw context.apiError(
     `The platform does not say in which folder "${delivery.name}" is`,
     'A file of this size is sent to a name in a folder. Upload it with the operation Upload instead.',
   );
@@ -66,11 +70,16 @@ async function sendVersion(task: Task, fileId: string, delivery: Delivery): Prom
  *
  * @returns `undefined` if it is too large for that.
  */
-async function replaceContent(task: Task, fileId: string, delivery: Delivery): Promise<Sent | undefined> {
+async function replaceContent(
+  context: ItemContext,
+  fileId: string,
+  delivery: Delivery,
+): Promise<Sent | undefined> {
   const { source } = delivery;
-  const { content, hash } = await wholeOf(task, source);
-  const earlier = new Set((await versionsOf(task, fileId)).map(idIn));
-  const added = async () => (await versionsOf(task, fileId)).filter((version) => !earlier.has(idIn(version)));
+  const { content, hash } = await wholeOf(context, source);
+  const earlier = new Set((await versionsOf(context, fileId)).map(idIn));
+  const added = async () =>
+    (await versionsOf(context, fileId)).filter((version) => !earlier.has(idIn(version)));
   const withContent = async () => (await added()).find((version) => hasContent(version, source, hash));
   const look = async () => (await withContent()) ?? only(await added());
   const call: Call = {
@@ -82,18 +91,18 @@ async function replaceContent(task: Task, fileId: string, delivery: Delivery): P
     idempotent: false,
     accept: [413],
     doubtful: STORED_PERHAPS,
-    recover: unlessTooLarge(source.size, recoveredBy(task, withContent)),
+    recover: unlessTooLarge(source.size, recoveredBy(context, withContent)),
   };
-  const answer = await task.send(call);
+  const answer = await context.send(call);
   if (answer.status === 413) return undefined;
 
   const told = objectIn(withoutNotices(answer.body), ['id']);
-  if (told !== undefined && !earlier.has(idIn(told)) && isOfDelivery(task, delivery, told, hash)) {
+  if (told !== undefined && !earlier.has(idIn(told)) && isOfDelivery(context, delivery, told, hash)) {
     return { file: told, hash, look };
   }
-  const file = await appears(task, look);
+  const file = await appears(context, look);
   if (file !== undefined) return { file, hash, look };
-  throw task.apiError(
+  throw context.apiError(
     'The platform shows no new version after the upload',
     'Look at the versions of the file.',
   );

@@ -4,7 +4,7 @@ import { wireId } from '../../../shared/http/answers';
 import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import { recovered, type Call } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { filesOf as filesOfFolder } from '../../../shared/model/content';
 import { versionsOf } from '../../../shared/model/files';
 import { idOf } from '../../../shared/locators/locate';
@@ -15,8 +15,8 @@ import { shownLink } from '../../links/links';
 
 const kind = LINKS.shareLink;
 
-async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
-  return await task.object({ method: 'GET', path: `${kind.path}/${linkId}` });
+async function linkAt(context: ItemContext, linkId: string): Promise<PlatformObject> {
+  return await context.object({ method: 'GET', path: `${kind.path}/${linkId}` });
 }
 
 /**
@@ -24,43 +24,44 @@ async function linkAt(task: Task, linkId: string): Promise<PlatformObject> {
  *
  * @throws NodeApiError that shows what came, where it is no list: it is never taken for none.
  */
-function filesOf(task: Task, { id, files }: PlatformObject): PlatformObject[] {
-  return filesIn(task, files, `the share link ${String(id)}`);
+function filesOf(context: ItemContext, { id, files }: PlatformObject): PlatformObject[] {
+  return filesIn(context, files, `the share link ${String(id)}`);
 }
 
-function shown(task: Task, link: PlatformObject, outcome: 'updated' | 'unchanged'): IDataObject {
-  return { ...shownLink(task, kind, link), outcome };
+function shown(context: ItemContext, link: PlatformObject, outcome: 'updated' | 'unchanged'): IDataObject {
+  return { ...shownLink(context, kind, link), outcome };
 }
 
 /** Adds a file to a share link; one that is there already stays. (derived: `file_id`) */
 export function addFile(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const linkId = await idOf(task, 'shareLink');
-      const fileId = await idOf(task, 'addedFile');
+    async (context) => {
+      const linkId = await idOf(context, 'shareLink');
+      const fileId = await idOf(context, 'addedFile');
       const holding = async () => {
-        const link = await linkAt(task, linkId);
-        return filesOf(task, link).some(({ id }) => String(id) === fileId) ? link : undefined;
+        const link = await linkAt(context, linkId);
+        return filesOf(context, link).some(({ id }) => String(id) === fileId) ? link : undefined;
       };
       const there = await holding();
-      if (there !== undefined) return task.items([shown(task, there, 'unchanged')]);
+      if (there !== undefined) return context.output([shown(context, there, 'unchanged')]);
       const call: Call = {
-        ...(await buildRequest(task, { ids: { shareLink: async () => linkId } })),
+        ...(await buildRequest(context, { ids: { shareLink: async () => linkId } })),
         body: { file_id: wireId(fileId) },
         accept: [409],
         recover: async () => recovered(await holding()),
       };
-      const answer = await task.send(call);
+      const answer = await context.send(call);
       if (answer.status === 409) {
         // A link that follows the newest version holds the file under another id.
-        const holder = await linkAt(task, linkId);
-        if ((await heldAs(task, holder, fileId)) === undefined) throw await task.refusal(call, answer);
-        return task.items([shown(task, holder, 'unchanged')]);
+        const holder = await linkAt(context, linkId);
+        if ((await heldAs(context, holder, fileId)) === undefined) throw await context.refusal(call, answer);
+        return context.output([shown(context, holder, 'unchanged')]);
       }
-      let link = task.objectIfAnyOf(call, answer) ?? (await linkAt(task, linkId));
-      if ((await heldAs(task, link, fileId)) === undefined) link = await linkAt(task, linkId);
-      if ((await heldAs(task, link, fileId)) === undefined) throw notAdded(task, link, `file ${fileId}`);
-      return task.items([shown(task, link, 'updated')]);
+      let link = context.objectIfAnyOf(call, answer) ?? (await linkAt(context, linkId));
+      if ((await heldAs(context, link, fileId)) === undefined) link = await linkAt(context, linkId);
+      if ((await heldAs(context, link, fileId)) === undefined)
+        throw notAdded(context, link, `file ${fileId}`);
+      return context.output([shown(context, link, 'updated')]);
     },
     [`GET ${kind.path}/:sharelinkId`],
   );
@@ -69,25 +70,25 @@ export function addFile(): ItemHandler {
 /** Adds the files of a folder to a share link. (derived: `folder_id`) */
 export function addFolder(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const linkId = await idOf(task, 'shareLink');
-      const folderId = await idOf(task, 'addedFolder');
-      const before = filesOf(task, await linkAt(task, linkId));
+    async (context) => {
+      const linkId = await idOf(context, 'shareLink');
+      const folderId = await idOf(context, 'addedFolder');
+      const before = filesOf(context, await linkAt(context, linkId));
       const call: Call = {
-        ...(await buildRequest(task, { ids: { shareLink: async () => linkId } })),
+        ...(await buildRequest(context, { ids: { shareLink: async () => linkId } })),
         body: { folder_id: wireId(folderId) },
         recover: async () => {
           // Done if all of them are in the link; if not, adding them again adds what is missing.
-          const files = await filesInFolder(task, folderId);
-          const link = await linkAt(task, linkId);
-          return recovered(files.every((file) => holds(task, link, file)) ? link : undefined);
+          const files = await filesInFolder(context, folderId);
+          const link = await linkAt(context, linkId);
+          return recovered(files.every((file) => holds(context, link, file)) ? link : undefined);
         },
       };
-      const link = (await task.objectIfAny(call)) ?? (await linkAt(task, linkId));
-      const missing = (await filesInFolder(task, folderId)).filter((file) => !holds(task, link, file));
-      if (missing.length > 0) throw notAdded(task, link, `files of the folder ${folderId}`);
-      return task.items([
-        shown(task, link, filesOf(task, link).length === before.length ? 'unchanged' : 'updated'),
+      const link = (await context.objectIfAny(call)) ?? (await linkAt(context, linkId));
+      const missing = (await filesInFolder(context, folderId)).filter((file) => !holds(context, link, file));
+      if (missing.length > 0) throw notAdded(context, link, `files of the folder ${folderId}`);
+      return context.output([
+        shown(context, link, filesOf(context, link).length === before.length ? 'unchanged' : 'updated'),
       ]);
     },
     [`GET ${kind.path}/:sharelinkId`],
@@ -95,20 +96,20 @@ export function addFolder(): ItemHandler {
 }
 
 /** The files that are directly in a folder. @throws NodeApiError where the platform does not list them. */
-async function filesInFolder(task: Task, folderId: string): Promise<PlatformObject[]> {
-  const folder = await listing(task, folderId, 1);
-  return filesOfFolder(task, folder, folder.content);
+async function filesInFolder(context: ItemContext, folderId: string): Promise<PlatformObject[]> {
+  const folder = await listing(context, folderId, 1);
+  return filesOfFolder(context, folder, folder.content);
 }
 
 /** Whether a link holds a file, in whichever version. */
-function holds(task: Task, link: PlatformObject, { guid, id }: PlatformObject): boolean {
-  return filesOf(task, link).some((file) =>
+function holds(context: ItemContext, link: PlatformObject, { guid, id }: PlatformObject): boolean {
+  return filesOf(context, link).some((file) =>
     guid === undefined ? String(file.id) === String(id) : file.guid === guid,
   );
 }
 
-function notAdded(task: Task, link: PlatformObject, what: string): Error {
-  return task.apiError(
+function notAdded(context: ItemContext, link: PlatformObject, what: string): Error {
+  return context.apiError(
     `The platform did not add the ${what} to the share link ${String(link.id)}`,
     'It answered that it had, but the link does not hold it. Look at the link on the platform, and please report it to the maintainers of this node.',
   );
@@ -117,41 +118,45 @@ function notAdded(task: Task, link: PlatformObject, what: string): Error {
 /** Takes a file out of a share link, in whichever version the link holds it. */
 export function removeFile(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const linkId = await idOf(task, 'shareLink');
-      const fileId = await idOf(task, 'removedFile');
-      const link = await linkAt(task, linkId);
-      const held = await heldAs(task, link, fileId);
+    async (context) => {
+      const linkId = await idOf(context, 'shareLink');
+      const fileId = await idOf(context, 'removedFile');
+      const link = await linkAt(context, linkId);
+      const held = await heldAs(context, link, fileId);
       if (held === undefined) {
-        throw task.inputError(
+        throw context.inputError(
           `The share link ${String(link.id)} does not hold the file ${fileId}`,
           `It holds ${
-            filesOf(task, link)
+            filesOf(context, link)
               .map(({ id, name }) => `"${String(name)}" (${String(id)})`)
               .join(', ') || 'none'
           }.`,
         );
       }
       const ids = { shareLink: async () => linkId, removedFile: async () => held };
-      await task.done(await buildRequest(task, { ids }));
+      await context.done(await buildRequest(context, { ids }));
       // Nothing is left of a link that is gone with its last file.
-      const left = await task.find({ method: 'GET', path: `${kind.path}/${linkId}` });
-      if (left !== undefined && filesOf(task, left).some(({ id }) => String(id) === held)) {
-        throw task.apiError(
+      const left = await context.find({ method: 'GET', path: `${kind.path}/${linkId}` });
+      if (left !== undefined && filesOf(context, left).some(({ id }) => String(id) === held)) {
+        throw context.apiError(
           `The platform did not take the file ${fileId} out of the share link ${String(link.id)}`,
           'It answered that it had, but the link still gives it. Look at the link on the platform, and please report it to the maintainers of this node.',
         );
       }
-      return task.items([{ id: link.id, file_id: wireId(held), outcome: 'removed' }]);
+      return context.output([{ id: link.id, file_id: wireId(held), outcome: 'removed' }]);
     },
     [`GET ${kind.path}/:sharelinkId`],
   );
 }
 
 /** The id under which a link holds a file: links may hold an older version than a path or the list names. */
-async function heldAs(task: Task, link: PlatformObject, fileId: string): Promise<string | undefined> {
-  const ids = new Set(filesOf(task, link).map(({ id }) => String(id)));
+async function heldAs(
+  context: ItemContext,
+  link: PlatformObject,
+  fileId: string,
+): Promise<string | undefined> {
+  const ids = new Set(filesOf(context, link).map(({ id }) => String(id)));
   if (ids.has(fileId)) return fileId;
-  const versions = await versionsOf(task, fileId);
+  const versions = await versionsOf(context, fileId);
   return versions.map(({ id }) => String(id)).find((id) => ids.has(id));
 }

@@ -10,7 +10,7 @@ import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { idOf } from '../../../shared/locators/locate';
 import { categoryDirectory } from '../../../shared/model/tags';
@@ -19,9 +19,9 @@ import { checkColor, colorShown } from '../../colors';
 import { checkName } from '../tag/tags';
 
 /** Checks a category before it is sent. */
-export async function checkCategory(task: Task, body: IDataObject): Promise<void> {
-  checkName(task, body, 'category');
-  await checkColor(task, body);
+export async function checkCategory(context: ItemContext, body: IDataObject): Promise<void> {
+  checkName(context, body, 'category');
+  await checkColor(context, body);
 }
 
 /**
@@ -30,39 +30,39 @@ export async function checkCategory(task: Task, body: IDataObject): Promise<void
  */
 export function createCategory(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body } = await buildRequest(task, {
+    async (context) => {
+      const { body } = await buildRequest(context, {
         check: async (_, fields) => {
           fields.name ??= '';
-          await checkCategory(task, fields);
+          await checkCategory(context, fields);
         },
       });
       const wanted = body as IDataObject;
       const name = String(wanted.name);
-      return await runExclusive(task, ['category by name', nameKey(name)], async () => {
+      return await runExclusive(context, ['category by name', nameKey(name)], async () => {
         const find = async (answer?: PlatformAnswer) => {
-          const made = await categoryNamed(task, name);
+          const made = await categoryNamed(context, name);
           if (made === undefined || saysMade(answer)) return made;
           // Another one of that name is no answer: the platform will say so when it is asked again.
           return changedFields(made, wanted).length > 0 ? undefined : made;
         };
-        const standing = async () => await categoryNamed(task, name);
+        const standing = async () => await categoryNamed(context, name);
         // What a refusal carries may be less than the whole category, so it is looked for.
         const unique = { find, isIt: () => false, standing };
-        const creation = await createUnique(task, '/tag/category', wanted, unique);
+        const creation = await createUnique(context, '/tag/category', wanted, unique);
         if ('made' in creation) {
           const { made: category } = creation;
-          const result = await confirmed(task, {
+          const result = await confirmed(context, {
             wanted,
             answer: category,
-            path: `/tag/category/${givenId(task, category, 'the category')}`,
-            shownBy: { color: colorShown(task) },
+            path: `/tag/category/${givenId(context, category, 'the category')}`,
+            shownBy: { color: colorShown(context) },
           });
-          return task.items([{ ...shownConfirmed(result), outcome: 'created' }]);
+          return context.output([{ ...shownConfirmed(result), outcome: 'created' }]);
         }
-        if (task.param<string>('ifCategoryExists', 'fail') === 'get')
-          return task.items([{ ...creation.existing, outcome: 'unchanged' }]);
-        throw task.inputError(
+        if (context.param<string>('ifCategoryExists', 'fail') === 'get')
+          return context.output([{ ...creation.existing, outcome: 'unchanged' }]);
+        throw context.inputError(
           `There is a category "${name}" already`,
           'Choose another name, or "Get It" under "If the Category Exists".',
         );
@@ -73,24 +73,26 @@ export function createCategory(): ItemHandler {
 }
 
 /** The category of a name, read afresh. */
-async function categoryNamed(task: Task, name: string): Promise<PlatformObject | undefined> {
-  const found = (await categoryDirectory(task, true)).find(task, name);
-  return found && (await task.find({ method: 'GET', path: `/tag/category/${found.id}` }));
+async function categoryNamed(context: ItemContext, name: string): Promise<PlatformObject | undefined> {
+  const found = (await categoryDirectory(context, true)).find(context, name);
+  return found && (await context.find({ method: 'GET', path: `/tag/category/${found.id}` }));
 }
 
 /** The end of a path that says which file or folder a category's tags are to be of; empty for all its tags. (doc) */
-async function ofItem(task: Task): Promise<string> {
-  const kind = task.param<string>('categoryTags', 'all');
+async function ofItem(context: ItemContext): Promise<string> {
+  const kind = context.param<string>('categoryTags', 'all');
   if (kind === 'all') return '';
-  return `/${await idOf(task, kind === 'folder' ? 'categoryFolder' : 'categoryFile')}/${kind}`;
+  return `/${await idOf(context, kind === 'folder' ? 'categoryFolder' : 'categoryFile')}/${kind}`;
 }
 
 /** Gets a category with all its tags, or with those that a file or folder has. */
 export function getCategory(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { path } = await buildRequest(task);
-      return task.items([await task.object({ method: 'GET', path: `${path}${await ofItem(task)}` })]);
+    async (context) => {
+      const { path } = await buildRequest(context);
+      return context.output([
+        await context.object({ method: 'GET', path: `${path}${await ofItem(context)}` }),
+      ]);
     },
     ['GET /tag/category/:categoryId/:elementId/:type', 'GET /tag/categories'],
   );
@@ -99,17 +101,17 @@ export function getCategory(): ItemHandler {
 /** Lists categories, with all their tags or with those that a file or folder has. */
 export function listCategories(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const text = foldCase(task.param('filters.text', '').trim());
-      const below = await ofItem(task);
-      const attached = below !== '' && task.param('onlyAttached', false) ? '/attached' : '';
-      const call: Call = { ...(await buildRequest(task)), path: `/tag/categories${attached}${below}` };
+    async (context) => {
+      const text = foldCase(context.param('filters.text', '').trim());
+      const below = await ofItem(context);
+      const attached = below !== '' && context.param('onlyAttached', false) ? '/attached' : '';
+      const call: Call = { ...(await buildRequest(context)), path: `/tag/categories${attached}${below}` };
       const found = async function* (): AsyncGenerator<PlatformObject> {
-        for await (const category of pages(task, call)) {
+        for await (const category of pages(context, call)) {
           if (foldCase(String(category.name)).includes(text)) yield category;
         }
       };
-      return task.items(await takeUpTo(found(), requestedLimit(task)));
+      return context.output(await takeUpTo(found(), requestedLimit(context)));
     },
     ['GET /tag/categories/:elementId/:type', 'GET /tag/categories/attached/:elementId/:type'],
   );

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { givenId } from '../../../shared/client/ids';
-import type { Task } from '../../../shared/client/task';
+import type { ItemContext } from '../../../shared/client/itemContext';
 import { idFrom } from '../../../shared/locators/locate';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
 import { nameKey } from '../../../shared/model/text';
@@ -58,48 +58,48 @@ function isEmptyList(value: unknown): boolean {
  * @throws NodeOperationError for a tag that there is not.
  */
 export async function wantedTags(
-  task: Task,
+  context: ItemContext,
   field: string,
   may: { create?: boolean; none?: boolean } = {},
 ): Promise<WantedTags> {
-  const value = task.param<unknown>(field, '');
+  const value = context.param<unknown>(field, '');
   const entries = entriesOf(value);
-  if (entries.length === 0 && may.none !== true && !isEmptyList(value)) throw nothingChosen(task);
+  if (entries.length === 0 && may.none !== true && !isEmptyList(value)) throw nothingChosen(context);
 
   const found = new Map<string, Named>();
   const missing = new Map<string, string>();
-  const category = may.create === true ? await chosenCategory(task, 'newTags.tagCategory') : undefined;
+  const category = may.create === true ? await chosenCategory(context, 'newTags.tagCategory') : undefined;
   for (const { mode, text } of entries) {
     if (mode !== 'name') {
       const tag = await tagOfId(
-        task,
-        await idFrom(task, { label: 'tag', kind: 'tag' }, { mode, value: text }),
+        context,
+        await idFrom(context, { label: 'tag', kind: 'tag' }, { mode, value: text }),
       );
       found.set(tag.id, tag);
       continue;
     }
-    const tag = (await tagDirectory(task)).find(task, text, category);
+    const tag = (await tagDirectory(context)).find(context, text, category);
     if (tag !== undefined) found.set(tag.id, tag);
     else if (may.create === true) missing.set(nameKey(text), text);
     else {
-      throw task.inputError(
+      throw context.inputError(
         `There is no tag "${text.slice(0, 200)}"`,
         'Check the spelling; a private tag is seen by its owner only. Adding and setting tags can create missing ones: turn on "Create Missing Tags".',
       );
     }
   }
-  for (const name of missing.values()) checkName(task, { name }, 'tag');
+  for (const name of missing.values()) checkName(context, { name }, 'tag');
   return { found: [...found.values()], missing: [...missing.values()] };
 }
 
 /** @throws NodeOperationError when the account sees no tag of an id. */
-async function tagOfId(task: Task, id: string): Promise<Named> {
-  const directory = await tagDirectory(task);
+async function tagOfId(context: ItemContext, id: string): Promise<Named> {
+  const directory = await tagDirectory(context);
   const known = directory.get(id);
   if (known !== undefined) return known;
-  const tag = await task.find({ method: 'GET', path: `/tag/${id}` });
+  const tag = await context.find({ method: 'GET', path: `/tag/${id}` });
   if (tag === undefined) {
-    throw task.inputError(
+    throw context.inputError(
       `There is no tag with the ID ${id}`,
       'Check the ID, or name the tag by name. A private tag is seen by its owner only.',
     );
@@ -108,21 +108,21 @@ async function tagOfId(task: Task, id: string): Promise<Named> {
   return directory.get(id) ?? { id, name: String(tag.name), category: null };
 }
 
-function nothingChosen(task: Task): Error {
-  return task.inputError(
+function nothingChosen(context: ItemContext): Error {
+  return context.inputError(
     'No tags were chosen',
     'Choose a tag from the list, or give tags by ID or name, several separated by commas.',
   );
 }
 
 /** What the tags to be made have in common. It is checked before anything is written. */
-export async function newTagTerms(task: Task): Promise<IDataObject> {
-  const { color, private: isPrivate } = task.param<IDataObject>('newTags', {});
+export async function newTagTerms(context: ItemContext): Promise<IDataObject> {
+  const { color, private: isPrivate } = context.param<IDataObject>('newTags', {});
   const terms: IDataObject = {
     ...(color !== undefined && { color }),
     ...(isPrivate !== undefined && { private: isPrivate }),
   };
-  await checkTag(task, terms, 'newTags');
+  await checkTag(context, terms, 'newTags');
   return terms;
 }
 
@@ -136,11 +136,15 @@ export interface MadeTags {
 }
 
 /** Makes the tags that are missing; others may have made them meanwhile. */
-export async function makeMissing(task: Task, names: string[], terms: IDataObject): Promise<MadeTags> {
+export async function makeMissing(
+  context: ItemContext,
+  names: string[],
+  terms: IDataObject,
+): Promise<MadeTags> {
   const made: MadeTags = { tags: [], created: new Set(), unverified: [] };
   for (const name of names) {
-    const { tag, created } = await getOrCreateTag(task, { name: name.trim(), ...terms });
-    const id = givenId(task, tag, `the tag "${name}"`);
+    const { tag, created } = await getOrCreateTag(context, { name: name.trim(), ...terms });
+    const id = givenId(context, tag, `the tag "${name}"`);
     const category = terms.category_id === undefined ? null : String(terms.category_id);
     made.tags.push({ id, name: String(tag.name ?? name), category });
     if (created) made.created.add(id);

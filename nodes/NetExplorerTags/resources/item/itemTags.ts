@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { listIn, shownAnswer, wireId } from '../../../shared/http/answers';
 import { givenId } from '../../../shared/client/ids';
 import { pages } from '../../../shared/client/pages';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import type { Named } from '../../../shared/model/tags';
 
@@ -18,9 +18,9 @@ export interface TaggedItem {
 export type ItemTag = Named & { tag: PlatformObject; categoryName: string };
 
 /** The file or folder that an item is about. */
-export async function itemOf(task: Task): Promise<TaggedItem> {
-  const kind = task.param<string>('itemKind', 'file') === 'folder' ? 'folder' : 'file';
-  return { kind, id: await idOf(task, kind === 'folder' ? 'itemFolder' : 'itemFile') };
+export async function itemOf(context: ItemContext): Promise<TaggedItem> {
+  const kind = context.param<string>('itemKind', 'file') === 'folder' ? 'folder' : 'file';
+  return { kind, id: await idOf(context, kind === 'folder' ? 'itemFolder' : 'itemFile') };
 }
 
 /** How the tags of something are read, by its documented address. */
@@ -32,19 +32,19 @@ export const ATTACHED = 'GET /tag/categories/attached/:elementId/:type';
  *
  * @throws NodeApiError when there is no such item, or the answer does not say which tags it has.
  */
-export async function tagsOn(task: Task, { kind, id }: TaggedItem): Promise<Map<string, ItemTag>> {
+export async function tagsOn(context: ItemContext, { kind, id }: TaggedItem): Promise<Map<string, ItemTag>> {
   const has = new Map<string, ItemTag>();
-  for await (const category of pages(task, {
+  for await (const category of pages(context, {
     method: 'GET',
     path: `/tag/categories/attached/${id}/${kind}`,
   })) {
-    for (const tag of tagsIn(task, category)) {
+    for (const tag of tagsIn(context, category)) {
       const entry = {
-        id: givenId(task, tag, `the tag "${String(tag.name)}"`),
+        id: givenId(context, tag, `the tag "${String(tag.name)}"`),
         name: String(tag.name),
         category: isNone(category.id)
           ? null
-          : givenId(task, category, `the category "${String(category.name)}"`),
+          : givenId(context, category, `the category "${String(category.name)}"`),
         categoryName: String(category.name ?? ''),
         tag,
       };
@@ -59,10 +59,10 @@ function isNone(id: unknown): boolean {
   return id === undefined || id === null || id === '' || id === 0;
 }
 
-function tagsIn(task: Task, { name, tags }: PlatformObject): PlatformObject[] {
+function tagsIn(context: ItemContext, { name, tags }: PlatformObject): PlatformObject[] {
   const list = listIn(typeof tags === 'string' ? jsonParse(tags, { fallbackValue: null }) : tags);
   if (list !== undefined) return list.objects;
-  throw task.apiError(
+  throw context.apiError(
     `The platform gives ${shownAnswer(tags)} for the tags of the category "${String(name)}"`,
     'Without them it is not known which tags the item has. Nothing was changed.',
   );

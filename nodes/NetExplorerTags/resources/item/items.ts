@@ -4,7 +4,7 @@ import { asThrown } from '../../../shared/http/errors';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/call';
-import type { Task } from '../../../shared/client/task';
+import type { ItemContext } from '../../../shared/client/itemContext';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
 import { ATTACHED, MAKING, about, itemOf, shown, tagsOn, unique, type TaggedItem } from './itemTags';
 import { makeMissing, newTagTerms, wantedTags, type MadeTags } from './entered';
@@ -24,7 +24,7 @@ class Changes {
   readonly absent: Named[] = [];
 
   constructor(
-    private readonly task: Task,
+    private readonly context: ItemContext,
     private readonly item: TaggedItem,
     private readonly has: Map<string, Named>,
   ) {}
@@ -46,8 +46,8 @@ class Changes {
       idempotent: true,
       accept: [409],
     };
-    const answer = await this.task.send(call);
-    if (answer.status < 400) this.task.checkDone(call, answer);
+    const answer = await this.context.send(call);
+    if (answer.status < 400) this.context.doneOf(call, answer);
     // Somebody else was quicker. (derived: a platform that refuses a tag that is there does it with a conflict)
     if (answer.status === 409) this.were.push(tag);
     else (isNew || tag.category !== null ? this.added : this.set).push(tag);
@@ -60,8 +60,8 @@ class Changes {
       return;
     }
     const call: Call = { method: 'DELETE', path: this.path(tag), accept: [404] };
-    const answer = await this.task.send(call);
-    if (answer.status < 400) this.task.checkDone(call, answer);
+    const answer = await this.context.send(call);
+    if (answer.status < 400) this.context.doneOf(call, answer);
     if (answer.status !== 404 || known) this.removed.push(tag);
     else if (mayBeAbsent) this.absent.push(tag);
   }
@@ -75,12 +75,12 @@ class Changes {
     const put = this.added.filter(({ category }) => category !== null);
     const off = this.removed.filter(({ id }) => this.has.has(id));
     if (put.length + off.length === 0) return;
-    const has = await tagsOn(this.task, this.item);
+    const has = await tagsOn(this.context, this.item);
     const names = (tags: Named[]) => tags.map(({ name }) => `"${name}"`).join(', ');
     const missing = names(put.filter(({ id }) => !has.has(id)));
     const left = names(off.filter(({ id }) => has.has(id)));
     if (missing === '' && left === '') return;
-    throw this.task.apiError(
+    throw this.context.apiError(
       `The platform did not change the tags of the ${this.item.kind} ${this.item.id} as wanted`,
       missing === '' ? '' : `It said that these were put on, but does not show them: ${missing}.`,
       left === '' ? '' : `It said that these were taken off, but still shows them: ${left}.`,
@@ -101,9 +101,9 @@ class Changes {
       } catch (error) {
         const done = [...this.added, ...this.set].map(({ name }) => `"${name}" is set`);
         const gone = this.removed.map(({ name }) => `"${name}" is off`);
-        if (done.length + gone.length === 0) throw asThrown(this.task.place, error);
+        if (done.length + gone.length === 0) throw asThrown(this.context.place, error);
         const { message, description } = error as Error & { description?: string };
-        throw this.task.apiError(
+        throw this.context.apiError(
           message,
           description ?? '',
           `Before that: ${[...done, ...gone].join(', ')}. Run it again when the cause is removed; what is done already stays.`,
@@ -114,27 +114,27 @@ class Changes {
 }
 
 /** One at a time for each item in this process, in the order of the items that want it. */
-async function alone<T>(task: Task, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
-  return await runExclusive(task, ['tags of item', kind, id], work);
+async function alone<T>(context: ItemContext, { kind, id }: TaggedItem, work: () => Promise<T>): Promise<T> {
+  return await runExclusive(context, ['tags of item', kind, id], work);
 }
 
 /** Puts tags on an item: those it has already are left, missing ones are made if that is wanted. */
 export function addTags(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const item = await itemOf(task);
-      const create = task.param('createMissing', false);
-      const { found, missing } = await wantedTags(task, 'tags', { create });
-      const terms = missing.length > 0 ? await newTagTerms(task) : {};
-      return await alone(task, item, async () => {
-        const has = await tagsOn(task, item);
-        const made = await makeMissing(task, missing, terms);
-        const changes = new Changes(task, item, has);
+    async (context) => {
+      const item = await itemOf(context);
+      const create = context.param('createMissing', false);
+      const { found, missing } = await wantedTags(context, 'tags', { create });
+      const terms = missing.length > 0 ? await newTagTerms(context) : {};
+      return await alone(context, item, async () => {
+        const has = await tagsOn(context, item);
+        const made = await makeMissing(context, missing, terms);
+        const changes = new Changes(context, item, has);
         await changes.each(unique([...found, ...made.tags]), async (tag) => {
           await changes.add(tag, made.created.has(tag.id));
         });
         await changes.confirm();
-        return task.items([
+        return context.output([
           {
             ...about(item),
             outcome: changes.outcome,
@@ -161,14 +161,14 @@ function createdIn({ tags, created, unverified }: MadeTags): IDataObject {
 /** Takes tags off an item; those that it does not have are no error. */
 export function removeTags(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const item = await itemOf(task);
-      const { found } = await wantedTags(task, 'tags');
-      return await alone(task, item, async () => {
-        const changes = new Changes(task, item, await tagsOn(task, item));
+    async (context) => {
+      const item = await itemOf(context);
+      const { found } = await wantedTags(context, 'tags');
+      return await alone(context, item, async () => {
+        const changes = new Changes(context, item, await tagsOn(context, item));
         await changes.each(found, async (tag) => await changes.remove(tag));
         await changes.confirm();
-        return task.items([
+        return context.output([
           {
             ...about(item),
             outcome: changes.outcome,
@@ -185,18 +185,18 @@ export function removeTags(): ItemHandler {
 /** Brings an item to just the tags that are wanted. */
 export function setTags(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const item = await itemOf(task);
-      const create = task.param('createMissing', false);
-      const { found, missing } = await wantedTags(task, 'tags', { create });
-      const terms = missing.length > 0 ? await newTagTerms(task) : {};
-      const others = task.param<string>('otherTags', 'remove');
-      const only = others === 'removeOfCategory' ? await categoryToSet(task) : undefined;
-      return await alone(task, item, async () => {
-        const has = await tagsOn(task, item);
-        const made = await makeMissing(task, missing, terms);
+    async (context) => {
+      const item = await itemOf(context);
+      const create = context.param('createMissing', false);
+      const { found, missing } = await wantedTags(context, 'tags', { create });
+      const terms = missing.length > 0 ? await newTagTerms(context) : {};
+      const others = context.param<string>('otherTags', 'remove');
+      const only = others === 'removeOfCategory' ? await categoryToSet(context) : undefined;
+      return await alone(context, item, async () => {
+        const has = await tagsOn(context, item);
+        const made = await makeMissing(context, missing, terms);
         const wanted = unique([...found, ...made.tags]);
-        const changes = new Changes(task, item, has);
+        const changes = new Changes(context, item, has);
         await changes.each(wanted, async (tag) => await changes.add(tag, made.created.has(tag.id)));
 
         const isWanted = (tag: Named) => wanted.some(({ id }) => id === tag.id);
@@ -206,13 +206,13 @@ export function setTags(): ItemHandler {
         // The platform does not show which tags in no category the item has, so each of them is tried.
         const unseen =
           others === 'remove'
-            ? (await tagDirectory(task))
+            ? (await tagDirectory(context))
                 .all()
                 .filter((tag) => tag.category === null && !isWanted(tag) && !has.has(tag.id))
             : [];
         await changes.each([...surplus, ...unseen], async (tag) => await changes.remove(tag, false));
         await changes.confirm();
-        return task.items([
+        return context.output([
           {
             ...about(item),
             outcome: changes.outcome,
@@ -229,10 +229,10 @@ export function setTags(): ItemHandler {
   );
 }
 
-async function categoryToSet(task: Task): Promise<string> {
-  const category = await chosenCategory(task, 'setCategory');
+async function categoryToSet(context: ItemContext): Promise<string> {
+  const category = await chosenCategory(context, 'setCategory');
   if (category !== undefined) return category;
-  throw task.inputError(
+  throw context.inputError(
     'No category was chosen',
     'Choose under Category whose other tags are to be taken off, or something else under Other Tags.',
   );
@@ -241,10 +241,10 @@ async function categoryToSet(task: Task): Promise<string> {
 /** The tags that an item has, in one item, so that an item without tags goes on as well. */
 export function getTags(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const item = await itemOf(task);
-      const has = [...(await tagsOn(task, item)).values()];
-      return task.items([
+    async (context) => {
+      const item = await itemOf(context);
+      const has = [...(await tagsOn(context, item)).values()];
+      return context.output([
         {
           ...about(item),
           tag_names: has.map(({ name }) => name),

@@ -5,7 +5,7 @@ import { CANNOT_LOOK, confirmed, type Proof } from '../../../shared/client/confi
 import { TAGGING_LOOKS } from '../../../shared/limits';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import type { Named } from '../../../shared/model/tags';
 import { makeMissing, newTagTerms, wantedTags } from './entered';
@@ -36,21 +36,21 @@ type Content = Inside | 'nothing' | undefined;
  */
 export function tagFolder(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const folder: TaggedItem = { kind: 'folder', id: await idOf(task, 'taggedFolder') };
-      const { grant, revoke } = await chosenTags(task);
-      const terms = grant.missing.length > 0 ? await newTagTerms(task) : {};
+    async (context) => {
+      const folder: TaggedItem = { kind: 'folder', id: await idOf(context, 'taggedFolder') };
+      const { grant, revoke } = await chosenTags(context);
+      const terms = grant.missing.length > 0 ? await newTagTerms(context) : {};
       // Tags are not made for a folder that there is not.
-      if (grant.missing.length > 0) await tagsOn(task, folder);
-      const made = await makeMissing(task, grant.missing, terms);
+      if (grant.missing.length > 0) await tagsOn(context, folder);
+      const made = await makeMissing(context, grant.missing, terms);
       const tagging: Tagging = {
         folder,
         grant: unique([...grant.found, ...made.tags]),
         revoke,
-        recursive: task.param('recursive', true),
+        recursive: context.param('recursive', true),
       };
-      const unverified = [...made.unverified, ...(await tag(task, tagging))];
-      return task.items([
+      const unverified = [...made.unverified, ...(await tag(context, tagging))];
+      return context.output([
         {
           ...about(folder),
           recursive: tagging.recursive,
@@ -65,19 +65,19 @@ export function tagFolder(): ItemHandler {
   );
 }
 
-async function chosenTags(task: Task) {
-  const create = task.param('createMissing', false);
-  const grant = await wantedTags(task, 'applyTags', { create, none: true });
-  const revoke = (await wantedTags(task, 'revokeTags', { none: true })).found;
+async function chosenTags(context: ItemContext) {
+  const create = context.param('createMissing', false);
+  const grant = await wantedTags(context, 'applyTags', { create, none: true });
+  const revoke = (await wantedTags(context, 'revokeTags', { none: true })).found;
   if (grant.found.length + grant.missing.length + revoke.length === 0) {
-    throw task.inputError(
+    throw context.inputError(
       'No tags were chosen',
       'Choose tags under Tags to Apply, under Tags to Take Off, or under both.',
     );
   }
   const both = grant.found.find((tag) => revoke.some((other) => other.id === tag.id));
   if (both !== undefined) {
-    throw task.inputError(
+    throw context.inputError(
       `The tag "${both.name}" is to be applied and taken off`,
       'Name it under Tags to Apply or under Tags to Take Off, not under both.',
     );
@@ -90,9 +90,9 @@ async function chosenTags(task: Task) {
  *
  * @returns Wire names of which the platform does not show whether it took them.
  */
-async function tag(task: Task, tagging: Tagging): Promise<string[]> {
+async function tag(context: ItemContext, tagging: Tagging): Promise<string[]> {
   const { folder, grant, revoke, recursive } = tagging;
-  const content = await somethingIn(task, folder);
+  const content = await somethingIn(context, folder);
   const call: Call = {
     method: 'POST',
     path: `/tag/${folder.id}/folder`,
@@ -104,16 +104,16 @@ async function tag(task: Task, tagging: Tagging): Promise<string[]> {
     // Twice the same is the same.
     idempotent: true,
   };
-  task.checkDone(call, await task.send(call));
+  context.doneOf(call, await context.send(call));
 
   const wanted: IDataObject = {};
   if (grant.some(shows)) wanted.grant = grant.filter(shows).map(({ id }) => id);
   if (revoke.some(shows)) wanted.revoke = revoke.filter(shows).map(({ id }) => id);
   // In an empty folder it makes no difference.
   if (content !== 'nothing') wanted.recursive = recursive;
-  const { unverified } = await confirmed(task, {
+  const { unverified } = await confirmed(context, {
     wanted,
-    look: async () => await looked(task, tagging, content),
+    look: async () => await looked(context, tagging, content),
     shownBy: {
       grant: ({ folder: has }) => isTagged(has as string[], grant, []),
       revoke: ({ folder: has }) => isTagged(has as string[], [], revoke),
@@ -144,18 +144,18 @@ function isTagged(has: string[], grant: Named[], revoke: Named[]): boolean {
  * again before it says that something was not done.
  */
 async function looked(
-  task: Task,
+  context: ItemContext,
   { folder, grant, revoke, recursive }: Tagging,
   content: Content,
 ): Promise<PlatformObject> {
   const inside = content === 'nothing' ? undefined : content;
   for (let look = 1; ; look += 1) {
-    const on = await tagIds(task, folder);
-    const within = inside && (await tagIds(task, inside));
+    const on = await tagIds(context, folder);
+    const within = inside && (await tagIds(context, inside));
     const isDue = recursive && inside?.isSure === true;
     const isDone = isTagged(on, grant, revoke) && (!isDue || isTagged(within ?? [], grant, revoke));
     if (isDone || look === TAGGING_LOOKS) return { folder: on, inside: within };
-    await task.pause(look);
+    await context.pause(look);
   }
 }
 
@@ -173,13 +173,13 @@ function recursiveShown({ grant, revoke }: Tagging, content: Content): Proof {
   };
 }
 
-async function tagIds(task: Task, item: TaggedItem): Promise<string[]> {
-  return [...(await tagsOn(task, item)).keys()];
+async function tagIds(context: ItemContext, item: TaggedItem): Promise<string[]> {
+  return [...(await tagsOn(context, item)).keys()];
 }
 
 /** Something in a folder: a file if there is one. */
-async function somethingIn(task: Task, folder: TaggedItem): Promise<Content> {
-  const { status, body } = await task.send({
+async function somethingIn(context: ItemContext, folder: TaggedItem): Promise<Content> {
+  const { status, body } = await context.send({
     method: 'GET',
     path: `/folder/${folder.id}`,
     qs: { depth: 1, full: 1 },
@@ -196,5 +196,5 @@ async function somethingIn(task: Task, folder: TaggedItem): Promise<Content> {
   const id = idIn(found);
   if (id === undefined) return undefined;
   const item: TaggedItem = { kind: file === undefined ? 'folder' : 'file', id };
-  return { ...item, isSure: file !== undefined || isOn(found.can_edit), tags: await tagIds(task, item) };
+  return { ...item, isSure: file !== undefined || isOn(found.can_edit), tags: await tagIds(context, item) };
 }

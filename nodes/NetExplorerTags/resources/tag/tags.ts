@@ -12,7 +12,7 @@ import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { takenBack } from '../../../shared/client/undo';
 import { asLocator, idFrom } from '../../../shared/locators/locate';
@@ -21,14 +21,14 @@ import { foldCase, nameKey } from '../../../shared/model/text';
 import { checkColor, colorShown } from '../../colors';
 
 /** Checks the name of a tag or a category before anything is sent. */
-export function checkName(task: Task, body: IDataObject, what: 'tag' | 'category'): void {
+export function checkName(context: ItemContext, body: IDataObject, what: 'tag' | 'category'): void {
   if (body.name === undefined) return;
   const name = String(body.name ?? '').trim();
   if (name === '') {
-    throw task.inputError(`The ${what} has no name`, 'Enter one under Name, e.g. Urgent.');
+    throw context.inputError(`The ${what} has no name`, 'Enter one under Name, e.g. Urgent.');
   }
   if ([...name].length > TAG_NAME_LONGEST) {
-    throw task.inputError(
+    throw context.inputError(
       `The name "${name.slice(0, TAG_NAME_LONGEST)}…" of the ${what} is too long`,
       `Enter at most ${TAG_NAME_LONGEST} characters under Name.`,
     );
@@ -37,18 +37,18 @@ export function checkName(task: Task, body: IDataObject, what: 'tag' | 'category
 }
 
 /** Checks what a tag is to be, and puts its category into the body. */
-export async function checkTag(task: Task, body: IDataObject, collection: string): Promise<void> {
-  checkName(task, body, 'tag');
-  await checkColor(task, body);
-  const category = await chosenCategory(task, `${collection}.tagCategory`);
+export async function checkTag(context: ItemContext, body: IDataObject, collection: string): Promise<void> {
+  checkName(context, body, 'tag');
+  await checkColor(context, body);
+  const category = await chosenCategory(context, `${collection}.tagCategory`);
   if (category !== undefined) body.category_id = wireId(category);
 }
 
 /** The id of a category that may be chosen; `undefined` if none was. */
-export async function chosenCategory(task: Task, field: string): Promise<string | undefined> {
-  const locator = asLocator(task.param<unknown>(field, ''), 'category');
+export async function chosenCategory(context: ItemContext, field: string): Promise<string | undefined> {
+  const locator = asLocator(context.param<unknown>(field, ''), 'category');
   if (locator.value.trim() === '') return undefined;
-  return await idFrom(task, { label: 'category', kind: 'category' }, locator);
+  return await idFrom(context, { label: 'category', kind: 'category' }, locator);
 }
 
 /** A tag, and whether this call made it. */
@@ -60,26 +60,26 @@ export interface MadeTag {
 /** Makes a tag, or gets it if there is one of that name in its category and that is wanted. */
 export function createTag(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body } = await buildRequest(task, {
+    async (context) => {
+      const { body } = await buildRequest(context, {
         check: async (_, fields) => {
           fields.name ??= '';
-          await checkTag(task, fields, 'additionalFields');
+          await checkTag(context, fields, 'additionalFields');
         },
       });
       const wanted = body as IDataObject;
-      const mustBeNew = task.param<string>('ifTagExists', 'fail') === 'fail';
-      const { tag, created } = await getOrCreateTag(task, wanted, mustBeNew);
+      const mustBeNew = context.param<string>('ifTagExists', 'fail') === 'fail';
+      const { tag, created } = await getOrCreateTag(context, wanted, mustBeNew);
       if (!created && mustBeNew) {
-        throw task.inputError(
+        throw context.inputError(
           `There is a tag "${String(wanted.name)}" already`,
           'Choose another name or category, or "Get It" under "If the Tag Exists".',
         );
       }
       const object = created
         ? tag
-        : await task.object({ method: 'GET', path: `/tag/${givenId(task, tag, 'the tag')}` });
-      return task.items([{ ...object, outcome: created ? 'created' : 'unchanged' }]);
+        : await context.object({ method: 'GET', path: `/tag/${givenId(context, tag, 'the tag')}` });
+      return context.output([{ ...object, outcome: created ? 'created' : 'unchanged' }]);
     },
     ['GET /tags', 'GET /tag/:tagId', 'GET /tags/colors', 'GET /tag/categories'],
   );
@@ -92,43 +92,58 @@ export function createTag(): ItemHandler {
  * @param wanted Its fields, by wire name.
  * @param insist Ask the platform even if the tag is known: a tag that must be new.
  */
-export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = false): Promise<MadeTag> {
+export async function getOrCreateTag(
+  context: ItemContext,
+  wanted: IDataObject,
+  insist = false,
+): Promise<MadeTag> {
   const name = String(wanted.name);
   const category = wanted.category_id === undefined ? null : String(wanted.category_id);
-  return await runExclusive(task, ['tag by name', task.runAs, String(category), nameKey(name)], async () => {
-    const known = insist ? undefined : await tagNamed(task, name, category);
-    if (known !== undefined) return { tag: known, created: false };
+  return await runExclusive(
+    context,
+    ['tag by name', context.runAs, String(category), nameKey(name)],
+    async () => {
+      const known = insist ? undefined : await tagNamed(context, name, category);
+      if (known !== undefined) return { tag: known, created: false };
 
-    const before = await tagsBefore(task, wanted, insist);
-    const find = async (answer?: PlatformAnswer) => {
-      const found = await tagNamed(task, name, category, true);
-      const tag =
-        found && (await task.find({ method: 'GET', path: `/tag/${givenId(task, found, 'the tag')}` }));
-      if (tag === undefined || saysMade(answer)) return tag;
-      // Another one of that name is no answer: the platform will say so when it is asked again.
-      return changedFields(tag, wanted).length > 0 ? undefined : tag;
-    };
-    const standing = async () => (await tagNamed(task, name, category, true)) ?? (await tagNamed(task, name));
-    const isIt = (tag: PlatformObject) => isAskedFor(tag, wanted, ['name']);
-    // The name of one that a refusal carries may be that of another category, so it is looked for.
-    const unique = { find, isIt: () => false, standing };
-    const creation = await createUnique(task, '/tag', wanted, unique);
-    // Somebody else was quicker.
-    if ('taken' in creation) return { tag: creation.existing, created: false };
-    const { made: tag } = creation;
-    const path = `/tag/${givenId(task, tag, 'the tag')}`;
-    const made = { path, label: 'tag', isNew: isFirstSeen(task, 'tag', before, tag) || creation.isNew, isIt };
-    const result = await confirmed(task, {
-      wanted,
-      answer: tag,
-      path,
-      shownBy: { color: colorShown(task) },
-      // A private tag that everybody sees tells what it should not.
-      undo: async (object) => await takenBack(task, made, object),
-    });
-    (await tagDirectory(task)).add({ ...wanted, ...result.object });
-    return { tag: shownConfirmed(result), created: true };
-  });
+      const before = await tagsBefore(context, wanted, insist);
+      const find = async (answer?: PlatformAnswer) => {
+        const found = await tagNamed(context, name, category, true);
+        const tag =
+          found &&
+          (await context.find({ method: 'GET', path: `/tag/${givenId(context, found, 'the tag')}` }));
+        if (tag === undefined || saysMade(answer)) return tag;
+        // Another one of that name is no answer: the platform will say so when it is asked again.
+        return changedFields(tag, wanted).length > 0 ? undefined : tag;
+      };
+      const standing = async () =>
+        (await tagNamed(context, name, category, true)) ?? (await tagNamed(context, name));
+      const isIt = (tag: PlatformObject) => isAskedFor(tag, wanted, ['name']);
+      // The name of one that a refusal carries may be that of another category, so it is looked for.
+      const unique = { find, isIt: () => false, standing };
+      const creation = await createUnique(context, '/tag', wanted, unique);
+      // Somebody else was quicker.
+      if ('taken' in creation) return { tag: creation.existing, created: false };
+      const { made: tag } = creation;
+      const path = `/tag/${givenId(context, tag, 'the tag')}`;
+      const made = {
+        path,
+        label: 'tag',
+        isNew: isFirstSeen(context, 'tag', before, tag) || creation.isNew,
+        isIt,
+      };
+      const result = await confirmed(context, {
+        wanted,
+        answer: tag,
+        path,
+        shownBy: { color: colorShown(context) },
+        // A private tag that everybody sees tells what it should not.
+        undo: async (object) => await takenBack(context, made, object),
+      });
+      (await tagDirectory(context)).add({ ...wanted, ...result.object });
+      return { tag: shownConfirmed(result), created: true };
+    },
+  );
 }
 
 /**
@@ -136,40 +151,40 @@ export async function getOrCreateTag(task: Task, wanted: IDataObject, insist = f
  * are read for a private tag only.
  */
 async function tagsBefore(
-  task: Task,
+  context: ItemContext,
   wanted: IDataObject,
   insist: boolean,
 ): Promise<Set<string> | undefined> {
-  if (!insist) return new Set((await tagDirectory(task)).all().map(({ id }) => id));
-  return isOn(wanted.private) ? await idsBefore(task, '/tags') : undefined;
+  if (!insist) return new Set((await tagDirectory(context)).all().map(({ id }) => id));
+  return isOn(wanted.private) ? await idsBefore(context, '/tags') : undefined;
 }
 
 async function tagNamed(
-  task: Task,
+  context: ItemContext,
   name: string,
   category?: string | null,
   afresh = false,
 ): Promise<PlatformObject | undefined> {
-  const found = (await tagDirectory(task, afresh)).find(task, name, category);
+  const found = (await tagDirectory(context, afresh)).find(context, name, category);
   return found && { id: found.id, name: found.name };
 }
 
 /** Lists tags. The API documents no filters, so they are applied here. */
 export function listTags(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const category = await chosenCategory(task, 'filters.tagCategory');
-      const text = foldCase(task.param('filters.text', '').trim());
-      const visibility = task.param<string>('filters.visibility', 'any');
-      const call = await buildRequest(task);
+    async (context) => {
+      const category = await chosenCategory(context, 'filters.tagCategory');
+      const text = foldCase(context.param('filters.text', '').trim());
+      const visibility = context.param<string>('filters.visibility', 'any');
+      const call = await buildRequest(context);
       const found = async function* (): AsyncGenerator<PlatformObject> {
-        for await (const tag of pages(task, call)) {
+        for await (const tag of pages(context, call)) {
           if (category !== undefined && String(tag.category_id) !== category) continue;
           if (visibility !== 'any' && isOn(tag.private) !== (visibility === 'private')) continue;
           if (foldCase(String(tag.name)).includes(text)) yield tag;
         }
       };
-      return task.items(await takeUpTo(found(), requestedLimit(task)));
+      return context.output(await takeUpTo(found(), requestedLimit(context)));
     },
     ['GET /tag/categories'],
   );

@@ -10,7 +10,7 @@ import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { addKnown, groupDirectory } from '../../../shared/model/directory';
 import { valuesIn } from '../../../shared/client/sameness';
@@ -24,10 +24,10 @@ const MEMBERS = { label: 'members', kind: 'user' } as const;
  *
  * @throws NodeApiError when the platform does not give them: writing a list would then remove everybody else.
  */
-export function membersOf(task: Task, { members, login }: PlatformObject): string[] {
+export function membersOf(context: ItemContext, { members, login }: PlatformObject): string[] {
   const ids = isCountOrText(members) ? undefined : valuesIn(members)?.map(memberId);
   if (ids?.every((id) => id !== undefined)) return ids;
-  throw task.apiError(
+  throw context.apiError(
     `The platform does not give the members of the group "${String(login)}"`,
     'They are written as a whole, so without the present list some would be lost. Nothing was changed.',
   );
@@ -45,9 +45,9 @@ function memberId(member: unknown): string | undefined {
 }
 
 /** @throws NodeOperationError when a group comes from an external directory: it cannot be changed. (doc: `ldap`) */
-export function refuseReadOnly(task: Task, { ldap, login }: PlatformObject): void {
+export function refuseReadOnly(context: ItemContext, { ldap, login }: PlatformObject): void {
   if (!isOn(ldap)) return;
-  throw task.inputError(
+  throw context.inputError(
     `The group "${String(login)}" comes from an external directory (LDAP) and is read-only`,
     'Change it in that directory. Nothing was changed on the platform.',
   );
@@ -55,19 +55,19 @@ export function refuseReadOnly(task: Task, { ldap, login }: PlatformObject): voi
 
 /** Makes a group, or gets it if there is one of that name and that is wanted. */
 export function createGroup(): ItemHandler {
-  return forEachItem(async (task) => {
-    const locator = asLocator(task.param<unknown>('additionalFields.members', ''), 'user');
-    const members = locator.value.trim() === '' ? [] : await idsFrom(task, MEMBERS, locator);
-    const { body } = await buildRequest(task, { check: checkGroup });
+  return forEachItem(async (context) => {
+    const locator = asLocator(context.param<unknown>('additionalFields.members', ''), 'user');
+    const members = locator.value.trim() === '' ? [] : await idsFrom(context, MEMBERS, locator);
+    const { body } = await buildRequest(context, { check: checkGroup });
     const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
-    const mayExist = task.param<string>('ifGroupExists', 'fail') === 'get';
+    const mayExist = context.param<string>('ifGroupExists', 'fail') === 'get';
     // Two items about one name, in this process, must not both find none.
-    return await runExclusive(task, ['group by login', String(wanted.login).toLowerCase()], async () => {
-      const known = mayExist ? await groupNamed(task, wanted.login) : undefined;
-      const result = known === undefined ? await create(task, wanted) : { existing: known };
-      if ('created' in result) return task.items([{ ...result.created, outcome: 'created' }]);
-      if (mayExist) return task.items([{ ...result.existing, outcome: 'unchanged' }]);
-      throw task.inputError(
+    return await runExclusive(context, ['group by login', String(wanted.login).toLowerCase()], async () => {
+      const known = mayExist ? await groupNamed(context, wanted.login) : undefined;
+      const result = known === undefined ? await create(context, wanted) : { existing: known };
+      if ('created' in result) return context.output([{ ...result.created, outcome: 'created' }]);
+      if (mayExist) return context.output([{ ...result.existing, outcome: 'unchanged' }]);
+      throw context.inputError(
         `There is a group "${String(wanted.login)}" already`,
         'Choose another name, or "Get It" under "If the Group Exists".',
       );
@@ -82,10 +82,10 @@ export function createGroup(): ItemHandler {
  * @throws NodeApiError for a refusal, also one that says the name is taken when no group has it.
  */
 async function create(
-  task: Task,
+  context: ItemContext,
   wanted: IDataObject,
 ): Promise<{ created: IDataObject } | { existing: PlatformObject }> {
-  const standing = async () => await groupNamed(task, wanted.login, true);
+  const standing = async () => await groupNamed(context, wanted.login, true);
   const find = async (answer?: PlatformAnswer) => {
     const found = await standing();
     if (found === undefined || saysMade(answer)) return found;
@@ -93,53 +93,59 @@ async function create(
     return (await mayBeOf({ wanted: { members: [], ...wanted } }, found)) ? found : undefined;
   };
   // What a refusal carries may be less than the whole group, so it is looked for.
-  const creation = await createUnique(task, '/group', wanted, {
+  const creation = await createUnique(context, '/group', wanted, {
     find,
     isIt: () => false,
     standing,
   });
   if ('taken' in creation) return { existing: creation.existing };
   const { made } = creation;
-  await addKnown(task, 'group', made);
-  const result = await confirmed(task, {
+  await addKnown(context, 'group', made);
+  const result = await confirmed(context, {
     wanted,
     answer: made,
-    path: `/group/${givenId(task, made, 'the group')}`,
+    path: `/group/${givenId(context, made, 'the group')}`,
   });
   return { created: shownConfirmed(result) };
 }
 
 /** Checks a group before it is sent. */
-export function checkGroup(task: Task, body: IDataObject): void {
+export function checkGroup(context: ItemContext, body: IDataObject): void {
   if (body.login === undefined) return;
   const name = String(body.login).trim();
-  if (name === '') throw task.inputError('The group has no name', 'Enter one under Name, e.g. Sales.');
+  if (name === '') throw context.inputError('The group has no name', 'Enter one under Name, e.g. Sales.');
   body.login = name;
 }
 
 /** The group of a name, if there is one. */
-async function groupNamed(task: Task, name: unknown, afresh = false): Promise<PlatformObject | undefined> {
-  const found = (await groupDirectory(task, afresh)).findByLogin(task, String(name));
-  return found && (await task.object({ method: 'GET', path: `/group/${givenId(task, found, 'the group')}` }));
+async function groupNamed(
+  context: ItemContext,
+  name: unknown,
+  afresh = false,
+): Promise<PlatformObject | undefined> {
+  const found = (await groupDirectory(context, afresh)).findByLogin(context, String(name));
+  return (
+    found && (await context.object({ method: 'GET', path: `/group/${givenId(context, found, 'the group')}` }))
+  );
 }
 
 /** Changes a group, with its members as they are: a platform that takes the body for the whole group loses none. */
 export function updateGroup(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { path, body } = await buildRequest(task, { check: checkGroup });
-      if (body === undefined) throw nothingToChange(task);
-      return await runExclusive(task, ['group', path.split('/').at(-1) ?? ''], async () => {
+    async (context) => {
+      const { path, body } = await buildRequest(context, { check: checkGroup });
+      if (body === undefined) throw nothingToChange(context);
+      return await runExclusive(context, ['group', path.split('/').at(-1) ?? ''], async () => {
         const result = await reconcile(
-          task,
+          context,
           path,
           (current) => {
-            refuseReadOnly(task, current);
-            return { members: membersOf(task, current), ...(body as IDataObject) };
+            refuseReadOnly(context, current);
+            return { members: membersOf(context, current), ...(body as IDataObject) };
           },
           { whole: true },
         );
-        return task.items([toOutput(result)]);
+        return context.output([toOutput(result)]);
       });
     },
     ['GET /group/{group}'],
@@ -149,35 +155,38 @@ export function updateGroup(): ItemHandler {
 /** Lists groups, with their members if that is wanted or needed to choose among them. */
 export function listGroups(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const text = foldCase(task.param('filters.text', ''));
-      const member = asLocator(task.param<unknown>('filters.member', ''), 'user');
-      const memberId = member.value.trim() === '' ? undefined : await idFrom(task, MEMBERS, member);
-      const withMembers = task.param('includeMembers', false);
+    async (context) => {
+      const text = foldCase(context.param('filters.text', ''));
+      const member = asLocator(context.param<unknown>('filters.member', ''), 'user');
+      const memberId = member.value.trim() === '' ? undefined : await idFrom(context, MEMBERS, member);
+      const withMembers = context.param('includeMembers', false);
 
       const found = async function* (): AsyncGenerator<PlatformObject> {
-        for await (const group of pages(task, await buildRequest(task))) {
+        for await (const group of pages(context, await buildRequest(context))) {
           if (!foldCase(String(group.login)).includes(text)) continue;
           if (!withMembers && memberId === undefined) {
             yield group;
             continue;
           }
-          const whole = await wholeGroup(task, givenId(task, group, `the group "${String(group.login)}"`));
-          if (memberId === undefined || membersOf(task, whole).includes(memberId)) {
+          const whole = await wholeGroup(
+            context,
+            givenId(context, group, `the group "${String(group.login)}"`),
+          );
+          if (memberId === undefined || membersOf(context, whole).includes(memberId)) {
             yield withMembers ? whole : group;
           }
         }
       };
-      return task.items(await takeUpTo(found(), requestedLimit(task)));
+      return context.output(await takeUpTo(found(), requestedLimit(context)));
     },
     ['GET /group/{group}'],
   );
 }
 
 /** A group with its members, asked for once in a node run. */
-export async function wholeGroup(task: Task, id: string): Promise<PlatformObject> {
-  return await task.run.once(
-    `group ${id} ${task.runAs}`,
-    async () => await task.object({ method: 'GET', path: `/group/${id}` }),
+export async function wholeGroup(context: ItemContext, id: string): Promise<PlatformObject> {
+  return await context.run.once(
+    `group ${id} ${context.runAs}`,
+    async () => await context.object({ method: 'GET', path: `/group/${id}` }),
   );
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { PlatformObject } from '../../../shared/client/task';
+import type { PlatformObject } from '../../../shared/client/itemContext';
 
 /** What items want of the members of a group. */
 export type MembersChange = 'add' | 'remove' | 'set';

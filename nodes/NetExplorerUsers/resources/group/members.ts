@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asThrown } from '../../../shared/http/errors';
 import { Coalescer } from '../../../shared/concurrency/coalescer';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Task } from '../../../shared/client/task';
+import type { ItemContext } from '../../../shared/client/itemContext';
 import { idOf, idsOf } from '../../../shared/locators/locate';
 import type { MembersChange } from './memberOutcomes';
 import { Membership, type GroupSettings, type Change } from './membership';
@@ -18,7 +18,7 @@ class Groups implements GroupSettings {
   /** Groups that an item wanted to set without it being clear to whom. */
   private readonly unclear = new Map<string, string>();
 
-  constructor(first: Task, change: MembersChange) {
+  constructor(first: ItemContext, change: MembersChange) {
     this.coalescer = new Coalescer(first.run.limiter, async (thing, changes) => {
       const [groupId = ''] = thing.split(' ');
       return await new Membership(this, change, groupId, changes).change();
@@ -47,18 +47,18 @@ class Groups implements GroupSettings {
  */
 export function changeMembers(change: MembersChange): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const groups = task.run.singleton('groups', () => new Groups(task, change));
-      const groupId = await idOf(task, 'group');
+    async (context) => {
+      const groups = context.run.singleton('groups', () => new Groups(context, change));
+      const groupId = await idOf(context, 'group');
       let userIds: string[];
       try {
-        userIds = await idsOf(task, 'members');
+        userIds = await idsOf(context, 'members');
       } catch (error) {
         groups.markUnresolved(groupId, (error as Error).message);
-        throw asThrown(task.place, error);
+        throw asThrown(context.place, error);
       }
-      const outcome = groups.coalescer.submit(`${groupId} ${task.runAs}`, { task, userIds });
-      return async () => task.items([await outcome]);
+      const outcome = groups.coalescer.submit(`${groupId} ${context.runAs}`, { context, userIds });
+      return async () => context.output([await outcome]);
     },
     ['GET /group/{group}'],
   );

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/limits';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import type { Call } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { membersOf, refuseReadOnly } from './groups';
 import { memberOutcomes, type MembersChange } from './memberOutcomes';
 import { MemberWatch, type Expected } from './memberWatch';
@@ -41,7 +41,7 @@ import { MemberWatch, type Expected } from './memberWatch';
 
 /** What one item wants of a group. */
 export interface Change {
-  task: Task;
+  context: ItemContext;
   userIds: string[];
 }
 
@@ -81,18 +81,18 @@ export class Membership {
     this.open = [...changes];
   }
 
-  private get task(): Task {
-    return (this.open[0] ?? (this.changes[0] as Change)).task;
+  private get context(): ItemContext {
+    return (this.open[0] ?? (this.changes[0] as Change)).context;
   }
 
   /** @returns What became of each change, in their order. */
   async change(): Promise<Array<IDataObject | Error>> {
-    const watch = new MemberWatch(`${this.task.origin} ${this.groupId}`);
+    const watch = new MemberWatch(`${this.context.origin} ${this.groupId}`);
     try {
       for (;;) {
         const before = this.writes;
         const outcomes = await runExclusive(
-          this.task,
+          this.context,
           ['group', this.groupId],
           async () => await this.bring(watch),
         );
@@ -118,16 +118,16 @@ export class Membership {
       const differ = wanted.length !== has.length || wanted.some((id) => !has.includes(id));
       if (!differ || this.open.length === 0) return this.outcomes(group, has);
       if (this.writes === GROUP_WRITES) this.giveUp(group, has);
-      else if (restDue) await this.task.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
+      else if (restDue) await this.context.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
       else await this.write(has, wanted, watch, asked);
       restDue = !restDue;
     }
   }
 
   private async read(): Promise<{ group: PlatformObject; has: string[] }> {
-    const group = await this.task.object({ method: 'GET', path: `/group/${this.groupId}` });
-    refuseReadOnly(this.task, group);
-    return { group, has: membersOf(this.task, group) };
+    const group = await this.context.object({ method: 'GET', path: `/group/${this.groupId}` });
+    refuseReadOnly(this.context, group);
+    return { group, has: membersOf(this.context, group) };
   }
 
   /**
@@ -141,7 +141,7 @@ export class Membership {
     );
     for (let look = 1; look <= GROUP_LOOKS; look += 1) {
       // Not all processes at the same time.
-      await this.task.wait((settles / GROUP_LOOKS) * (1 + Math.random() / 2));
+      await this.context.wait((settles / GROUP_LOOKS) * (1 + Math.random() / 2));
       if (watch.isUndone((await this.read()).has)) return false;
     }
     return true;
@@ -187,10 +187,10 @@ export class Membership {
       },
       accept: [400, 404, 422],
     };
-    const answer = await this.task.send(call);
+    const answer = await this.context.send(call);
     this.slowest = Math.max(this.slowest, Date.now() - sent.asked);
     if (answer.status >= 400 && !(await this.dropUnknown(sent.has, sent.members))) {
-      throw await this.task.refusal(call, answer);
+      throw await this.context.refusal(call, answer);
     }
   }
 
@@ -202,7 +202,7 @@ export class Membership {
   private async dropUnknown(has: string[], members: string[]): Promise<boolean> {
     const unknown = new Set<string>();
     for (const id of members.filter((one) => !has.includes(one))) {
-      const user = await this.task.find({ method: 'GET', path: `/user/${id}` });
+      const user = await this.context.find({ method: 'GET', path: `/user/${id}` });
       if (user === undefined) unknown.add(id);
     }
     for (const change of this.open) {
@@ -245,7 +245,7 @@ export class Membership {
   }
 
   private fail(change: Change, message: string, description: string): void {
-    this.failed.set(change, change.task.inputError(message, description));
+    this.failed.set(change, change.context.inputError(message, description));
     this.open = this.open.filter((other) => other !== change);
   }
 

@@ -13,8 +13,8 @@ export const update: Operation = {
   handler: once({
     ids: { invitation: invitationId },
     check: checkInvitation,
-    look: async (task, body, told) =>
-      await invitationOf(task, body, { id: await invitationId(task), ...told }),
+    look: async (context, body, told) =>
+      await invitationOf(context, body, { id: await invitationId(context), ...told }),
   }),
   fields: [
     invitationIdField,

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Task } from '../../../shared/client/task';
+import type { ItemContext } from '../../../shared/client/itemContext';
 import { holderOf } from '../right/rights';
 
 /** What options have by which they are known for such. (doc) */
 export const OPTIONS = ['days', 'ips', 'target_id'];
 
 /** The user or group whose options an item is about. */
-export const optionsHolder = async (task: Task): Promise<string> => await holderOf(task, 'options');
+export const optionsHolder = async (context: ItemContext): Promise<string> =>
+  await holderOf(context, 'options');
 
 /** Addresses and networks: IPv4 or IPv6, with the length of the network if it is one. */
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]*)(\/\d{1,3})?$/i;
@@ -19,8 +20,8 @@ const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]*)(\/\d{1,3})?$/i;
  *
  * @throws NodeOperationError for an address that is none.
  */
-export function wantedOptions(task: Task, body: IDataObject): void {
-  const fields = task.param<{ days?: number[]; ips?: string | string[] }>('updateFields', {});
+export function wantedOptions(context: ItemContext, body: IDataObject): void {
+  const fields = context.param<{ days?: number[]; ips?: string | string[] }>('updateFields', {});
   const { days } = fields;
   const ips = Array.isArray(fields.ips) ? fields.ips.join(',') : fields.ips;
   if (days !== undefined) body.days = days.reduce((mask, day) => mask | Number(day), 0);
@@ -28,7 +29,7 @@ export function wantedOptions(task: Task, body: IDataObject): void {
 
   const entered = ips.split(',').flatMap((address) => address.trim() || []);
   if (entered.length === 0) {
-    throw task.inputError(
+    throw context.inputError(
       'No IP address was entered',
       'Enter addresses under Allowed IP Addresses, * for any, or - for none at all.',
     );
@@ -38,7 +39,7 @@ export function wantedOptions(task: Task, body: IDataObject): void {
   else if (ips.trim() === '-') body.ips = [];
   else if (wrong === undefined) body.ips = entered;
   else {
-    throw task.inputError(
+    throw context.inputError(
       `"${wrong.slice(0, 60)}" is not an IP address`,
       'Enter addresses such as 203.0.113.7 or networks such as 198.51.100.0/24, separated by commas.',
     );

@@ -10,16 +10,16 @@ import { takenBack } from '../../../shared/client/undo';
 import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 
 /** What a right allows, by wire name. (doc) */
 export const PERMISSIONS = ['browse', 'read', 'download', 'write', 'edit', 'delete', 'share'] as const;
 
 /** The user or group that an item is about: `rightFor` says which, `rightUser` or `rightGroup` whom. */
-export async function holderOf(task: Task, prefix: string): Promise<string> {
-  const field = task.param<string>(`${prefix}For`, 'user') === 'group' ? 'Group' : 'User';
-  return await idOf(task, `${prefix}${field}`);
+export async function holderOf(context: ItemContext, prefix: string): Promise<string> {
+  const field = context.param<string>(`${prefix}For`, 'user') === 'group' ? 'Group' : 'User';
+  return await idOf(context, `${prefix}${field}`);
 }
 
 /** A folder and who is to have a right on it. */
@@ -28,8 +28,8 @@ interface Spot {
   targetId: string;
 }
 
-async function spotOf(task: Task): Promise<Spot> {
-  return { folderId: await idOf(task, 'rightFolder'), targetId: await holderOf(task, 'right') };
+async function spotOf(context: ItemContext): Promise<Spot> {
+  return { folderId: await idOf(context, 'rightFolder'), targetId: await holderOf(context, 'right') };
 }
 
 /**
@@ -39,17 +39,17 @@ async function spotOf(task: Task): Promise<Spot> {
  * @throws NodeApiError when the platform gives no id for it.
  */
 async function rightAt(
-  task: Task,
+  context: ItemContext,
   { folderId, targetId }: Spot,
   passed = new Set<string>(),
 ): Promise<PlatformObject | undefined> {
-  for await (const right of pages(task, { method: 'GET', path: `/rights/${folderId}` })) {
+  for await (const right of pages(context, { method: 'GET', path: `/rights/${folderId}` })) {
     const { folder_id: folder = null, target_id: target } = right;
     // The list may show rights that come from a folder above.
     if (folder !== null && namedId(folder) !== folderId) continue;
     const holder = namedId(target);
     if (holder === undefined) {
-      throw task.apiError(
+      throw context.apiError(
         `The platform does not say whom an access right on the folder ${folderId} is for: ${shownAnswer(right)}`,
         'It may be the one that is meant, so nothing was changed. Please report this answer to the maintainers of this node.',
       );
@@ -59,7 +59,7 @@ async function rightAt(
       continue;
     }
     if (idIn(right) !== undefined) return right;
-    throw task.apiError(
+    throw context.apiError(
       `The platform gives no ID for the access right of ${targetId} on the folder ${folderId}`,
       'Without it the right cannot be changed or revoked. Nothing was changed.',
     );
@@ -70,21 +70,21 @@ async function rightAt(
 const rightIdEntered = enteredId('rightId', 'access right');
 
 /** The id of the right that an item means: by its id, or by folder and holder. */
-export async function rightId(task: Task): Promise<string> {
-  if (task.param<string>('rightBy', 'spot') === 'id') return await rightIdEntered(task);
-  const spot = await spotOf(task);
-  const right = await rightAt(task, spot);
-  if (right !== undefined) return givenId(task, right, 'the access right');
-  throw task.inputError(
+export async function rightId(context: ItemContext): Promise<string> {
+  if (context.param<string>('rightBy', 'spot') === 'id') return await rightIdEntered(context);
+  const spot = await spotOf(context);
+  const right = await rightAt(context, spot);
+  if (right !== undefined) return givenId(context, right, 'the access right');
+  throw context.inputError(
     'There is no such access right',
     `User or group ${spot.targetId} has no right of its own on the folder ${spot.folderId}. Use Grant to give one; rights that come from a folder above are changed there.`,
   );
 }
 
 /** All permissions, those that were chosen allowed, and what else is to be sent. */
-async function wantedRight(task: Task): Promise<IDataObject> {
-  const chosen = task.param<string[]>('permissions', []);
-  const { body } = await buildRequest(task, { ids: { right: async () => '' } });
+async function wantedRight(context: ItemContext): Promise<IDataObject> {
+  const chosen = context.param<string[]>('permissions', []);
+  const { body } = await buildRequest(context, { ids: { right: async () => '' } });
   return {
     ...Object.fromEntries(PERMISSIONS.map((name) => [name, chosen.includes(name)])),
     ...(body as IDataObject),
@@ -94,18 +94,18 @@ async function wantedRight(task: Task): Promise<IDataObject> {
 /** Gives a user or a group a right on a folder; one that is there is changed where it differs. */
 export function grant(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const wanted = await wantedRight(task);
-      const spot = await spotOf(task);
+    async (context) => {
+      const wanted = await wantedRight(context);
+      const spot = await spotOf(context);
       // Two items about one right, in this process, must not both find none.
-      return await runExclusive(task, ['right', spot.folderId, spot.targetId], async () => {
+      return await runExclusive(context, ['right', spot.folderId, spot.targetId], async () => {
         const before = new Set<string>();
-        const existing = await rightAt(task, spot, before);
+        const existing = await rightAt(context, spot, before);
         const result =
           existing === undefined
-            ? await create(task, spot, wanted, before)
-            : await change(task, existing, wanted);
-        return task.items([toOutput(result)]);
+            ? await create(context, spot, wanted, before)
+            : await change(context, existing, wanted);
+        return context.output([toOutput(result)]);
       });
     },
     ['GET /rights/{folder}', 'GET /right/{right}', 'PUT /right/{right}'],
@@ -113,28 +113,37 @@ export function grant(): ItemHandler {
 }
 
 /** @param before The ids of the rights that the folder had. */
-async function create(task: Task, spot: Spot, wanted: IDataObject, before: Set<string>): Promise<Reconciled> {
+async function create(
+  context: ItemContext,
+  spot: Spot,
+  wanted: IDataObject,
+  before: Set<string>,
+): Promise<Reconciled> {
   const body = { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId), ...wanted };
-  const find = async () => await rightAt(task, spot);
+  const find = async () => await rightAt(context, spot);
   const isIt = (right: PlatformObject) => isAskedFor(right, body, ['folder_id', 'target_id']);
-  const creation = await createUnique(task, '/right', body, { find, isIt, standing: find });
+  const creation = await createUnique(context, '/right', body, { find, isIt, standing: find });
   // Somebody else was quicker.
-  if ('taken' in creation) return await change(task, creation.existing, wanted);
-  const path = `/right/${givenId(task, creation.made, 'the access right')}`;
-  const made = { path, label: 'right', isNew: isFirstSeen(task, 'right', before, creation.made), isIt };
-  return await created(task, {
+  if ('taken' in creation) return await change(context, creation.existing, wanted);
+  const path = `/right/${givenId(context, creation.made, 'the access right')}`;
+  const made = { path, label: 'right', isNew: isFirstSeen(context, 'right', before, creation.made), isIt };
+  return await created(context, {
     wanted: body,
     answer: creation.made,
     path,
-    undo: async (object) => await takenBack(task, made, object),
+    undo: async (object) => await takenBack(context, made, object),
   });
 }
 
-async function change(task: Task, existing: PlatformObject, wanted: IDataObject): Promise<Reconciled> {
-  const path = `/right/${givenId(task, existing, 'the access right')}`;
+async function change(
+  context: ItemContext,
+  existing: PlatformObject,
+  wanted: IDataObject,
+): Promise<Reconciled> {
+  const path = `/right/${givenId(context, existing, 'the access right')}`;
   const undo = async (before: PlatformObject, now: PlatformObject) =>
-    await narrowed(task, path, { wanted, before, now });
-  return await reconcile(task, path, () => wanted, { whole: true, undo });
+    await narrowed(context, path, { wanted, before, now });
+  return await reconcile(context, path, () => wanted, { whole: true, undo });
 }
 
 /**
@@ -143,7 +152,7 @@ async function change(task: Task, existing: PlatformObject, wanted: IDataObject)
  * @returns What became of it, for the error.
  */
 async function narrowed(
-  task: Task,
+  context: ItemContext,
   path: string,
   { wanted, before, now }: { wanted: IDataObject; before: PlatformObject; now: PlatformObject },
 ): Promise<string> {
@@ -154,8 +163,8 @@ async function narrowed(
   const body = Object.fromEntries(
     PERMISSIONS.map((name) => [name, wanted[name] === true && isOn(before[name])]),
   );
-  await task.send({ method: 'PUT', path, body });
-  const right = await task.object({ method: 'GET', path });
+  await context.send({ method: 'PUT', path, body });
+  const right = await context.object({ method: 'GET', path });
   const isNarrow = PERMISSIONS.every((name) => !isOn(right[name]) || body[name]);
   return isNarrow
     ? 'It allowed more than was wanted, so it was set to what it had allowed before and still should.'
@@ -165,9 +174,9 @@ async function narrowed(
 /** Changes a right that is there. */
 export function updateRight(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const wanted = await wantedRight(task);
-      return task.items([toOutput(await change(task, { id: await rightId(task) }, wanted))]);
+    async (context) => {
+      const wanted = await wantedRight(context);
+      return context.output([toOutput(await change(context, { id: await rightId(context) }, wanted))]);
     },
     ['GET /rights/{folder}', 'GET /right/{right}'],
   );
@@ -176,13 +185,13 @@ export function updateRight(): ItemHandler {
 /** Takes a right away; one that is not there by folder and holder is no error. */
 export function revoke(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const spot = task.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(task) : undefined;
-      const id = spot === undefined ? await rightId(task) : (await rightAt(task, spot))?.id;
+    async (context) => {
+      const spot = context.param<string>('rightBy', 'spot') === 'spot' ? await spotOf(context) : undefined;
+      const id = spot === undefined ? await rightId(context) : (await rightAt(context, spot))?.id;
       const about = spot && { folder_id: wireId(spot.folderId), target_id: wireId(spot.targetId) };
-      if (id === undefined) return task.items([{ ...about, outcome: 'unchanged' }]);
-      await task.done({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
-      return task.items([{ id: wireId(String(id)), ...about, outcome: 'removed' }]);
+      if (id === undefined) return context.output([{ ...about, outcome: 'unchanged' }]);
+      await context.done({ method: 'DELETE', path: `/right/${String(id)}`, accept: spot && [404] });
+      return context.output([{ id: wireId(String(id)), ...about, outcome: 'removed' }]);
     },
     ['GET /rights/{folder}'],
   );

@@ -5,7 +5,7 @@ import { created, type Reconciled } from '../../../shared/operations/update';
 import { mayBeOf } from '../../../shared/client/confirm';
 import { createUnique, saysMade, type Unique } from '../../../shared/client/create';
 import { givenId } from '../../../shared/client/ids';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { addKnown, userDirectory } from '../../../shared/model/directory';
 import { emailsOf } from '../../../shared/client/emails';
 import { nameKey } from '../../../shared/model/text';
@@ -24,21 +24,21 @@ export type NewUser = { created: Reconciled } | { existingId: string };
  * @throws NodeOperationError when another user has the login or an address, and says who.
  * @throws NodeApiError for any other refusal, with the platform's own text.
  */
-export async function newUser(task: Task, body: IDataObject, matchBy: MatchBy): Promise<NewUser> {
+export async function newUser(context: ItemContext, body: IDataObject, matchBy: MatchBy): Promise<NewUser> {
   const unique: Unique = {
-    find: async (answer) => await (saysMade(answer) ? userOfLogin : sameUser)(task, body),
+    find: async (answer) => await (saysMade(answer) ? userOfLogin : sameUser)(context, body),
     isIt: (user) => isSameUser(user, body, matchBy),
-    standing: async (taken) => await standing(task, body, matchBy, taken),
+    standing: async (taken) => await standing(context, body, matchBy, taken),
   };
-  const creation = await createUnique(task, '/user', body, unique);
-  if ('taken' in creation) return { existingId: givenId(task, creation.existing, 'the user') };
+  const creation = await createUnique(context, '/user', body, unique);
+  if ('taken' in creation) return { existingId: givenId(context, creation.existing, 'the user') };
   const { made } = creation;
-  await addKnown(task, 'user', made);
+  await addKnown(context, 'user', made);
   return {
-    created: await created(task, {
+    created: await created(context, {
       wanted: body,
       answer: made,
-      path: `/user/${givenId(task, made, 'the user')}`,
+      path: `/user/${givenId(context, made, 'the user')}`,
     }),
   };
 }
@@ -49,19 +49,19 @@ export async function newUser(task: Task, body: IDataObject, matchBy: MatchBy): 
  * @throws NodeOperationError when several are: the addresses belong to different users.
  */
 export async function matchingUser(
-  task: Task,
+  context: ItemContext,
   body: IDataObject,
   matchBy: MatchBy,
 ): Promise<PlatformObject | undefined> {
-  const directory = await userDirectory(task);
-  if (matchBy === 'login') return directory.findByLogin(task, String(body.login));
+  const directory = await userDirectory(context);
+  if (matchBy === 'login') return directory.findByLogin(context, String(body.login));
   const users = new Map<string, PlatformObject>();
   for (const address of emailsOf(body.email)) {
-    const user = directory.findByEmail(task, address);
-    if (user !== undefined) users.set(givenId(task, user, 'the user'), user);
+    const user = directory.findByEmail(context, address);
+    if (user !== undefined) users.set(givenId(context, user, 'the user'), user);
   }
   if (users.size > 1) {
-    throw task.inputError(
+    throw context.inputError(
       `The addresses "${String(body.email)}" belong to different users: ${[...users.keys()].join(', ')}`,
       'Give addresses of one user only, or match by login.',
     );
@@ -84,25 +84,25 @@ function isSameUser({ login, email }: PlatformObject, body: IDataObject, matchBy
  * @throws NodeOperationError when it is another user than the one that is meant.
  */
 async function standing(
-  task: Task,
+  context: ItemContext,
   body: IDataObject,
   matchBy: MatchBy,
   taken: Error,
 ): Promise<PlatformObject | undefined> {
-  const directory = await userDirectory(task, true);
-  const user = await matchingUser(task, body, matchBy);
+  const directory = await userDirectory(context, true);
+  const user = await matchingUser(context, body, matchBy);
   if (user !== undefined) return user;
   const told = `The platform’s answer: ${taken.message}`;
-  if (directory.findByLogin(task, String(body.login)) !== undefined) {
-    throw task.inputError(
+  if (directory.findByLogin(context, String(body.login)) !== undefined) {
+    throw context.inputError(
       `No user has the e-mail "${String(body.email)}", but another user has the login "${String(body.login)}"`,
       `Choose another login, or match by login to change the user who has it. ${told}`,
     );
   }
   for (const address of emailsOf(body.email)) {
-    const holder = directory.findByEmail(task, address);
+    const holder = directory.findByEmail(context, address);
     if (holder === undefined) continue;
-    throw task.inputError(
+    throw context.inputError(
       `No user has the login "${String(body.login)}", but the e-mail "${address}" belongs to the user "${String(holder.login)}" (ID ${String(holder.id)})`,
       `Choose another address, or use Create or Update and match by e-mail to change the user who has it. ${told}`,
     );
@@ -111,13 +111,18 @@ async function standing(
 }
 
 /** The user that a lost answer was about: it has the login, and all else that was sent, perhaps in another spelling. */
-async function sameUser(task: Task, body: IDataObject): Promise<PlatformObject | undefined> {
-  const user = await userOfLogin(task, body);
+async function sameUser(context: ItemContext, body: IDataObject): Promise<PlatformObject | undefined> {
+  const user = await userOfLogin(context, body);
   if (user === undefined) return undefined;
   return (await mayBeOf({ wanted: omit(body, 'password') }, user)) ? user : undefined;
 }
 
-async function userOfLogin(task: Task, { login }: IDataObject): Promise<PlatformObject | undefined> {
-  const found = (await userDirectory(task, true)).findByLogin(task, String(login));
-  return found && (await task.object({ method: 'GET', path: `/user/${givenId(task, found, 'the user')}` }));
+async function userOfLogin(
+  context: ItemContext,
+  { login }: IDataObject,
+): Promise<PlatformObject | undefined> {
+  const found = (await userDirectory(context, true)).findByLogin(context, String(login));
+  return (
+    found && (await context.object({ method: 'GET', path: `/user/${givenId(context, found, 'the user')}` }))
+  );
 }

@@ -3,7 +3,7 @@ import { buildRequest } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { asLocator, idFrom } from '../../../shared/locators/locate';
 import { foldCase } from '../../../shared/model/text';
 import { membersOf, wholeGroup } from '../group/groups';
@@ -17,19 +17,19 @@ interface Filters {
 
 /** Lists users. The API documents no filters, so the whole list is read as far as needed and filtered here. */
 export function listUsers(): ItemHandler {
-  return forEachItem(async (task) => {
-    const matches = await matcher(task, task.param<Filters>('filters', {}));
-    const call = await buildRequest(task);
+  return forEachItem(async (context) => {
+    const matches = await matcher(context, context.param<Filters>('filters', {}));
+    const call = await buildRequest(context);
     const found = async function* (): AsyncGenerator<PlatformObject> {
-      for await (const user of pages(task, call)) if (matches(user)) yield user;
+      for await (const user of pages(context, call)) if (matches(user)) yield user;
     };
-    return task.items(await takeUpTo(found(), requestedLimit(task)));
+    return context.output(await takeUpTo(found(), requestedLimit(context)));
   });
 }
 
-async function matcher(task: Task, filters: Filters): Promise<(user: PlatformObject) => boolean> {
+async function matcher(context: ItemContext, filters: Filters): Promise<(user: PlatformObject) => boolean> {
   const { active = 'any', organization = '', text = '' } = filters;
-  const members = await groupMembers(task, filters.group);
+  const members = await groupMembers(context, filters.group);
   const sought = foldCase(text.trim());
   const company = foldCase(organization.trim());
   return (user) => {
@@ -44,9 +44,9 @@ async function matcher(task: Task, filters: Filters): Promise<(user: PlatformObj
 }
 
 /** The ids of a group's members, `undefined` when no group was chosen. */
-async function groupMembers(task: Task, chosen: unknown): Promise<Set<string> | undefined> {
+async function groupMembers(context: ItemContext, chosen: unknown): Promise<Set<string> | undefined> {
   const locator = asLocator(chosen, 'group');
   if (locator.value.trim() === '') return undefined;
-  const id = await idFrom(task, { label: 'group', kind: 'group' }, locator);
-  return new Set(membersOf(task, await wholeGroup(task, id)));
+  const id = await idFrom(context, { label: 'group', kind: 'group' }, locator);
+  return new Set(membersOf(context, await wholeGroup(context, id)));
 }

@@ -11,7 +11,7 @@ import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { Call } from '../../../shared/client/call';
 import { asThrown } from '../../../shared/http/errors';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { valuesIn } from '../../../shared/client/sameness';
 import { addKnown } from '../../../shared/model/directory';
 import { emailsOf, isEmail } from '../../../shared/client/emails';
@@ -21,11 +21,12 @@ import { matchingUser, newUser } from './newUser';
 /** Makes a user that must be new. */
 export function createUser(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body, roots } = await wantedUser(task, 'additionalFields');
-      const result = await newUser(task, withRoots(body, roots), 'login');
-      if ('created' in result) return task.items([shownConfirmed(await welcomed(task, result.created))]);
-      throw task.inputError(
+    async (context) => {
+      const { body, roots } = await wantedUser(context, 'additionalFields');
+      const result = await newUser(context, withRoots(body, roots), 'login');
+      if ('created' in result)
+        return context.output([shownConfirmed(await welcomed(context, result.created))]);
+      throw context.inputError(
         `There is a user with the login "${String(body.login)}" already`,
         `It has the ID ${result.existingId}. Choose another login, or use Create or Update to change the user who has it.`,
       );
@@ -37,23 +38,23 @@ export function createUser(): ItemHandler {
 /** Brings a user to what is wanted: made if missing, changed where it differs, left alone otherwise. */
 export function createOrUpdateUser(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body, roots } = await wantedUser(task, 'additionalFields');
-      const matchBy = task.param<string>('matchBy', 'login') === 'email' ? 'email' : 'login';
+    async (context) => {
+      const { body, roots } = await wantedUser(context, 'additionalFields');
+      const matchBy = context.param<string>('matchBy', 'login') === 'email' ? 'email' : 'login';
       const byEmail = matchBy === 'email';
       const key = byEmail ? emailsOf(body.email).join(',') : String(body.login);
       // Two items about one user, in this process, must not both find nobody.
-      return await runExclusive(task, ['user by key', key.toLowerCase()], async () => {
-        const known = await matchingUser(task, body, matchBy);
+      return await runExclusive(context, ['user by key', key.toLowerCase()], async () => {
+        const known = await matchingUser(context, body, matchBy);
         const result =
           known === undefined
-            ? await newUser(task, withRoots(body, roots), matchBy)
-            : { existingId: givenId(task, known, 'the user') };
-        if ('created' in result) return task.items([toOutput(await welcomed(task, result.created))]);
+            ? await newUser(context, withRoots(body, roots), matchBy)
+            : { existingId: givenId(context, known, 'the user') };
+        if ('created' in result) return context.output([toOutput(await welcomed(context, result.created))]);
         // What the user was found by stays as it is, and a password only begins with the account.
         const wanted = omit(body, byEmail ? ['login', 'email', 'password'] : ['login', 'password']);
-        const updated = await update(task, result.existingId, wanted, roots);
-        return task.items([toOutput(updated)]);
+        const updated = await update(context, result.existingId, wanted, roots);
+        return context.output([toOutput(updated)]);
       });
     },
     ['GET /users', 'GET /user/{user}', 'PUT /user/{user}', 'POST /reset_password'],
@@ -63,12 +64,12 @@ export function createOrUpdateUser(): ItemHandler {
 /** Changes a user where it differs from what is wanted. */
 export function updateUser(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const call = await buildRequest(task, { check: checkUser });
+    async (context) => {
+      const call = await buildRequest(context, { check: checkUser });
       const body = (call.body ?? {}) as IDataObject;
-      const roots = await rootsOf(task, 'updateFields');
-      if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(task);
-      return task.items([toOutput(await updateAt(task, call.path, body, roots, 'updateFields'))]);
+      const roots = await rootsOf(context, 'updateFields');
+      if (Object.keys(body).length === 0 && roots === undefined) throw nothingToChange(context);
+      return context.output([toOutput(await updateAt(context, call.path, body, roots, 'updateFields'))]);
     },
     ['GET /user/{user}'],
   );
@@ -81,9 +82,9 @@ interface WantedUser {
   roots: WireId[] | undefined;
 }
 
-async function wantedUser(task: Task, collection: string): Promise<WantedUser> {
-  const { body } = await buildRequest(task, { check: checkNewUser });
-  return { body: body as IDataObject, roots: await rootsOf(task, collection) };
+async function wantedUser(context: ItemContext, collection: string): Promise<WantedUser> {
+  const { body } = await buildRequest(context, { check: checkNewUser });
+  return { body: body as IDataObject, roots: await rootsOf(context, collection) };
 }
 
 /**
@@ -91,13 +92,13 @@ async function wantedUser(task: Task, collection: string): Promise<WantedUser> {
  *
  * @throws NodeOperationError that names the field.
  */
-export function checkUser(task: Task, body: IDataObject): void {
+export function checkUser(context: ItemContext, body: IDataObject): void {
   const { login, email, language, password } = body;
   if (login !== undefined) {
     const text = String(login).trim();
     const problem = loginProblem(text);
     if (problem !== undefined) {
-      throw task.inputError(
+      throw context.inputError(
         `The login "${text.slice(0, LOGIN_LONGEST)}" cannot be used: ${problem}`,
         'Enter what the user is to sign in with, e.g. m.durand.',
       );
@@ -108,7 +109,7 @@ export function checkUser(task: Task, body: IDataObject): void {
     const addresses = emailsOf(email);
     const wrong = addresses.find((address) => !isEmail(address));
     if (wrong !== undefined || addresses.length === 0) {
-      throw task.inputError(
+      throw context.inputError(
         wrong === undefined ? 'The user has no e-mail address' : `"${wrong}" is not an e-mail address`,
         'Enter a whole address under Email, e.g. marie.durand@example.com, or several separated by commas.',
       );
@@ -116,24 +117,24 @@ export function checkUser(task: Task, body: IDataObject): void {
     body.email = addresses.join(',');
   }
   if (language !== undefined && !/^(auto|[a-z]{2})$/.test(String(language))) {
-    throw task.inputError(
+    throw context.inputError(
       `The language "${String(language).slice(0, 20)}" is not one of the platform`,
       'Choose one from the list, or give its code of two letters such as fr or en, or auto.',
     );
   }
   if (password !== undefined && String(password).length < PASSWORD_SHORTEST) {
-    throw task.inputError(
+    throw context.inputError(
       'The password is too short',
       `Enter at least ${PASSWORD_SHORTEST} characters under Password.`,
     );
   }
 }
 
-function checkNewUser(task: Task, body: IDataObject): void {
-  if (task.param<string>('signIn', 'later') === 'password') body.password ??= '';
+function checkNewUser(context: ItemContext, body: IDataObject): void {
+  if (context.param<string>('signIn', 'later') === 'password') body.password ??= '';
   body.login ??= '';
   body.email ??= '';
-  checkUser(task, body);
+  checkUser(context, body);
 }
 
 function loginProblem(login: string): string | undefined {
@@ -143,14 +144,14 @@ function loginProblem(login: string): string | undefined {
 }
 
 /** The ids of the root folders that were chosen; `undefined` if nothing was said about them. */
-async function rootsOf(task: Task, collection: string): Promise<WireId[] | undefined> {
-  const chosen = task.param<Array<{ rootFolder?: unknown }>>(`${collection}.roots.root`, []);
-  const removeOthers = task.param<string>(`${collection}.otherRoots`, 'keep') === 'remove';
+async function rootsOf(context: ItemContext, collection: string): Promise<WireId[] | undefined> {
+  const chosen = context.param<Array<{ rootFolder?: unknown }>>(`${collection}.roots.root`, []);
+  const removeOthers = context.param<string>(`${collection}.otherRoots`, 'keep') === 'remove';
   if (chosen.length === 0 && !removeOthers) return undefined;
   const ids = new Set<WireId>();
   for (const { rootFolder } of chosen) {
     const field = { label: 'root folder', kind: 'folder' } as const;
-    ids.add(wireId(await idFrom(task, field, asLocator(rootFolder, 'folder'))));
+    ids.add(wireId(await idFrom(context, field, asLocator(rootFolder, 'folder'))));
   }
   return [...ids];
 }
@@ -161,34 +162,34 @@ function withRoots(body: IDataObject, roots: WireId[] | undefined): IDataObject 
 }
 
 async function update(
-  task: Task,
+  context: ItemContext,
   id: string,
   wanted: IDataObject,
   roots: WireId[] | undefined,
 ): Promise<Reconciled> {
-  return await updateAt(task, `/user/${id}`, wanted, roots, 'additionalFields');
+  return await updateAt(context, `/user/${id}`, wanted, roots, 'additionalFields');
 }
 
 async function updateAt(
-  task: Task,
+  context: ItemContext,
   path: string,
   wanted: IDataObject,
   roots: WireId[] | undefined,
   collection: string,
 ): Promise<Reconciled> {
-  const keep = task.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
+  const keep = context.param<string>(`${collection}.otherRoots`, 'keep') === 'keep';
   // Root folders are read, merged and written: two items about one user, in this process, must not overlap.
   const result = await runExclusive(
-    task,
+    context,
     ['user', path],
     async () =>
-      await reconcile(task, path, (current) => {
+      await reconcile(context, path, (current) => {
         if (roots === undefined) return wanted;
-        const has = keep ? rootsIn(task, current) : [];
+        const has = keep ? rootsIn(context, current) : [];
         return { ...wanted, roots: [...new Set([...has, ...roots])] };
       }),
   );
-  await addKnown(task, 'user', result.object);
+  await addKnown(context, 'user', result.object);
   return result;
 }
 
@@ -197,11 +198,11 @@ async function updateAt(
  *
  * @throws NodeApiError when the platform does not show them: they are written as a whole, so others would be lost.
  */
-function rootsIn(task: Task, { roots, login }: PlatformObject): WireId[] {
+function rootsIn(context: ItemContext, { roots, login }: PlatformObject): WireId[] {
   const shown = roots === null ? [] : valuesIn(roots);
   const ids = shown?.map(namedId);
   if (ids?.every((id) => id !== undefined)) return ids.map(wireId);
-  throw task.apiError(
+  throw context.apiError(
     `The platform does not show the root folders of the user "${String(login)}"`,
     'They are written as a whole, so the others would be lost. Nothing was changed. Choose to remove the others under Other Root Folders if that is wanted.',
   );
@@ -210,11 +211,11 @@ function rootsIn(task: Task, { roots, login }: PlatformObject): WireId[] {
 /** Mails a user a link to choose a password. */
 export function sendPasswordMail(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const id = await idOf(task, 'user');
-      const user = await task.object({ method: 'GET', path: `/user/${id}` });
-      await task.done(passwordMail(user));
-      return task.items([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
+    async (context) => {
+      const id = await idOf(context, 'user');
+      const user = await context.object({ method: 'GET', path: `/user/${id}` });
+      await context.done(passwordMail(user));
+      return context.output([{ id: user.id, login: user.login, email: user.email, mail_sent: true }]);
     },
     ['GET /user/{user}'],
   );
@@ -226,16 +227,16 @@ function passwordMail({ login }: PlatformObject): Call {
 }
 
 /** Mails a new user the link to choose a password, if that is wanted. */
-async function welcomed(task: Task, created: Reconciled): Promise<Reconciled> {
+async function welcomed(context: ItemContext, created: Reconciled): Promise<Reconciled> {
   const { object: user } = created;
-  if (task.param<string>('signIn', 'later') !== 'mail') return created;
+  if (context.param<string>('signIn', 'later') !== 'mail') return created;
   try {
-    await task.done(passwordMail(user));
+    await context.done(passwordMail(user));
     return created;
   } catch (thrown) {
-    const { message, httpCode } = asThrown(task.place, thrown) as Error & { httpCode?: string };
+    const { message, httpCode } = asThrown(context.place, thrown) as Error & { httpCode?: string };
     const isRefused = httpCode !== undefined && /^4\d\d$/.test(httpCode);
-    throw task.apiError(
+    throw context.apiError(
       `The user "${String(user.login)}" was created (ID ${String(user.id)}), but ${isRefused ? 'the mail to choose a password was not sent' : 'it is not sure that the mail to choose a password was sent'}: ${message}`,
       'Use Send Password Mail for this user when the cause is removed. The application needs the scope account.readwrite.',
     );

@@ -12,7 +12,7 @@ import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import { recovered } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { isClosed, stateOf } from '../../../shared/model/workflow';
 import { foldCase } from '../../../shared/model/text';
@@ -21,12 +21,12 @@ import { advised } from '../../advice';
 /** Starts a workflow on a file or folder. */
 export function startInstance(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const flux = fluxOf(task);
-      const kind = task.param<string>('instanceOn', 'file') === 'folder' ? 'folder' : 'file';
-      const properties = propertiesOf(task);
-      const { body } = await buildRequest(task);
-      const objectId = await idOf(task, kind === 'folder' ? 'instanceFolder' : 'instanceFile');
+    async (context) => {
+      const flux = fluxOf(context);
+      const kind = context.param<string>('instanceOn', 'file') === 'folder' ? 'folder' : 'file';
+      const properties = propertiesOf(context);
+      const { body } = await buildRequest(context);
+      const objectId = await idOf(context, kind === 'folder' ? 'instanceFolder' : 'instanceFile');
       const wanted: IDataObject = {
         ...(body as IDataObject | undefined),
         flux,
@@ -35,24 +35,24 @@ export function startInstance(): ItemHandler {
         ...(properties !== undefined && { properties }),
       };
       // One after the other, so that one whose answer was lost is not taken for that of another item.
-      return await runExclusive(task, ['workflow', flux, kind, objectId], async () => {
-        const known = task.run.singleton('started instances', () => new Set<string>());
+      return await runExclusive(context, ['workflow', flux, kind, objectId], async () => {
+        const known = context.run.singleton('started instances', () => new Set<string>());
         const begun = Date.now();
-        const instance = await task.created({
+        const instance = await context.created({
           method: 'POST',
           path: '/workflow/instance',
           body: wanted,
-          recover: async () => recovered(await startedSince(task, wanted, begun, known)),
+          recover: async () => recovered(await startedSince(context, wanted, begun, known)),
         });
-        const id = givenId(task, instance, 'the workflow instance');
+        const id = givenId(context, instance, 'the workflow instance');
         known.add(id);
-        const result = await confirmed(task, {
+        const result = await confirmed(context, {
           wanted,
           answer: instance,
           path: `/workflow/instance/${id}`,
           shownBy: { object_type: ({ object_type: has }) => typeShown(has, kind) },
         });
-        return task.items([shownConfirmed(result)]);
+        return context.output([shownConfirmed(result)]);
       });
     },
     ['GET /workflow/instances'],
@@ -67,24 +67,24 @@ function typeShown(has: unknown, kind: 'file' | 'folder'): boolean | undefined {
   return undefined;
 }
 
-function fluxOf(task: Task): string {
-  const value = task.param<unknown>('flux', '');
+function fluxOf(context: ItemContext): string {
+  const value = context.param<unknown>('flux', '');
   const named = (typeof value === 'object' && value !== null ? value : { value }) as { value?: unknown };
   const flux = String(named.value ?? '').trim();
   if (flux !== '') return flux;
-  throw task.inputError(
+  throw context.inputError(
     'No workflow was chosen',
     'Choose under Workflow one that was started before, or give its name as the platform has it.',
   );
 }
 
 /** What was entered as properties; `undefined` if nothing was. */
-function propertiesOf(task: Task): unknown {
-  const entered = task.param<unknown>('additionalFields.properties', '');
+function propertiesOf(context: ItemContext): unknown {
+  const entered = context.param<unknown>('additionalFields.properties', '');
   if (entered === '' || entered === undefined || entered === null) return undefined;
   const value: unknown = typeof entered === 'string' ? jsonParse(entered, { fallbackValue: null }) : entered;
   if (typeof value === 'object' && value !== null) return value;
-  throw task.inputError(
+  throw context.inputError(
     'The properties are not JSON',
     'Enter an object under Properties, e.g. {"reviewer": "m.durand"}.',
   );
@@ -95,24 +95,24 @@ function propertiesOf(task: Task): unknown {
  * for, by the platform's own clock, so that one from before is not taken for it.
  */
 async function startedSince(
-  task: Task,
+  context: ItemContext,
   wanted: IDataObject,
   begun: number,
   known: Set<string>,
 ): Promise<PlatformObject | undefined> {
   const elapsed = Date.now() - begun;
-  const { headers } = await task.send({
+  const { headers } = await context.send({
     method: 'GET',
     path: '/workflow/instances',
     qs: { offset: 0, limit: 1 },
   });
   const now = Date.parse(headers.date ?? '');
   const earliest = (Number.isNaN(now) ? Date.now() : now) - elapsed - CLOCK_SLACK;
-  for await (const instance of pages(task, { method: 'GET', path: '/workflow/instances' })) {
+  for await (const instance of pages(context, { method: 'GET', path: '/workflow/instances' })) {
     if (known.has(String(instance.id)) || !isAbout(instance, wanted)) continue;
     const creation = Date.parse(String(instance.creation));
     if (Number.isNaN(creation)) {
-      throw task.apiError(
+      throw context.apiError(
         `It is not known whether the workflow "${String(wanted.flux)}" was started`,
         `The answer was lost, and the instance ${String(instance.id)} is about the same ${String(wanted.object_type)}, but does not say when it was started. Look at it, and run this item again if it is an older one.`,
       );
@@ -134,14 +134,14 @@ function isAbout(instance: PlatformObject, wanted: IDataObject): boolean {
 
 /** Deletes an instance that is not closed. */
 export function deleteInstance(): ItemHandler {
-  return forEachItem(async (task) => {
-    const call = await buildRequest(task);
+  return forEachItem(async (context) => {
+    const call = await buildRequest(context);
     await advised(
-      task,
+      context,
       { 409: 'A closed instance is kept by the platform: it is the record of what was decided.' },
-      async () => await task.done(call),
+      async () => await context.done(call),
     );
-    return task.items([{ success: true }]);
+    return context.output([{ success: true }]);
   });
 }
 
@@ -155,20 +155,23 @@ interface Filters {
 
 /** Lists instances. The API documents no filters, so they are applied here. */
 export function listInstances(): ItemHandler {
-  return forEachItem(async (task) => {
-    const matches = await matcher(task, task.param<Filters>('filters', {}));
-    const call = await buildRequest(task);
+  return forEachItem(async (context) => {
+    const matches = await matcher(context, context.param<Filters>('filters', {}));
+    const call = await buildRequest(context);
     const found = async function* (): AsyncGenerator<PlatformObject> {
-      for await (const instance of pages(task, call)) if (matches(instance)) yield instance;
+      for await (const instance of pages(context, call)) if (matches(instance)) yield instance;
     };
-    return task.items(await takeUpTo(found(), requestedLimit(task)));
+    return context.output(await takeUpTo(found(), requestedLimit(context)));
   });
 }
 
-async function matcher(task: Task, filters: Filters): Promise<(instance: PlatformObject) => boolean> {
+async function matcher(
+  context: ItemContext,
+  filters: Filters,
+): Promise<(instance: PlatformObject) => boolean> {
   const { closed = 'any', flux = '', state = '' } = filters;
-  const file = await chosen(task, 'file', filters.file);
-  const folder = await chosen(task, 'folder', filters.folder);
+  const file = await chosen(context, 'file', filters.file);
+  const folder = await chosen(context, 'folder', filters.folder);
   const items = [file && `file ${file}`, folder && `folder ${folder}`].filter(Boolean);
   const soughtState = foldCase(state.trim());
   const soughtFlux = foldCase(flux.trim());
@@ -183,7 +186,11 @@ async function matcher(task: Task, filters: Filters): Promise<(instance: Platfor
   };
 }
 
-async function chosen(task: Task, kind: 'file' | 'folder', value: unknown): Promise<string | undefined> {
+async function chosen(
+  context: ItemContext,
+  kind: 'file' | 'folder',
+  value: unknown,
+): Promise<string | undefined> {
   const locator = asLocator(value, kind);
-  return locator.value.trim() === '' ? undefined : await idFrom(task, { label: kind, kind }, locator);
+  return locator.value.trim() === '' ? undefined : await idFrom(context, { label: kind, kind }, locator);
 }

@@ -6,7 +6,7 @@ import { givenId } from '../../../shared/client/ids';
 import { SIGNERS_PLACED } from '../../../shared/limits';
 import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { asLocator, idFrom } from '../../../shared/locators/locate';
 import { checkedActor, checkedField, checkSignature, type ActorBody } from '../../checks';
 import { createDraft, draftAge, type Draft } from './drafts';
@@ -42,17 +42,17 @@ interface Plan {
  */
 export function createSignature(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const plan = await planOf(task);
-      const draft = await createDraft(task, plan.body);
-      const id = givenId(task, draft.object, 'the draft');
+    async (context) => {
+      const plan = await planOf(context);
+      const draft = await createDraft(context, plan.body);
+      const id = givenId(context, draft.object, 'the draft');
       const progress: Progress = { step: '' };
       try {
         const parts: PlatformObject[] = [];
-        const done = await carryOut(task, plan, id, progress, parts);
-        return task.items([{ ...done, ...toldOf([draft.object, ...parts]), activated: plan.activate }]);
+        const done = await carryOut(context, plan, id, progress, parts);
+        return context.output([{ ...done, ...toldOf([draft.object, ...parts]), activated: plan.activate }]);
       } catch (error) {
-        throw await stepFailed(task, draft, progress, asThrown(task.place, error));
+        throw await stepFailed(context, draft, progress, asThrown(context.place, error));
       }
     },
     [
@@ -80,26 +80,26 @@ function toldOf(steps: PlatformObject[]): IDataObject {
 }
 
 /** Reads and checks all that was entered. */
-async function planOf(task: Task): Promise<Plan> {
-  const { body } = await buildRequest(task, {
+async function planOf(context: ItemContext): Promise<Plan> {
+  const { body } = await buildRequest(context, {
     check: (_, fields) => {
       fields.name ??= '';
-      checkSignature(task, fields);
+      checkSignature(context, fields);
     },
   });
   const wanted = body as IDataObject;
-  const willActivate = task.param('activate', false);
-  const actors = await actorsOf(task, wanted);
-  const entered = task.param<EnteredDocument[]>('documents.document', []);
-  const place = task.param<string>('fieldsPlace', 'lastPage');
-  const defined = place === 'defined' ? definedFields(task, actors, entered.length) : [];
-  if (willActivate) requireComplete(task, actors, entered.length, place);
-  const documents = await documentsOf(task, entered);
+  const willActivate = context.param('activate', false);
+  const actors = await actorsOf(context, wanted);
+  const entered = context.param<EnteredDocument[]>('documents.document', []);
+  const place = context.param<string>('fieldsPlace', 'lastPage');
+  const defined = place === 'defined' ? definedFields(context, actors, entered.length) : [];
+  if (willActivate) requireComplete(context, actors, entered.length, place);
+  const documents = await documentsOf(context, entered);
   const fields =
     place === 'firstPage' || place === 'lastPage'
-      ? await placedFields(task, { actors, documents, last: place === 'lastPage' })
+      ? await placedFields(context, { actors, documents, last: place === 'lastPage' })
       : defined;
-  if (willActivate) requireFields(task, actors, fields);
+  if (willActivate) requireFields(context, actors, fields);
   return { body: wanted, documents, actors, fields, activate: willActivate };
 }
 
@@ -108,21 +108,21 @@ interface EnteredDocument {
   initialPosition?: string;
 }
 
-async function documentsOf(task: Task, entered: EnteredDocument[]): Promise<WantedDocument[]> {
+async function documentsOf(context: ItemContext, entered: EnteredDocument[]): Promise<WantedDocument[]> {
   const documents: WantedDocument[] = [];
   for (const [index, { documentFile, initialPosition }] of entered.entries()) {
     const field = { label: `file of document ${index + 1}`, kind: 'file' } as const;
-    const fileId = await idFrom(task, field, asLocator(documentFile, 'file'));
+    const fileId = await idFrom(context, field, asLocator(documentFile, 'file'));
     const same = documents.findIndex((other) => other.fileId === fileId);
     if (same >= 0) {
-      throw task.inputError(
+      throw context.inputError(
         `The documents ${same + 1} and ${index + 1} are the same file`,
         'Name each file once under Documents. A document can have any number of fields.',
       );
     }
     const body: IDataObject = {};
     if (initialPosition !== undefined && initialPosition !== 'none') body.initial_position = initialPosition;
-    checkDocument(task, body);
+    checkDocument(context, body);
     documents.push({ fileId, body });
   }
   return documents;
@@ -138,8 +138,8 @@ interface EnteredActor {
   position?: number;
 }
 
-async function actorsOf(task: Task, { level, ordered }: IDataObject): Promise<ActorBody[]> {
-  const entered = task.param<EnteredActor[]>('actors.actor', []);
+async function actorsOf(context: ItemContext, { level, ordered }: IDataObject): Promise<ActorBody[]> {
+  const entered = context.param<EnteredActor[]>('actors.actor', []);
   const actors: ActorBody[] = [];
   for (const [index, actor] of entered.entries()) {
     const body: IDataObject = {
@@ -151,12 +151,12 @@ async function actorsOf(task: Task, { level, ordered }: IDataObject): Promise<Ac
       position: actor.position,
     };
     const label = `actor ${index + 1}`;
-    const wanted = checkedActor(task, await withUser(task, body, actor.actorUser ?? ''), level, label);
+    const wanted = checkedActor(context, await withUser(context, body, actor.actorUser ?? ''), level, label);
     const same = actors.findIndex(
       ({ type, email }) => type === wanted.type && email.toLowerCase() === wanted.email.toLowerCase(),
     );
     if (same >= 0) {
-      throw task.inputError(
+      throw context.inputError(
         `The actors ${same + 1} and ${index + 1} have the same e-mail address "${wanted.email}"`,
         'Name each person once under Actors. A signer can have any number of fields.',
       );
@@ -179,12 +179,12 @@ interface EnteredField {
   height?: number;
 }
 
-function definedFields(task: Task, actors: ActorBody[], documents: number): WantedField[] {
-  return task.param<EnteredField[]>('signatureFields.field', []).map((entered, index) => {
+function definedFields(context: ItemContext, actors: ActorBody[], documents: number): WantedField[] {
+  return context.param<EnteredField[]>('signatureFields.field', []).map((entered, index) => {
     const label = `field ${index + 1}`;
     const number = Number(entered.documentNumber ?? 1);
     if (!Number.isInteger(number) || number < 1 || number > documents) {
-      throw task.inputError(
+      throw context.inputError(
         `The ${label} is on document ${String(entered.documentNumber)}, but there ${documents === 1 ? 'is 1 document' : `are ${documents} documents`}`,
         'Enter under Document Number the place of the document in the list; the first has the number 1.',
       );
@@ -192,20 +192,20 @@ function definedFields(task: Task, actors: ActorBody[], documents: number): Want
     const { fieldType: type = 'signature', page = 1, x = 0, y = 0, width = 180, height = 60 } = entered;
     return {
       document: number - 1,
-      signer: signerAt(task, actors, String(entered.signer ?? '').trim(), label),
-      body: checkedField(task, { type, page, x, y, width, height }, label),
+      signer: signerAt(context, actors, String(entered.signer ?? '').trim(), label),
+      body: checkedField(context, { type, page, x, y, width, height }, label),
     };
   });
 }
 
 /** The signer that a field names: by e-mail address, or by the number among the signers. */
-function signerAt(task: Task, actors: ActorBody[], named: string, label: string): number {
+function signerAt(context: ItemContext, actors: ActorBody[], named: string, label: string): number {
   const signers = actors.filter(({ type }) => type === 'signer');
   const signer = /^\d+$/.test(named)
     ? signers[Number(named) - 1]
     : signers.find(({ email }) => email.toLowerCase() === named.toLowerCase());
   if (signer !== undefined) return actors.indexOf(signer);
-  throw task.inputError(
+  throw context.inputError(
     named === ''
       ? `The ${label} has no signer`
       : `The ${label} is for "${named}", who is not among the signers`,
@@ -218,19 +218,19 @@ const PLACE = { left: 60, column: 250, bottom: 720, row: 85, width: 200, height:
 
 /** A signature field for each signer on the first or last page of the first document. */
 async function placedFields(
-  task: Task,
+  context: ItemContext,
   { actors, documents, last }: { actors: ActorBody[]; documents: WantedDocument[]; last: boolean },
 ): Promise<WantedField[]> {
   const signers = [...actors.entries()].filter(([, { type }]) => type === 'signer');
   const [first] = documents;
   if (signers.length === 0 || first === undefined) return [];
   if (signers.length > SIGNERS_PLACED) {
-    throw task.inputError(
+    throw context.inputError(
       `There are ${signers.length} signers, and fields are placed by themselves for ${SIGNERS_PLACED} at the most`,
       'Choose As Defined Below under Signature Fields, and define a field for each.',
     );
   }
-  const page = last ? await pagesOf(task, first.fileId) : 1;
+  const page = last ? await pagesOf(context, first.fileId) : 1;
   return signers.map(([signer], index) => ({
     document: 0,
     signer,
@@ -246,18 +246,18 @@ async function placedFields(
 }
 
 /** How many pages the first document has. (doc: `length` of `GET /file/ID/infos`) */
-async function pagesOf(task: Task, fileId: string): Promise<number> {
-  const { length } = await task.object({ method: 'GET', path: `/file/${fileId}/infos` }, []);
+async function pagesOf(context: ItemContext, fileId: string): Promise<number> {
+  const { length } = await context.object({ method: 'GET', path: `/file/${fileId}/infos` }, []);
   const pages = Number(length);
   if (Number.isInteger(pages) && pages > 0) return pages;
-  throw task.inputError(
+  throw context.inputError(
     'The platform does not say how many pages the file of document 1 has',
     'Choose under Signature Fields to put them on the first page, or define them with their page.',
   );
 }
 
 /** What the platform would refuse to activate is refused before anything is made. */
-function requireComplete(task: Task, actors: ActorBody[], documents: number, place: string): void {
+function requireComplete(context: ItemContext, actors: ActorBody[], documents: number, place: string): void {
   const lacks =
     documents === 0
       ? 'document'
@@ -267,7 +267,7 @@ function requireComplete(task: Task, actors: ActorBody[], documents: number, pla
           ? 'field'
           : undefined;
   if (lacks === undefined) return;
-  throw task.inputError(
+  throw context.inputError(
     `The signature has no ${lacks}, so it cannot be activated`,
     lacks === 'field'
       ? 'Choose something else under Signature Fields, or turn Activate off to complete the draft later.'
@@ -275,14 +275,14 @@ function requireComplete(task: Task, actors: ActorBody[], documents: number, pla
   );
 }
 
-function requireFields(task: Task, actors: ActorBody[], fields: WantedField[]): void {
+function requireFields(context: ItemContext, actors: ActorBody[], fields: WantedField[]): void {
   const without = actors.find(
     (actor, index) =>
       actor.type === 'signer' &&
       !fields.some(({ signer, body }) => signer === index && body.type === 'signature'),
   );
   if (without === undefined) return;
-  throw task.inputError(
+  throw context.inputError(
     `There is no signature field for the signer "${without.email}", so the signature cannot be activated`,
     'Define one under Fields, or turn Activate off to complete the draft later.',
   );
@@ -298,7 +298,7 @@ interface Progress {
 
 /** @param parts Gets each part as it was added. */
 async function carryOut(
-  task: Task,
+  context: ItemContext,
   plan: Plan,
   id: string,
   progress: Progress,
@@ -306,47 +306,47 @@ async function carryOut(
 ): Promise<PlatformObject> {
   const idOfNew = (part: PlatformObject) => {
     parts.push(part);
-    return givenId(task, part, 'what was added to the draft');
+    return givenId(context, part, 'what was added to the draft');
   };
   const documentIds: string[] = [];
   const known = new Set<string>();
   for (const [index, document] of plan.documents.entries()) {
     progress.step = `Adding document ${index + 1}`;
-    documentIds.push(idOfNew(await addDocumentTo(task, id, document, known)));
+    documentIds.push(idOfNew(await addDocumentTo(context, id, document, known)));
   }
   const actorIds: string[] = [];
   const knownActors = new Set<string>();
   for (const [index, actor] of plan.actors.entries()) {
     progress.step = `Adding actor ${index + 1} (${actor.email})`;
-    actorIds.push(idOfNew(await addActorTo(task, id, actor, knownActors)));
+    actorIds.push(idOfNew(await addActorTo(context, id, actor, knownActors)));
   }
   const knownFields = new Set<string>();
   for (const [index, { document, signer, body }] of plan.fields.entries()) {
     progress.step = `Adding field ${index + 1}`;
     const wanted = { ...body, signer_id: wireId(String(actorIds[signer])) };
     const place = { signatureId: id, documentId: String(documentIds[document]) };
-    parts.push(await addFieldTo(task, place, wanted, knownFields));
+    parts.push(await addFieldTo(context, place, wanted, knownFields));
   }
   if (plan.activate) {
     progress.step = 'Activating';
-    const { status } = await signatureOf(task, id);
+    const { status } = await signatureOf(context, id);
     progress.status = status;
-    return await activate(task, id, status);
+    return await activate(context, id, status);
   }
   progress.step = 'Reading the finished draft';
-  return await signatureOf(task, id);
+  return await signatureOf(context, id);
 }
 
 /** The error for a step that failed, after the draft was removed or with its ID. */
 async function stepFailed(
-  task: Task,
+  context: ItemContext,
   draft: Draft,
   { step, status }: Progress,
   error: Error,
 ): Promise<Error> {
-  const id = givenId(task, draft.object, 'the draft');
-  const keep = task.param<string>('ifStepFails', 'remove') === 'keep';
-  const left = keep ? 'kept' : await removed(task, draft, status);
+  const id = givenId(context, draft.object, 'the draft');
+  const keep = context.param<string>('ifStepFails', 'remove') === 'keep';
+  const left = keep ? 'kept' : await removed(context, draft, status);
   const says = {
     kept: `The draft was left as it is, with the ID ${id}: complete it, or delete it.`,
     gone: 'The draft was removed again.',
@@ -366,25 +366,25 @@ async function stepFailed(
  * @param status What its status was before it was activated; `undefined` if that was not begun.
  */
 async function removed(
-  task: Task,
+  context: ItemContext,
   { object, asked, isDoubtful }: Draft,
   status: unknown,
 ): Promise<'gone' | 'active' | 'unproven' | 'unknown'> {
-  const id = givenId(task, object, 'the draft');
+  const id = givenId(context, object, 'the draft');
   let isNew = false;
   try {
-    isNew = !isDoubtful && (await draftAge(task, id, asked)) === 'new';
+    isNew = !isDoubtful && (await draftAge(context, id, asked)) === 'new';
     if (!isNew) return 'unproven';
     if (status !== undefined) {
-      const now = await task.find({ method: 'GET', path: `/signatures/${id}` });
+      const now = await context.find({ method: 'GET', path: `/signatures/${id}` });
       if (now !== undefined && now.status !== status) return 'active';
     }
-    await task.done({ method: 'DELETE', path: `/signatures/${id}`, accept: [404] });
+    await context.done({ method: 'DELETE', path: `/signatures/${id}`, accept: [404] });
     return 'gone';
   } catch {
     // The error that led here is the one to show. When the workflow was cancelled, this is all that can be done.
     if (isNew && status === undefined)
-      await task.sendBestEffort({ method: 'DELETE', path: `/signatures/${id}` });
+      await context.sendBestEffort({ method: 'DELETE', path: `/signatures/${id}` });
     return 'unknown';
   }
 }

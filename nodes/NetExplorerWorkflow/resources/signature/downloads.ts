@@ -4,7 +4,7 @@ import { wireId } from '../../../shared/http/answers';
 import { contentOf } from '../../../shared/operations/download';
 import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { Task } from '../../../shared/client/task';
+import type { ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import { advised, type Advice } from '../../advice';
 import { actorId, documentId } from './parts';
@@ -21,23 +21,23 @@ const ENDINGS: Partial<Record<string, string>> = {
 
 /** Gets a content as binary data, under the name that the platform gives it. */
 async function binaryOf(
-  task: Task,
+  context: ItemContext,
   path: string,
   { name, about }: { name: string; about: IDataObject },
 ): Promise<INodeExecutionData[]> {
-  const field = task.param('outputField', 'data').trim();
+  const field = context.param('outputField', 'data').trim();
   if (field === '') {
-    throw task.inputError(
+    throw context.inputError(
       'The output field has no name',
       'Enter one under Put Output File in Field, e.g. data.',
     );
   }
   const { binary, hash } = await advised(
-    task,
+    context,
     NOT_YET,
     async () =>
       await contentOf(
-        task,
+        context,
         { method: 'GET', path },
         {
           name: (mimeType, announced) => announced ?? `${name}.${ENDINGS[mimeType ?? ''] ?? 'bin'}`,
@@ -45,21 +45,21 @@ async function binaryOf(
       ),
   );
   const { fileName, mimeType } = binary;
-  const [item] = task.items([{ ...about, file_name: fileName, mime_type: mimeType, hash }]);
+  const [item] = context.output([{ ...about, file_name: fileName, mime_type: mimeType, hash }]);
   return [{ json: {}, ...item, binary: { [field]: binary } }];
 }
 
 /** The signed documents of a signature: one, or all. */
 export function downloadSigned(): ItemHandler {
   return forEachItem(
-    async (task) => {
+    async (context) => {
       const one =
-        task.param<string>('downloadDocuments', 'all') === 'one' ? await documentId(task) : undefined;
-      const { path } = await buildRequest(task);
-      const id = await idOf(task, 'signature');
+        context.param<string>('downloadDocuments', 'all') === 'one' ? await documentId(context) : undefined;
+      const { path } = await buildRequest(context);
+      const id = await idOf(context, 'signature');
       const about = { signature_id: wireId(id), ...(one !== undefined && { document_id: wireId(one) }) };
       const asked = one === undefined ? path : `/signatures/${id}/documents/${one}/signed`;
-      return await binaryOf(task, asked, { name: `signature ${id} signed`, about });
+      return await binaryOf(context, asked, { name: `signature ${id} signed`, about });
     },
     ['GET /signatures/:signatureId/documents/:documentId/signed'],
   );
@@ -68,13 +68,13 @@ export function downloadSigned(): ItemHandler {
 /** The audit trail of one actor of a signature, or of all. */
 export function downloadAudit(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const one = task.param<string>('auditOf', 'all') === 'one' ? await actorId(task) : undefined;
-      const { path } = await buildRequest(task);
-      const id = await idOf(task, 'signature');
+    async (context) => {
+      const one = context.param<string>('auditOf', 'all') === 'one' ? await actorId(context) : undefined;
+      const { path } = await buildRequest(context);
+      const id = await idOf(context, 'signature');
       const about = { signature_id: wireId(id), ...(one !== undefined && { actor_id: wireId(one) }) };
       const asked = one === undefined ? path : `/signatures/${id}/actors/${one}/audit`;
-      return await binaryOf(task, asked, { name: `signature ${id} audit`, about });
+      return await binaryOf(context, asked, { name: `signature ${id} audit`, about });
     },
     ['GET /signatures/:signatureId/actors/:actorId/audit', 'GET /signatures/:signatureId'],
   );
@@ -83,18 +83,18 @@ export function downloadAudit(): ItemHandler {
 /** A list as a file. (derived: CSV) */
 export function exportList(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const what = task.param<string>('exportOf', 'sent');
+    async (context) => {
+      const what = context.param<string>('exportOf', 'sent');
       if (what === 'activities') {
-        const id = await idOf(task, 'signature');
+        const id = await idOf(context, 'signature');
         const about = { exported: what, signature_id: wireId(id) };
-        return await binaryOf(task, `/signatures/${id}/activities/export`, {
+        return await binaryOf(context, `/signatures/${id}/activities/export`, {
           name: `activities ${id}`,
           about,
         });
       }
-      const path = what === 'received' ? '/signatures/received/export' : (await buildRequest(task)).path;
-      return await binaryOf(task, path, { name: `signatures ${what}`, about: { exported: what } });
+      const path = what === 'received' ? '/signatures/received/export' : (await buildRequest(context)).path;
+      return await binaryOf(context, path, { name: `signatures ${what}`, about: { exported: what } });
     },
     ['GET /signatures/received/export', 'GET /signatures/:signatureId/activities/export'],
   );

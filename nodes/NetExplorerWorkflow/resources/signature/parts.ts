@@ -6,7 +6,7 @@ import { confirmed, shownConfirmed, type Proof, type Write } from '../../../shar
 import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import { recovered, type Call } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { asLocator, idFrom, idOf } from '../../../shared/locators/locate';
 import { advised, DRAFTS_ONLY, type Advice } from '../../advice';
 import { checkedActor, checkedField, INITIALS, oneOf, type ActorBody, type FieldBody } from '../../checks';
@@ -22,12 +22,12 @@ const NEW_DOCUMENT: Advice = {
 
 /** A part that was added, confirmed: it is looked for where the answer does not show all of it. */
 async function confirmedPart(
-  task: Task,
+  context: ItemContext,
   part: PlatformObject,
   wanted: IDataObject,
   look: () => Promise<PlatformObject[]>,
 ): Promise<PlatformObject> {
-  const result = await confirmed(task, {
+  const result = await confirmed(context, {
     wanted: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     answer: part,
     look: async () => (await look()).find(({ id }) => String(id) === String(part.id)),
@@ -58,9 +58,14 @@ function recoveredBy(
 }
 
 /** A part that was added; where the answer is empty, it is looked for. */
-async function added(task: Task, call: Call, advice: Advice, known: Set<string>): Promise<PlatformObject> {
-  const part = await advised(task, advice, async () => await task.created(call));
-  known.add(givenId(task, part, 'what was added'));
+async function added(
+  context: ItemContext,
+  call: Call,
+  advice: Advice,
+  known: Set<string>,
+): Promise<PlatformObject> {
+  const part = await advised(context, advice, async () => await context.created(call));
+  known.add(givenId(context, part, 'what was added'));
   return part;
 }
 
@@ -75,7 +80,7 @@ function idsIn(parts: PlatformObject[]): Set<string> {
  * @param known Ids of its documents so far.
  */
 export async function addDocumentTo(
-  task: Task,
+  context: ItemContext,
   signatureId: string,
   wanted: { fileId: string; body: IDataObject },
   known: Set<string>,
@@ -86,29 +91,29 @@ export async function addDocumentTo(
     path: `/signatures/${signatureId}/documents/${fileId}`,
     ...(Object.keys(body).length > 0 && { body }),
     recover: recoveredBy(
-      async () => partsOf(task, await signatureOf(task, signatureId), 'documents'),
+      async () => partsOf(context, await signatureOf(context, signatureId), 'documents'),
       known,
       ({ file_id: file }) => String(file) === fileId,
     ),
   };
-  const document = await added(task, call, NEW_DOCUMENT, known);
+  const document = await added(context, call, NEW_DOCUMENT, known);
   if (hasAll(document, body)) return document;
   // The platform does not take the fields along with the file.
   const change = {
     current: document,
     wanted: body,
-    path: `/signatures/${signatureId}/documents/${givenId(task, document, 'the document')}`,
+    path: `/signatures/${signatureId}/documents/${givenId(context, document, 'the document')}`,
   };
   const look = async () => {
-    const documents = partsOf(task, await signatureOf(task, signatureId), 'documents');
+    const documents = partsOf(context, await signatureOf(context, signatureId), 'documents');
     return documents.find(({ id }) => String(id) === String(document.id)) ?? document;
   };
-  return (await patched(task, change, look)) as PlatformObject;
+  return (await patched(context, change, look)) as PlatformObject;
 }
 
 /** Adds somebody to a draft. */
 export async function addActorTo(
-  task: Task,
+  context: ItemContext,
   signatureId: string,
   body: ActorBody,
   known: Set<string>,
@@ -118,15 +123,15 @@ export async function addActorTo(
     path: `/signatures/${signatureId}/actors`,
     body,
     recover: recoveredBy(
-      async () => partsOf(task, await signatureOf(task, signatureId), 'actors'),
+      async () => partsOf(context, await signatureOf(context, signatureId), 'actors'),
       known,
       ({ type, email }) =>
         String(type) === body.type && String(email).toLowerCase() === body.email.toLowerCase(),
     ),
   };
-  const actor = await added(task, call, DRAFTS_ONLY, known);
-  return await confirmedPart(task, actor, body, async () =>
-    partsOf(task, await signatureOf(task, signatureId), 'actors'),
+  const actor = await added(context, call, DRAFTS_ONLY, known);
+  return await confirmedPart(context, actor, body, async () =>
+    partsOf(context, await signatureOf(context, signatureId), 'actors'),
   );
 }
 
@@ -142,14 +147,14 @@ function isSamePlace(field: PlatformObject, wanted: IDataObject): boolean {
 
 /** Adds a field to a document of a draft. */
 export async function addFieldTo(
-  task: Task,
+  context: ItemContext,
   { signatureId, documentId }: { signatureId: string; documentId: string },
   body: IDataObject,
   known: Set<string>,
 ): Promise<PlatformObject> {
   const look = async () => {
-    const signature = await signatureOf(task, signatureId);
-    return partsOf(task, documentIn(task, signature, documentId), 'fields');
+    const signature = await signatureOf(context, signatureId);
+    return partsOf(context, documentIn(context, signature, documentId), 'fields');
   };
   const call: Call = {
     method: 'POST',
@@ -157,24 +162,24 @@ export async function addFieldTo(
     body,
     recover: recoveredBy(look, known, (field) => isSamePlace(field, body)),
   };
-  return await confirmedPart(task, await added(task, call, DRAFTS_ONLY, known), body, look);
+  return await confirmedPart(context, await added(context, call, DRAFTS_ONLY, known), body, look);
 }
 
-function documentIn(task: Task, signature: PlatformObject, id: string): PlatformObject {
-  const documents = partsOf(task, signature, 'documents');
+function documentIn(context: ItemContext, signature: PlatformObject, id: string): PlatformObject {
+  const documents = partsOf(context, signature, 'documents');
   const document = documents.find((one) => String(one.id) === id);
   if (document !== undefined) return document;
-  throw task.inputError(
+  throw context.inputError(
     `The signature has no document with the ID ${id}`,
     `Its documents are ${documents.map((one) => `${String(one.id)} (${String(one.name)})`).join(', ') || 'none yet'}. The ID of a document is not that of its file.`,
   );
 }
 
-function fieldIn(task: Task, document: PlatformObject, id: string): PlatformObject {
-  const fields = partsOf(task, document, 'fields');
+function fieldIn(context: ItemContext, document: PlatformObject, id: string): PlatformObject {
+  const fields = partsOf(context, document, 'fields');
   const field = fields.find((one) => String(one.id) === id);
   if (field !== undefined) return field;
-  throw task.inputError(
+  throw context.inputError(
     `The document has no field with the ID ${id}`,
     `Its fields are ${fields.map((one) => String(one.id)).join(', ') || 'none yet'}.`,
   );
@@ -186,12 +191,12 @@ function fieldIn(task: Task, document: PlatformObject, id: string): PlatformObje
  * @param signers Whether it must be a signer.
  */
 export function actorIn(
-  task: Task,
+  context: ItemContext,
   signature: PlatformObject,
   text: string,
   signers = false,
 ): PlatformObject {
-  const actors = partsOf(task, signature, 'actors').filter(({ type }) => !signers || type === 'signer');
+  const actors = partsOf(context, signature, 'actors').filter(({ type }) => !signers || type === 'signer');
   const found = actors.filter(
     ({ id, email }) => String(id) === text || String(email).toLowerCase() === text.toLowerCase(),
   );
@@ -199,7 +204,7 @@ export function actorIn(
   if (actor !== undefined && found.length === 1) return actor;
   const what = signers ? 'signer' : 'actor';
   const all = actors.map(({ id, email }) => `${String(email)} (${String(id)})`).join(', ');
-  throw task.inputError(
+  throw context.inputError(
     found.length > 1
       ? `The signature has ${found.length} actors with the e-mail "${text}"`
       : `The signature has no ${what} "${text}"`,
@@ -208,10 +213,10 @@ export function actorIn(
 }
 
 /** What was entered about an actor of a signature. */
-export function enteredActor(task: Task, field = 'actor'): string {
-  const text = String(task.param<unknown>(field, '')).trim();
+export function enteredActor(context: ItemContext, field = 'actor'): string {
+  const text = String(context.param<unknown>(field, '')).trim();
   if (text !== '') return text;
-  throw task.inputError(
+  throw context.inputError(
     'No actor was chosen',
     'Enter the e-mail address or the ID of an actor of the signature.',
   );
@@ -224,14 +229,16 @@ const fieldId = enteredId('fieldId', 'field');
 /** Adds a file to a draft. */
 export function addDocument(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body = {} } = await buildRequest(task, { ids: { addedDocument: async () => '' } });
-      checkDocument(task, body as IDataObject);
-      const fileId = await idOf(task, 'addedDocument');
-      const id = await idOf(task, 'signature');
-      return await alone(task, id, async () => {
-        const known = idsIn(partsOf(task, await signatureOf(task, id), 'documents'));
-        return task.items([await addDocumentTo(task, id, { fileId, body: body as IDataObject }, known)]);
+    async (context) => {
+      const { body = {} } = await buildRequest(context, { ids: { addedDocument: async () => '' } });
+      checkDocument(context, body as IDataObject);
+      const fileId = await idOf(context, 'addedDocument');
+      const id = await idOf(context, 'signature');
+      return await alone(context, id, async () => {
+        const known = idsIn(partsOf(context, await signatureOf(context, id), 'documents'));
+        return context.output([
+          await addDocumentTo(context, id, { fileId, body: body as IDataObject }, known),
+        ]);
       });
     },
     [GET_SIGNATURE, 'PATCH /signatures/:signatureId/documents/:documentId'],
@@ -239,24 +246,24 @@ export function addDocument(): ItemHandler {
 }
 
 /** Checks what a document is to be, and leaves out what is to stay as it is. */
-export function checkDocument(task: Task, body: IDataObject): void {
+export function checkDocument(context: ItemContext, body: IDataObject): void {
   if (body.name !== undefined && String(body.name).trim() === '') delete body.name;
   if (body.initial_position === '') delete body.initial_position;
   if (body.initial_position === 'none') body.initial_position = null;
-  if (body.initial_position !== null) oneOf(task, 'place for initials', body.initial_position, INITIALS);
+  if (body.initial_position !== null) oneOf(context, 'place for initials', body.initial_position, INITIALS);
 }
 
 /** Changes a document of a draft. */
 export function updateDocument(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { path, body } = await buildRequest(task, { ids: { documentId }, check: checkDocument });
-      if (body === undefined) throw nothingToChange(task);
-      const [signatureId, id] = [await idOf(task, 'signature'), await documentId(task)];
-      return await alone(task, signatureId, async () => {
-        const look = async () => documentIn(task, await signatureOf(task, signatureId), id);
+    async (context) => {
+      const { path, body } = await buildRequest(context, { ids: { documentId }, check: checkDocument });
+      if (body === undefined) throw nothingToChange(context);
+      const [signatureId, id] = [await idOf(context, 'signature'), await documentId(context)];
+      return await alone(context, signatureId, async () => {
+        const look = async () => documentIn(context, await signatureOf(context, signatureId), id);
         const change = { current: await look(), wanted: body as IDataObject, path };
-        return task.items([await patched(task, change, look)]);
+        return context.output([await patched(context, change, look)]);
       });
     },
     [GET_SIGNATURE],
@@ -266,20 +273,20 @@ export function updateDocument(): ItemHandler {
 /** Adds somebody to a draft. */
 export function addActor(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body } = await buildRequest(task);
+    async (context) => {
+      const { body } = await buildRequest(context);
       const entered = await withUser(
-        task,
+        context,
         body as IDataObject,
-        task.param<unknown>('additionalFields.actorUser', ''),
+        context.param<unknown>('additionalFields.actorUser', ''),
       );
-      const id = await idOf(task, 'signature');
-      checkedActor(task, entered, undefined, 'actor');
-      return await alone(task, id, async () => {
-        const signature = await signatureOf(task, id);
-        const wanted = checkedActor(task, entered, signature.level, 'actor');
-        const known = idsIn(partsOf(task, signature, 'actors'));
-        return task.items([await addActorTo(task, id, wanted, known)]);
+      const id = await idOf(context, 'signature');
+      checkedActor(context, entered, undefined, 'actor');
+      return await alone(context, id, async () => {
+        const signature = await signatureOf(context, id);
+        const wanted = checkedActor(context, entered, signature.level, 'actor');
+        const known = idsIn(partsOf(context, signature, 'actors'));
+        return context.output([await addActorTo(context, id, wanted, known)]);
       });
     },
     [GET_SIGNATURE],
@@ -287,11 +294,15 @@ export function addActor(): ItemHandler {
 }
 
 /** An actor who is a user of the platform: what was not entered is taken from there. */
-export async function withUser(task: Task, entered: IDataObject, user: unknown): Promise<IDataObject> {
+export async function withUser(
+  context: ItemContext,
+  entered: IDataObject,
+  user: unknown,
+): Promise<IDataObject> {
   const locator = asLocator(user, 'user');
   if (locator.value.trim() === '') return entered;
-  const id = await idFrom(task, { label: 'user', kind: 'user' }, locator);
-  const known = await task.object({ method: 'GET', path: `/user/${id}` });
+  const id = await idFrom(context, { label: 'user', kind: 'user' }, locator);
+  const known = await context.object({ method: 'GET', path: `/user/${id}` });
   const first = (name: string, field: string) => {
     const text = String(entered[name] ?? '').trim();
     return text === ''
@@ -313,19 +324,19 @@ export async function withUser(task: Task, entered: IDataObject, user: unknown):
 /** Adds a field to a document of a draft. */
 export function addField(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { body } = await buildRequest(task, { ids: { documentId } });
-      const wanted = checkedField(task, body as IDataObject, 'field');
-      const signer = enteredActor(task, 'signer');
-      const [signatureId, id] = [await idOf(task, 'signature'), await documentId(task)];
-      return await alone(task, signatureId, async () => {
-        const signature = await signatureOf(task, signatureId);
-        const document = documentIn(task, signature, id);
-        const { id: signerId } = actorIn(task, signature, signer, true);
-        const known = idsIn(partsOf(task, document, 'fields'));
+    async (context) => {
+      const { body } = await buildRequest(context, { ids: { documentId } });
+      const wanted = checkedField(context, body as IDataObject, 'field');
+      const signer = enteredActor(context, 'signer');
+      const [signatureId, id] = [await idOf(context, 'signature'), await documentId(context)];
+      return await alone(context, signatureId, async () => {
+        const signature = await signatureOf(context, signatureId);
+        const document = documentIn(context, signature, id);
+        const { id: signerId } = actorIn(context, signature, signer, true);
+        const known = idsIn(partsOf(context, document, 'fields'));
         const place = { signatureId, documentId: id };
-        return task.items([
-          await addFieldTo(task, place, { ...wanted, signer_id: Number(signerId) } as FieldBody, known),
+        return context.output([
+          await addFieldTo(context, place, { ...wanted, signer_id: Number(signerId) } as FieldBody, known),
         ]);
       });
     },
@@ -336,26 +347,31 @@ export function addField(): ItemHandler {
 /** Changes a field of a document of a draft. */
 export function updateField(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { path, body } = await buildRequest(task, {
+    async (context) => {
+      const { path, body } = await buildRequest(context, {
         ids: { documentId, fieldId },
-        check: (_, fields) => void Object.assign(fields, checkedField(task, fields, 'field')),
+        check: (_, fields) => void Object.assign(fields, checkedField(context, fields, 'field')),
       });
-      const signer = task.param('updateFields.signer', '').trim();
-      if (body === undefined && signer === '') throw nothingToChange(task);
+      const signer = context.param('updateFields.signer', '').trim();
+      if (body === undefined && signer === '') throw nothingToChange(context);
       const [signatureId, inDocument, id] = [
-        await idOf(task, 'signature'),
-        await documentId(task),
-        await fieldId(task),
+        await idOf(context, 'signature'),
+        await documentId(context),
+        await fieldId(context),
       ];
-      return await alone(task, signatureId, async () => {
-        const signature = await signatureOf(task, signatureId);
-        const find = (one: PlatformObject) => fieldIn(task, documentIn(task, one, inDocument), id);
+      return await alone(context, signatureId, async () => {
+        const signature = await signatureOf(context, signatureId);
+        const find = (one: PlatformObject) => fieldIn(context, documentIn(context, one, inDocument), id);
         const wanted: IDataObject = { ...(body as IDataObject | undefined) };
-        if (signer !== '') wanted.signer_id = Number(actorIn(task, signature, signer, true).id);
+        if (signer !== '') wanted.signer_id = Number(actorIn(context, signature, signer, true).id);
         const change = { current: find(signature), wanted, path };
-        return task.items([
-          await patched(task, change, async () => find(await signatureOf(task, signatureId)), PLACE_SHOWN),
+        return context.output([
+          await patched(
+            context,
+            change,
+            async () => find(await signatureOf(context, signatureId)),
+            PLACE_SHOWN,
+          ),
         ]);
       });
     },
@@ -366,23 +382,23 @@ export function updateField(): ItemHandler {
 /** Takes a document, an actor or a field out of a draft. */
 export function removePart(): ItemHandler {
   return forEachItem(
-    async (task) => {
+    async (context) => {
       const ids = {
         documentId,
         fieldId,
-        actor: async () => await actorId(task),
+        actor: async () => await actorId(context),
       };
-      const call = await buildRequest(task, { ids });
-      await advised(task, DRAFTS_ONLY, async () => await task.done(call));
-      return task.items([{ success: true }]);
+      const call = await buildRequest(context, { ids });
+      await advised(context, DRAFTS_ONLY, async () => await context.done(call));
+      return context.output([{ success: true }]);
     },
     [GET_SIGNATURE],
   );
 }
 
 /** The id of the actor of the signature that an item means: it is looked up if an e-mail address was entered. */
-export async function actorId(task: Task): Promise<string> {
-  const text = enteredActor(task);
+export async function actorId(context: ItemContext): Promise<string> {
+  const text = enteredActor(context);
   if (/^\d+$/.test(text)) return text;
-  return String(actorIn(task, await signatureOf(task, await idOf(task, 'signature')), text).id);
+  return String(actorIn(context, await signatureOf(context, await idOf(context, 'signature')), text).id);
 }

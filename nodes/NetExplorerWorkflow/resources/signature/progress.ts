@@ -2,7 +2,7 @@ import { wireId } from '../../../shared/http/answers';
 import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import { recovered } from '../../../shared/client/call';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import { advised, type Advice } from '../../advice';
 import { actorId } from './parts';
@@ -27,7 +27,7 @@ const REMINDER: Advice = {
  * @param before Its status before.
  */
 async function move(
-  task: Task,
+  context: ItemContext,
   id: string,
   verb: 'activate' | 'cancel',
   before: unknown,
@@ -36,37 +36,37 @@ async function move(
     method: 'POST' as const,
     path: `/signatures/${id}/${verb}`,
     recover: async () => {
-      const now = await signatureOf(task, id);
+      const now = await signatureOf(context, id);
       return recovered(now.status === before ? undefined : now);
     },
   };
-  const answer = await task.objectIfAny(call);
+  const answer = await context.objectIfAny(call);
   const told = answer?.status === undefined || answer.status === before ? undefined : answer;
-  const signature = told ?? (await signatureOf(task, id));
+  const signature = told ?? (await signatureOf(context, id));
   if (signature.status !== before) return signature;
-  throw task.apiError(
+  throw context.apiError(
     `The platform did not ${verb} the signature ${id}`,
     `It answered that it had, but the status is still "${String(before)}". Look at the signature on the platform.`,
   );
 }
 
 /** Activates a draft: the platform asks the actors from now on. */
-export async function activate(task: Task, id: string, before: unknown): Promise<PlatformObject> {
-  return await advised(task, ACTIVATION, async () => await move(task, id, 'activate', before));
+export async function activate(context: ItemContext, id: string, before: unknown): Promise<PlatformObject> {
+  return await advised(context, ACTIVATION, async () => await move(context, id, 'activate', before));
 }
 
 /** Activates or cancels a signature. */
 export function moved(verb: 'activate' | 'cancel'): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const id = await idOf(task, 'signature');
-      return await alone(task, id, async () => {
-        const { status } = await signatureOf(task, id);
+    async (context) => {
+      const id = await idOf(context, 'signature');
+      return await alone(context, id, async () => {
+        const { status } = await signatureOf(context, id);
         const signature =
           verb === 'activate'
-            ? await activate(task, id, status)
-            : await advised(task, CANCELLATION, async () => await move(task, id, verb, status));
-        return task.items([signature]);
+            ? await activate(context, id, status)
+            : await advised(context, CANCELLATION, async () => await move(context, id, verb, status));
+        return context.output([signature]);
       });
     },
     ['GET /signatures/:signatureId'],
@@ -76,13 +76,13 @@ export function moved(verb: 'activate' | 'cancel'): ItemHandler {
 /** Reminds one actor or all whose turn it is. A reminder whose answer is lost is not sent again: it would be a second. */
 export function remind(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const call = await buildRequest(task);
-      const one = task.param<string>('remindWhom', 'all') === 'one' ? await actorId(task) : undefined;
-      const id = await idOf(task, 'signature');
+    async (context) => {
+      const call = await buildRequest(context);
+      const one = context.param<string>('remindWhom', 'all') === 'one' ? await actorId(context) : undefined;
+      const id = await idOf(context, 'signature');
       const path = one === undefined ? call.path : `/signatures/${id}/actors/${one}/remind`;
-      await advised(task, REMINDER, async () => await task.done({ ...call, path }));
-      return task.items([
+      await advised(context, REMINDER, async () => await context.done({ ...call, path }));
+      return context.output([
         {
           signature_id: wireId(id),
           reminded: one === undefined ? 'all' : wireId(one),

@@ -9,15 +9,15 @@ import { buildRequest, nothingToChange } from '../../../shared/operations/once';
 import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, Task } from '../../../shared/client/task';
+import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import { foldCase } from '../../../shared/model/text';
 import { advised, DRAFTS_ONLY } from '../../advice';
 import { checkSignature } from '../../checks';
 
 /** A signature as it is now, with its documents and actors. */
-export async function signatureOf(task: Task, id: string): Promise<PlatformObject> {
-  return await task.object({ method: 'GET', path: `/signatures/${id}` });
+export async function signatureOf(context: ItemContext, id: string): Promise<PlatformObject> {
+  return await context.object({ method: 'GET', path: `/signatures/${id}` });
 }
 
 /**
@@ -26,22 +26,26 @@ export async function signatureOf(task: Task, id: string): Promise<PlatformObjec
  * @throws NodeApiError when the platform does not give them.
  */
 export function partsOf(
-  task: Task,
+  context: ItemContext,
   object: PlatformObject,
   name: 'actors' | 'documents' | 'fields',
 ): PlatformObject[] {
   const value = object[name];
   const parts = listIn(typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value);
   if (parts !== undefined) return parts.objects;
-  throw task.apiError(
+  throw context.apiError(
     `The platform gives ${shownAnswer(value)} for the ${name} of "${String(object.name ?? object.id)}"`,
     'Without them it is not known what is there already.',
   );
 }
 
 /** Runs what changes a signature alone, among the items of this process. */
-export async function alone<T>(task: Task, signatureId: string, work: () => Promise<T>): Promise<T> {
-  return await runExclusive(task, ['signature', signatureId], work);
+export async function alone<T>(
+  context: ItemContext,
+  signatureId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  return await runExclusive(context, ['signature', signatureId], work);
 }
 
 /** Whether an object is as it was asked for. */
@@ -56,7 +60,7 @@ export function hasAll(object: PlatformObject, wanted: IDataObject): boolean {
  * @param reread Reads it where the answer is empty.
  */
 export async function patched(
-  task: Task,
+  context: ItemContext,
   { current, wanted, path }: { current: PlatformObject; wanted: IDataObject; path: string },
   reread: () => Promise<PlatformObject>,
   shownBy?: Write['shownBy'],
@@ -65,10 +69,10 @@ export async function patched(
   if (changed.length === 0) return toOutput(unchanged(current));
   const body = Object.fromEntries(changed.map((name) => [name, wanted[name]]));
   const answer = await advised(
-    task,
+    context,
     DRAFTS_ONLY,
     async () =>
-      await task.objectIfAny({
+      await context.objectIfAny({
         method: 'PATCH',
         path,
         body,
@@ -76,21 +80,21 @@ export async function patched(
         idempotent: true,
       }),
   );
-  const result = await confirmed(task, { wanted: body, before: current, answer, look: reread, shownBy });
+  const result = await confirmed(context, { wanted: body, before: current, answer, look: reread, shownBy });
   return toOutput(updated(result, changed));
 }
 
 /** Changes a draft where it differs from what is wanted. (doc: `PATCH /signature/:signatureId`, in the singular) */
 export function updateSignature(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const { path, body } = await buildRequest(task, { check: checkSignature });
-      if (body === undefined) throw nothingToChange(task);
-      const id = await idOf(task, 'signature');
-      return await alone(task, id, async () => {
-        const current = await signatureOf(task, id);
+    async (context) => {
+      const { path, body } = await buildRequest(context, { check: checkSignature });
+      if (body === undefined) throw nothingToChange(context);
+      const id = await idOf(context, 'signature');
+      return await alone(context, id, async () => {
+        const current = await signatureOf(context, id);
         const change = { current, wanted: body as IDataObject, path };
-        return task.items([await patched(task, change, async () => await signatureOf(task, id))]);
+        return context.output([await patched(context, change, async () => await signatureOf(context, id))]);
       });
     },
     ['GET /signatures/:signatureId'],
@@ -99,30 +103,30 @@ export function updateSignature(): ItemHandler {
 
 /** Deletes a signature that is not active. */
 export function deleteSignature(): ItemHandler {
-  return forEachItem(async (task) => {
-    const call = await buildRequest(task);
+  return forEachItem(async (context) => {
+    const call = await buildRequest(context);
     const advice = { 409: 'An active signature cannot be deleted: cancel it first.' };
-    await advised(task, advice, async () => await task.done(call));
-    return task.items([{ success: true }]);
+    await advised(context, advice, async () => await context.done(call));
+    return context.output([{ success: true }]);
   });
 }
 
 /** Lists the signatures that were asked for, or what the account was asked to sign. */
 export function listSignatures(): ItemHandler {
   return forEachItem(
-    async (task) => {
-      const received = task.param<string>('box', 'sent') === 'received';
-      const status = foldCase(task.param('filters.status', '').trim());
-      const text = foldCase(task.param('filters.text', '').trim());
-      const call = await buildRequest(task);
+    async (context) => {
+      const received = context.param<string>('box', 'sent') === 'received';
+      const status = foldCase(context.param('filters.status', '').trim());
+      const text = foldCase(context.param('filters.text', '').trim());
+      const call = await buildRequest(context);
       const path = received ? '/signatures/received' : call.path;
       const found = async function* (): AsyncGenerator<PlatformObject> {
-        for await (const one of pages(task, { ...call, path })) {
+        for await (const one of pages(context, { ...call, path })) {
           if (status !== '' && foldCase(String(one.status)) !== status) continue;
           if (foldCase(String(received ? one.signature_name : one.name)).includes(text)) yield one;
         }
       };
-      return task.items(await takeUpTo(found(), requestedLimit(task)));
+      return context.output(await takeUpTo(found(), requestedLimit(context)));
     },
     ['GET /signatures/received'],
   );

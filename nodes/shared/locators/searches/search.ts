@@ -4,10 +4,10 @@ import { pages } from '../../client/pages';
 import type { Call } from '../../client/call';
 import { contentIn, type Content } from '../../model/content';
 import { listing } from '../../model/walk';
-import type { Source } from './platform';
+import type { PlatformClient } from '../../client/platformClient';
 
 /** A folder that is waiting to be looked into. */
-export interface Place {
+export interface WaitingFolder {
   folder: PlatformObject;
   path: string;
   /** 0 for a root folder. */
@@ -18,13 +18,13 @@ export interface Place {
 export class Search {
   private readonly seen = new Set<string>();
 
-  private waiting: Place[] = [];
+  private waiting: WaitingFolder[] = [];
 
   private requests = 0;
 
   /** @param first What to look into first: all folders of a level, or all that is below a folder. */
   constructor(
-    private readonly platform: Source,
+    private readonly platform: PlatformClient,
     private readonly first: 'level' | 'below',
   ) {}
 
@@ -40,7 +40,7 @@ export class Search {
     folders: PlatformObject[],
     { path, level }: { path: string; level: number } = { path: '', level: -1 },
   ): void {
-    const added: Place[] = [];
+    const added: WaitingFolder[] = [];
     for (const folder of folders) {
       const id = idIn(folder);
       if (id !== undefined && this.seen.has(id)) continue;
@@ -51,7 +51,7 @@ export class Search {
   }
 
   /** The next place to look into. */
-  next(): Place | undefined {
+  next(): WaitingFolder | undefined {
     return this.waiting.shift();
   }
 
@@ -60,7 +60,7 @@ export class Search {
    *
    * @returns `undefined` if it is not told and there were requests enough.
    */
-  async contentOf({ folder }: Place): Promise<Content | undefined> {
+  async contentOf({ folder }: WaitingFolder): Promise<Content | undefined> {
     const told = contentIn(this.platform, folder);
     const id = idIn(folder);
     if (told !== undefined || id === undefined) return told;

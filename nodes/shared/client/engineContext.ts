@@ -3,7 +3,7 @@ import type { IExecuteFunctions, IExecuteSingleFunctions, IGetNodeParameterOptio
 import { parametersOf } from './parameters';
 
 /** What n8n gives for one item of a run, alike in both ways in which it calls a node. */
-export type ItemContext = Pick<
+export type EngineContext = Pick<
   IExecuteSingleFunctions,
   | 'continueOnFail'
   | 'evaluateExpression'
@@ -24,11 +24,11 @@ export type ItemContext = Pick<
  * @param context What n8n calls a custom operation with.
  * @returns Gives the context of an item, 0 for the first.
  */
-export function contextsOf(context: IExecuteFunctions): (itemIndex: number) => ItemContext {
+export function contextsOf(context: IExecuteFunctions): (itemIndex: number) => EngineContext {
   const node = context.getNode();
   const parameter = parametersOf(context, node);
   return (itemIndex) => {
-    const helpers = Object.assign(Object.create(context.helpers) as ItemContext['helpers'], {
+    const helpers = Object.assign(Object.create(context.helpers) as EngineContext['helpers'], {
       assertBinaryData: (field: string) => context.helpers.assertBinaryData(itemIndex, field),
     });
     const own = {
@@ -40,6 +40,6 @@ export function contextsOf(context: IExecuteFunctions): (itemIndex: number) => I
       getCredentials: async (type: string) => await context.getCredentials(type, itemIndex),
       helpers,
     };
-    return Object.assign(Object.create(context) as ItemContext, own);
+    return Object.assign(Object.create(context) as EngineContext, own);
   };
 }
