@@ -1,14 +1,14 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operations/operation';
-import { searchesOf } from '../shared/locators/define';
+import { nodeOf } from '../shared/node';
 import { requestDefaults } from '../shared/http/requests';
 import { file } from './resources/file';
 import { folder } from './resources/folder';
 import { path } from './resources/path';
 import { space } from './resources/space';
+
+const parts = nodeOf([file, folder, path, space], 'file');
 
 export class NetExplorerFiles implements INodeType {
   description: INodeTypeDescription = {
@@ -25,29 +25,10 @@ export class NetExplorerFiles implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
     requestDefaults,
-    properties: [
-      {
-        displayName: 'Resource',
-        name: 'resource',
-        type: 'options',
-        noDataExpression: true,
-        options: [
-          { name: 'File', value: 'file' },
-          { name: 'Folder', value: 'folder' },
-          { name: 'Path', value: 'path' },
-          { name: 'Space', value: 'space' },
-        ],
-        default: 'file',
-      },
-      ...file.properties,
-      ...folder.properties,
-      ...path.properties,
-      ...space.properties,
-      nodeOptions,
-    ],
+    properties: parts.properties,
   };
 
-  methods = { listSearch: searchesOf(this.description.properties) };
+  methods = parts.methods;
 
-  customOperations = customOperationsOf([file, folder, path, space]);
+  customOperations = parts.customOperations;
 }

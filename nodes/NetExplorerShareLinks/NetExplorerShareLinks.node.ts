@@ -1,9 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operations/operation';
-import { searchesOf } from '../shared/locators/define';
+import { nodeOf } from '../shared/node';
 import { requestDefaults } from '../shared/http/requests';
 import { share } from './resources/share';
 import { shareEmail } from './resources/shareEmail';
@@ -11,6 +9,11 @@ import { shareLink } from './resources/shareLink';
 import { shareLinkEmail } from './resources/shareLinkEmail';
 import { uploadLink } from './resources/uploadLink';
 import { uploadLinkEmail } from './resources/uploadLinkEmail';
+
+const parts = nodeOf(
+  [share, shareEmail, shareLink, shareLinkEmail, uploadLink, uploadLinkEmail],
+  'shareLink',
+);
 
 export class NetExplorerShareLinks implements INodeType {
   description: INodeTypeDescription = {
@@ -27,58 +30,10 @@ export class NetExplorerShareLinks implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
     requestDefaults,
-    properties: [
-      {
-        displayName: 'Resource',
-        name: 'resource',
-        type: 'options',
-        noDataExpression: true,
-        options: [
-          {
-            name: 'Share',
-            value: 'share',
-            description: 'A public address that gives files and folders: the newer form',
-          },
-          { name: 'Share Email', value: 'shareEmail', description: 'A share that the platform mails' },
-          { name: 'Share Link', value: 'shareLink', description: 'A public address that gives files' },
-          {
-            name: 'Share Link Email',
-            value: 'shareLinkEmail',
-            description: 'A share link that the platform mails',
-          },
-          {
-            name: 'Upload Link',
-            value: 'uploadLink',
-            description: 'A public address through which others put files into a folder',
-          },
-          {
-            name: 'Upload Link Email',
-            value: 'uploadLinkEmail',
-            description: 'An upload link that the platform mails',
-          },
-        ],
-        default: 'shareLink',
-      },
-      ...share.properties,
-      ...shareEmail.properties,
-      ...shareLink.properties,
-      ...shareLinkEmail.properties,
-      ...uploadLink.properties,
-      ...uploadLinkEmail.properties,
-      nodeOptions,
-    ],
+    properties: parts.properties,
   };
 
-  methods = {
-    listSearch: searchesOf(this.description.properties),
-  };
+  methods = parts.methods;
 
-  customOperations = customOperationsOf([
-    share,
-    shareEmail,
-    shareLink,
-    shareLinkEmail,
-    uploadLink,
-    uploadLinkEmail,
-  ]);
+  customOperations = parts.customOperations;
 }

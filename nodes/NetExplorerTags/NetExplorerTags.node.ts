@@ -1,14 +1,13 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operations/operation';
-import { getTagColors } from '../shared/locators/tag';
-import { searchesOf } from '../shared/locators/define';
+import { nodeOf } from '../shared/node';
 import { requestDefaults } from '../shared/http/requests';
 import { category } from './resources/category';
 import { item } from './resources/item';
 import { tag } from './resources/tag';
+
+const parts = nodeOf([category, item, tag], 'item');
 
 export class NetExplorerTags implements INodeType {
   description: INodeTypeDescription = {
@@ -25,30 +24,10 @@ export class NetExplorerTags implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
     requestDefaults,
-    properties: [
-      {
-        displayName: 'Resource',
-        name: 'resource',
-        type: 'options',
-        noDataExpression: true,
-        options: [
-          { name: 'Category', value: 'category' },
-          { name: 'Item', value: 'item' },
-          { name: 'Tag', value: 'tag' },
-        ],
-        default: 'item',
-      },
-      ...category.properties,
-      ...item.properties,
-      ...tag.properties,
-      nodeOptions,
-    ],
+    properties: parts.properties,
   };
 
-  methods = {
-    listSearch: searchesOf(this.description.properties),
-    loadOptions: { getTagColors },
-  };
+  methods = parts.methods;
 
-  customOperations = customOperationsOf([category, item, tag]);
+  customOperations = parts.customOperations;
 }

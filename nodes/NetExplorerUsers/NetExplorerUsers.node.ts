@@ -1,9 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operations/operation';
-import { searchesOf } from '../shared/locators/define';
+import { nodeOf } from '../shared/node';
 import { requestDefaults } from '../shared/http/requests';
 import { account } from './resources/account';
 import { delegate } from './resources/delegate';
@@ -12,6 +10,8 @@ import { invitation } from './resources/invitation';
 import { options } from './resources/options';
 import { right } from './resources/right';
 import { user } from './resources/user';
+
+const parts = nodeOf([right, account, delegate, group, invitation, user, options], 'user');
 
 export class NetExplorerUsers implements INodeType {
   description: INodeTypeDescription = {
@@ -28,35 +28,10 @@ export class NetExplorerUsers implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
     requestDefaults,
-    properties: [
-      {
-        displayName: 'Resource',
-        name: 'resource',
-        type: 'options',
-        noDataExpression: true,
-        options: [
-          { name: 'Access Right', value: 'right' },
-          { name: 'Account', value: 'account' },
-          { name: 'Delegate', value: 'delegate' },
-          { name: 'Group', value: 'group' },
-          { name: 'Invitation', value: 'invitation' },
-          { name: 'User', value: 'user' },
-          { name: 'User Option', value: 'options' },
-        ],
-        default: 'user',
-      },
-      ...right.properties,
-      ...account.properties,
-      ...delegate.properties,
-      ...group.properties,
-      ...invitation.properties,
-      ...user.properties,
-      ...options.properties,
-      nodeOptions,
-    ],
+    properties: parts.properties,
   };
 
-  methods = { listSearch: searchesOf(this.description.properties) };
+  methods = parts.methods;
 
-  customOperations = customOperationsOf([right, account, delegate, group, invitation, user, options]);
+  customOperations = parts.customOperations;
 }

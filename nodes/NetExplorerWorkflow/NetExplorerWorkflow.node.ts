@@ -1,12 +1,12 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { nodeOptions } from '../shared/fields/common';
-import { customOperationsOf } from '../shared/operations/operation';
-import { searchesOf } from '../shared/locators/define';
+import { nodeOf } from '../shared/node';
 import { requestDefaults } from '../shared/http/requests';
 import { instance } from './resources/instance';
 import { signature } from './resources/signature';
+
+const parts = nodeOf([signature, instance], 'instance');
 
 export class NetExplorerWorkflow implements INodeType {
   description: INodeTypeDescription = {
@@ -23,27 +23,10 @@ export class NetExplorerWorkflow implements INodeType {
     outputs: [NodeConnectionTypes.Main],
     credentials: [{ name: 'netExplorerOAuth2Api', required: true }],
     requestDefaults,
-    properties: [
-      {
-        displayName: 'Resource',
-        name: 'resource',
-        type: 'options',
-        noDataExpression: true,
-        options: [
-          { name: 'Signature', value: 'signature' },
-          { name: 'Workflow Instance', value: 'instance' },
-        ],
-        default: 'instance',
-      },
-      ...signature.properties,
-      ...instance.properties,
-      nodeOptions,
-    ],
+    properties: parts.properties,
   };
 
-  methods = {
-    listSearch: searchesOf(this.description.properties),
-  };
+  methods = parts.methods;
 
-  customOperations = customOperationsOf([signature, instance]);
+  customOperations = parts.customOperations;
 }

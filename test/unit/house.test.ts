@@ -15,6 +15,7 @@ const FLOORS = [
   'locators',
   'fields',
   'operations',
+  'node.ts',
 ];
 
 function filesIn(folder: string): string[] {

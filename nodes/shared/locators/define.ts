@@ -3,6 +3,7 @@ import type {
   ILoadOptionsFunctions,
   INodeListSearchResult,
   INodeProperties,
+  INodePropertyOptions,
 } from 'n8n-workflow';
 
 import type { PlatformObject, ItemContext } from '../client/itemContext';
@@ -58,6 +59,7 @@ const KINDS = new Map<string, Kind>();
 /** By the name of the parameter: n8n evaluates every property of that name, shown or not, so each has one meaning. */
 const FIELDS = new Map<string, Field>();
 const SEARCHES = new Map<string, ListSearch>();
+const LOADERS = new Map<string, OptionsLoader>();
 
 /**
  * Makes a kind of locator known, and gives its field.
@@ -109,25 +111,45 @@ export function fieldNamed(name: string): Field | undefined {
   return FIELDS.get(name);
 }
 
-/** The searches that the lists of some properties need, by the names under which n8n calls them. */
-export function searchesOf(properties: INodeProperties[]): Record<string, ListSearch> {
-  const methods = [...new Set(methodsIn(properties))].sort();
+/** What fills a list of choices in the editor. */
+type OptionsLoader = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+/** Makes known what loads the choices of a field. */
+export function defineOptions(method: string, load: OptionsLoader): void {
+  LOADERS.set(method, load);
+}
+
+/** What n8n calls to fill the lists of some properties, by the names that stand in them. */
+export function methodsOf(properties: INodeProperties[]): {
+  listSearch: Record<string, ListSearch>;
+  loadOptions: Record<string, OptionsLoader>;
+} {
+  return {
+    listSearch: named(properties, 'searchListMethod', SEARCHES),
+    loadOptions: named(properties, 'loadOptionsMethod', LOADERS),
+  };
+}
+
+function named<T>(properties: INodeProperties[], key: string, known: Map<string, T>): Record<string, T> {
+  const names = [...new Set(valuesOf(properties, key))].sort();
   return Object.fromEntries(
-    methods.map((method) => {
-      const search = SEARCHES.get(method);
-      if (search === undefined) throw new Error(`No search is defined for ${method}`);
-      return [method, search];
+    names.map((name) => {
+      const method = known.get(name);
+      if (method === undefined) throw new Error(`Nothing is defined for ${name}`);
+      return [name, method];
     }),
   );
 }
 
-/** Methods may stand at any depth: in modes, in collections, in groups of fields. */
-function methodsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(methodsIn);
+/** They may stand at any depth: in modes, in collections, in groups of fields. */
+function valuesOf(value: unknown, key: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => valuesOf(one, key));
   if (typeof value !== 'object' || value === null) return [];
-  const { searchListMethod } = value as IDataObject;
-  const own = typeof searchListMethod === 'string' ? [searchListMethod] : [];
-  return [...own, ...Object.values(value).flatMap(methodsIn)];
+  const own = (value as IDataObject)[key];
+  return [
+    ...(typeof own === 'string' ? [own] : []),
+    ...Object.values(value).flatMap((one) => valuesOf(one, key)),
+  ];
 }
 
 function remembered({ kind }: Kind, label: string, property: INodeProperties): INodeProperties {

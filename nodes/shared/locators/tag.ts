@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 
 import { pages } from '../client/pages';
 import { categoryDirectory, tagDirectory } from '../model/tags';
-import { defineLocator, defineSeveral, type Naming } from './define';
+import { defineLocator, defineOptions, defineSeveral, type Naming } from './define';
 import { colorsIn } from '../model/colors';
 import { search } from './searches/lists';
 import { asking, platformOf } from './searches/platform';
@@ -37,13 +37,15 @@ async function searchTagCategories(
 }
 
 /** The colours that tags and categories can have. */
-export async function getTagColors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+async function getTagColors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
   const platform = await platformOf(this);
   return colorsIn(platform, await platform.object(asking('/tags/colors'), ['colors'])).map(({ name }) => ({
     name,
     value: name,
   }));
 }
+
+defineOptions('getTagColors', getTagColors);
 
 const BY_NAME = {
   mode: 'name',

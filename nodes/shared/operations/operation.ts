@@ -7,7 +7,6 @@ import type {
   INodeExecutionData,
   INodeProperties,
   INodePropertyOptions,
-  INodeType,
 } from 'n8n-workflow';
 
 import { performAll, routed, type ItemHandler, type Work } from '../client/forEachItem';
@@ -33,7 +32,8 @@ type CustomOperation = (this: IExecuteFunctions) => Promise<INodeExecutionData[]
 
 /** What a node has of a resource. */
 export interface Resource {
-  value: string;
+  /** How people choose it. */
+  option: INodePropertyOptions;
   /** The choice of its operation, and each operation's fields. */
   properties: INodeProperties[];
   customOperations: Record<string, CustomOperation>;
@@ -42,36 +42,32 @@ export interface Resource {
 /**
  * Makes a resource out of the rows of its operations.
  *
- * @param value The resource's value, e.g. `file`.
+ * @param option Its name and its value, e.g. `file`.
  * @param operations In the order of the list, alphabetical by name.
  * @param chosen Value of the operation that is chosen at first.
  */
-export function resourceOf(value: string, operations: Operation[], chosen: string): Resource {
+export function resourceOf(option: INodePropertyOptions, operations: Operation[], chosen: string): Resource {
+  const resource = [option.value];
   return {
-    value,
+    option,
     properties: [
       {
         displayName: 'Operation',
         name: 'operation',
         type: 'options',
         noDataExpression: true,
-        displayOptions: { show: { resource: [value] } },
+        displayOptions: { show: { resource } },
         options: operations.map(optionOf),
         default: chosen,
       },
       ...shared(operations).flatMap(({ field, by }) =>
-        updateDisplayOptions({ show: { resource: [value], operation: by } }, [field]),
+        updateDisplayOptions({ show: { resource, operation: by } }, [field]),
       ),
     ],
     customOperations: Object.fromEntries(
       operations.map((operation) => [operation.value, customOf(operation)]),
     ),
   };
-}
-
-/** The custom operations of a node, by resource and operation. */
-export function customOperationsOf(resources: Resource[]): NonNullable<INodeType['customOperations']> {
-  return Object.fromEntries(resources.map(({ value, customOperations }) => [value, customOperations]));
 }
 
 /** A field with the values of the operations that have it. */

@@ -12,7 +12,7 @@ import { upload } from './upload';
 import { uploadVersion } from './uploadVersion';
 
 export const file = resourceOf(
-  'file',
+  { name: 'File', value: 'file' },
   [remove, download, get, getDownloadLink, getAll, getVersions, move, rename, update, upload, uploadVersion],
   'upload',
 );

@@ -9,7 +9,7 @@ import { rename } from './rename';
 import { update } from './update';
 
 export const folder = resourceOf(
-  'folder',
+  { name: 'Folder', value: 'folder' },
   [create, remove, get, getAll, getTree, move, rename, update],
   'create',
 );

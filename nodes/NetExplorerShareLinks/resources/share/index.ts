@@ -12,7 +12,11 @@ import { requestSms } from './requestSms';
 import { update } from './update';
 
 export const share = resourceOf(
-  'share',
+  {
+    name: 'Share',
+    value: 'share',
+    description: 'A public address that gives files and folders: the newer form',
+  },
   [
     checkPassword,
     create,

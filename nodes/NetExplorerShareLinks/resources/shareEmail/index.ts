@@ -6,4 +6,8 @@ import { getAll } from './getAll';
 import { send } from './send';
 import { update } from './update';
 
-export const shareEmail = resourceOf('shareEmail', [remove, get, getActivity, getAll, send, update], 'send');
+export const shareEmail = resourceOf(
+  { name: 'Share Email', value: 'shareEmail', description: 'A share that the platform mails' },
+  [remove, get, getActivity, getAll, send, update],
+  'send',
+);

@@ -12,7 +12,7 @@ import { removeFile } from './removeFile';
 import { update } from './update';
 
 export const shareLink = resourceOf(
-  'shareLink',
+  { name: 'Share Link', value: 'shareLink', description: 'A public address that gives files' },
   [addFile, addFolder, checkPassword, create, remove, download, get, getByKey, getAll, removeFile, update],
   'create',
 );

@@ -5,4 +5,8 @@ import { getAll } from './getAll';
 import { send } from './send';
 import { update } from './update';
 
-export const shareLinkEmail = resourceOf('shareLinkEmail', [remove, get, getAll, send, update], 'send');
+export const shareLinkEmail = resourceOf(
+  { name: 'Share Link Email', value: 'shareLinkEmail', description: 'A share link that the platform mails' },
+  [remove, get, getAll, send, update],
+  'send',
+);

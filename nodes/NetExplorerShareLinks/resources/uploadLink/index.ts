@@ -9,7 +9,11 @@ import { requestSms } from './requestSms';
 import { update } from './update';
 
 export const uploadLink = resourceOf(
-  'uploadLink',
+  {
+    name: 'Upload Link',
+    value: 'uploadLink',
+    description: 'A public address through which others put files into a folder',
+  },
   [checkPassword, create, remove, get, getByKey, getAll, requestSms, update],
   'create',
 );

@@ -5,4 +5,8 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { update } from './update';
 
-export const category = resourceOf('category', [create, remove, get, getAll, update], 'getAll');
+export const category = resourceOf(
+  { name: 'Category', value: 'category' },
+  [create, remove, get, getAll, update],
+  'getAll',
+);

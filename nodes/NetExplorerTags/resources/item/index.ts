@@ -5,4 +5,8 @@ import { removeTags } from './removeTags';
 import { setTags } from './setTags';
 import { tagFolder } from './tagFolder';
 
-export const item = resourceOf('item', [addTags, getTags, removeTags, setTags, tagFolder], 'addTags');
+export const item = resourceOf(
+  { name: 'Item', value: 'item' },
+  [addTags, getTags, removeTags, setTags, tagFolder],
+  'addTags',
+);

@@ -5,4 +5,8 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { getColors } from './getColors';
 
-export const tag = resourceOf('tag', [create, remove, get, getColors, getAll], 'getAll');
+export const tag = resourceOf(
+  { name: 'Tag', value: 'tag' },
+  [create, remove, get, getColors, getAll],
+  'getAll',
+);

@@ -5,4 +5,8 @@ import { getPicture } from './getPicture';
 import { setPicture } from './setPicture';
 import { update } from './update';
 
-export const account = resourceOf('account', [deletePicture, get, getPicture, setPicture, update], 'get');
+export const account = resourceOf(
+  { name: 'Account', value: 'account' },
+  [deletePicture, get, getPicture, setPicture, update],
+  'get',
+);

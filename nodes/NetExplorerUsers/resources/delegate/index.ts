@@ -5,4 +5,8 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { update } from './update';
 
-export const delegate = resourceOf('delegate', [create, remove, get, getAll, update], 'create');
+export const delegate = resourceOf(
+  { name: 'Delegate', value: 'delegate' },
+  [create, remove, get, getAll, update],
+  'create',
+);

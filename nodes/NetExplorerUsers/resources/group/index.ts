@@ -9,7 +9,7 @@ import { setMembers } from './setMembers';
 import { update } from './update';
 
 export const group = resourceOf(
-  'group',
+  { name: 'Group', value: 'group' },
   [addMembers, create, remove, get, getAll, removeMembers, setMembers, update],
   'addMembers',
 );

@@ -5,4 +5,8 @@ import { getAll } from './getAll';
 import { getCandidates } from './getCandidates';
 import { update } from './update';
 
-export const invitation = resourceOf('invitation', [create, remove, getAll, getCandidates, update], 'create');
+export const invitation = resourceOf(
+  { name: 'Invitation', value: 'invitation' },
+  [create, remove, getAll, getCandidates, update],
+  'create',
+);

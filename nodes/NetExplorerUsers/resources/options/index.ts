@@ -3,4 +3,4 @@ import { get } from './get';
 import { reset } from './reset';
 import { update } from './update';
 
-export const options = resourceOf('options', [get, reset, update], 'get');
+export const options = resourceOf({ name: 'User Option', value: 'options' }, [get, reset, update], 'get');

@@ -5,4 +5,8 @@ import { grant } from './grant';
 import { revoke } from './revoke';
 import { update } from './update';
 
-export const right = resourceOf('right', [get, getAll, grant, revoke, update], 'grant');
+export const right = resourceOf(
+  { name: 'Access Right', value: 'right' },
+  [get, getAll, grant, revoke, update],
+  'grant',
+);

@@ -14,7 +14,7 @@ import { setPicture } from './setPicture';
 import { update } from './update';
 
 export const user = resourceOf(
-  'user',
+  { name: 'User', value: 'user' },
   [
     activate,
     create,

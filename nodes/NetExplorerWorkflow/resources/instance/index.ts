@@ -5,4 +5,8 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { start } from './start';
 
-export const instance = resourceOf('instance', [remove, get, getAll, start, awaitCompletion], 'start');
+export const instance = resourceOf(
+  { name: 'Workflow Instance', value: 'instance' },
+  [remove, get, getAll, start, awaitCompletion],
+  'start',
+);

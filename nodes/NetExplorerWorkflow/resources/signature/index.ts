@@ -21,7 +21,7 @@ import { updateDocument } from './updateDocument';
 import { updateField } from './updateField';
 
 export const signature = resourceOf(
-  'signature',
+  { name: 'Signature', value: 'signature' },
   [
     activate,
     addActor,
