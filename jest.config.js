@@ -8,6 +8,7 @@ const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
+  dependencyExtractor: '<rootDir>/test/support/dependencies.js',
 };
 
 /** A package is loaded once for each worker, not once for each test file. */
