@@ -75,6 +75,17 @@ describe('A run', () => {
     expect(jsons(main)).toMatchObject([{ id }]);
   });
 
+  it.each(['={{ "abc" }}', '={{ 0 }}', 21])('refuses %s items in flight', async (itemsInFlight) => {
+    await platform.emulator.resetStats();
+    const { failure } = await platform.engine.run({
+      ...getFolder,
+      folder: byId(1),
+      options: { itemsInFlight },
+    });
+    expect(failure?.message).toContain('Items in Flight cannot be');
+    expect((await platform.emulator.stats()).requests).toBe(0);
+  });
+
   it('does not let the others queue when the first request fails', async () => {
     const ids = await Promise.all([1, 2, 3, 4].map(async (n) => await platform.folder(`Behind ${n}`)));
     await platform.emulator.settings({ latencyMs: 100 });

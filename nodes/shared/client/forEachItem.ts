@@ -16,6 +16,7 @@ import { wait } from './cancellation';
 import { secretsOf } from '../http/secrets';
 import { SECRETS_READ, ItemContext, type Labels } from './itemContext';
 import { CREDENTIAL } from '../http/transport';
+import { typedParameter } from './typed';
 
 /** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
 export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData[]>);
@@ -55,7 +56,7 @@ export function forEachItem(perform: ItemHandler['perform'], calls: string[] = [
 export async function performAll(context: IExecuteFunctions, work: Work): Promise<INodeExecutionData[][]> {
   const connection = await connectionOf(context);
   const contextOf = contextsOf(context);
-  const run = runOf(contextOf(0));
+  const run = runOf(contextOf(0), work);
   const { batchSize = 1, batchInterval = 0 } = requestOptionsOf(context).batching?.batch ?? {};
   const outputs: INodeExecutionData[][] = [];
   const failures = new Map<number, unknown>();
@@ -115,7 +116,7 @@ export function routed(work: Work): RoutedExchange {
       skipSslCertificateValidation: skipSslCertificateValidation === true,
       ...(allowedDomains !== undefined && { allowedDomains }),
     };
-    const run = runOf(this);
+    const run = runOf(this, work);
     await run.limiter.enter();
     run.limiter.close();
     return await new Item(this, run, { origin, defaults }, work).outcome();
@@ -123,8 +124,8 @@ export function routed(work: Work): RoutedExchange {
   return Object.assign(performed, { calls: work.handler.calls });
 }
 
-function runOf(context: EngineContext): RunScope {
-  return new RunScope(Number(context.getNodeParameter('options.itemsInFlight', ITEMS_IN_FLIGHT)));
+function runOf(engine: EngineContext, { fields }: Work): RunScope {
+  return new RunScope(typedParameter(engine, fields, 'options.itemsInFlight', ITEMS_IN_FLIGHT));
 }
 
 /** One item that has a place at the gate of its run. */

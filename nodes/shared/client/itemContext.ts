@@ -10,7 +10,7 @@ import type { Call } from './call';
 import { preparedFor, sendingFields, type Declared, type Prepared } from './declared';
 import type { EngineContext } from './engineContext';
 import { PlatformClient } from './platformClient';
-import { fieldAt, typed } from './typed';
+import { typedParameter } from './typed';
 
 export type { PlatformObject } from '../http/answers';
 
@@ -75,16 +75,10 @@ export class ItemContext extends PlatformClient {
    * The value that a field has for this item, as the field's type has it.
    *
    * @param fallback Where the form does not show the field, or an expression gives nothing.
-   * @throws NodeOperationError when it cannot be understood; see `typed`.
+   * @throws NodeOperationError when it cannot be understood; see `typedParameter`.
    */
   param<T>(name: string, fallback: T): T {
-    const entered: unknown = this.engine.getNodeParameter(name, fallback);
-    if (entered === fallback) return fallback;
-    const field = fieldAt(this.fields, name);
-    const value = field === undefined ? entered : typed(this.place, field, entered);
-    if (value !== undefined) return value as T;
-    // A text that must be given is empty then, so that it is missed, and does not become a default.
-    return field?.type === 'string' && !name.includes('.') ? ('' as T) : fallback;
+    return typedParameter(this.engine, this.fields, name, fallback);
   }
 
   /**

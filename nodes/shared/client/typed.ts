@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputError, type ErrorContext } from '../http/errors';
+import type { EngineContext } from './engineContext';
 import { MILLISECONDS_FROM } from './sameness';
 
 /** How a person writes that something is on or off, in small letters. */
@@ -48,6 +49,29 @@ export function typed(place: ErrorContext, field: INodeProperties, entered: unkn
   }
 }
 
+/**
+ * The value that a parameter has for an item, as the type of its field has it.
+ *
+ * @param fields Those among which its field is.
+ * @param fallback Where the form does not show the field, or an expression gives nothing.
+ * @throws NodeOperationError when it cannot be understood; see `typed`.
+ */
+export function typedParameter<T>(
+  engine: EngineContext,
+  fields: INodeProperties[],
+  name: string,
+  fallback: T,
+): T {
+  const entered: unknown = engine.getNodeParameter(name, fallback);
+  if (entered === fallback) return fallback;
+  const field = fieldAt(fields, name);
+  const place = { node: engine.getNode(), itemIndex: engine.getItemIndex() };
+  const value = field === undefined ? entered : typed(place, field, entered);
+  if (value !== undefined) return value as T;
+  // A text that must be given is empty then, so that it is missed, and does not become a default.
+  return field?.type === 'string' && !name.includes('.') ? ('' as T) : fallback;
+}
+
 /** Whether a field takes more than the choices that are in its description. */
 function isOpen({ allowArbitraryValues, typeOptions }: INodeProperties): boolean {
   return allowArbitraryValues === true || typeOptions?.loadOptionsMethod !== undefined;
@@ -58,7 +82,7 @@ function isOpen({ allowArbitraryValues, typeOptions }: INodeProperties): boolean
  *
  * @param path Its name, with that of its collection before it: `updateFields.active`.
  */
-export function fieldAt(fields: INodeProperties[], path: string): INodeProperties | undefined {
+function fieldAt(fields: INodeProperties[], path: string): INodeProperties | undefined {
   const [name, ...rest] = path.split('.');
   const field = fields.find((one) => one.name === name);
   if (rest.length === 0 || field === undefined) return field;

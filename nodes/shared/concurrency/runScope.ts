@@ -1,4 +1,3 @@
-import { ITEMS_IN_FLIGHT, ITEMS_IN_FLIGHT_MAX } from '../limits';
 import { Limiter } from './limiter';
 import { Outage } from './outage';
 
@@ -12,9 +11,9 @@ export class RunScope {
 
   private readonly answers = new Map<string, Promise<unknown>>();
 
+  /** @param itemsInFlight 1 to `ITEMS_IN_FLIGHT_MAX`. */
   constructor(itemsInFlight: number) {
-    const width = Number.isFinite(itemsInFlight) ? Math.trunc(itemsInFlight) : ITEMS_IN_FLIGHT;
-    this.limiter = new Limiter(Math.min(Math.max(width, 1), ITEMS_IN_FLIGHT_MAX));
+    this.limiter = new Limiter(Math.trunc(itemsInFlight));
   }
 
   /**

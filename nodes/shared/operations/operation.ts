@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { performAll, routed, type ItemHandler, type Work } from '../client/forEachItem';
+import { nodeOptions } from '../fields/common';
 import { labelsIn } from './labels';
 
 /** One operation of a resource: a row of a table. */
@@ -110,7 +111,7 @@ function optionOf(operation: Operation): INodePropertyOptions {
 }
 
 function workOf({ request, fields, handler }: Operation): Work {
-  return { request, fields, handler, labels: labelsIn(fields) };
+  return { request, fields: [...fields, nodeOptions], handler, labels: labelsIn(fields) };
 }
 
 function customOf(operation: Operation): CustomOperation {
