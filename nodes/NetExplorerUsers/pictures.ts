@@ -1,4 +1,5 @@
 import { md5, sourceOf } from '../shared/transfer/bytes';
+import { binaryOf } from '../shared/transfer/binaries';
 import { contentOf } from '../shared/operations/download';
 import { PICTURE_LARGEST } from '../shared/limits';
 import { multipart } from '../shared/transfer/multipart';
@@ -32,7 +33,7 @@ export function getPicture(): ItemHandler {
 export function setPicture(): ItemHandler {
   return forEachItem(async (context) => {
     const { path } = await buildRequest(context);
-    const source = await sourceOf(context, context.param('binaryField', 'data'));
+    const source = await sourceOf(context, binaryOf(context, 'binaryField'));
     if (source.size > PICTURE_LARGEST) {
       throw context.inputError(
         `The picture has ${source.size} bytes, and ${PICTURE_LARGEST} is the most`,

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
+import type { Binary } from './binaries';
 import { CHUNK_BYTES, PIECE_BYTES } from '../limits';
 import type { ItemContext } from '../client/itemContext';
 
@@ -21,10 +22,9 @@ export interface Source {
 /**
  * The content of a binary field of an item.
  *
- * @param field Name of the binary field, or the binary itself.
  * @throws NodeOperationError when the item has none of that name, or when it holds nothing that can be read.
  */
-export async function sourceOf(context: ItemContext, field: string | IBinaryData): Promise<Source> {
+export async function sourceOf(context: ItemContext, field: Binary): Promise<Source> {
   const { helpers } = context.engine;
   const binary = typeof field === 'string' ? helpers.assertBinaryData(field) : field;
   const { id, fileName } = binary;

@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { wireDates } from '../../../shared/model/dates';
 import { folderId as idOfFolder, getOrCreatePath } from '../../../shared/model/folders';
@@ -8,6 +8,7 @@ import { lookUp, withHash } from '../../../shared/model/paths';
 import { simplified } from '../../../shared/model/simplify';
 import { isOn, md5In } from '../../../shared/http/answers';
 import { currentFile, type Delivery } from '../../../shared/transfer/arrivals';
+import { binariesOf, type Binary } from '../../../shared/transfer/binaries';
 import { hashOf, sourceOf, type Source } from '../../../shared/transfer/bytes';
 import { deliver } from '../../../shared/transfer/deliver';
 import { endingOf } from '../../../shared/transfer/endings';
@@ -72,13 +73,7 @@ function namingDone(error: Error & { description?: string | null }, done: Platfo
 
 /** Checks every binary field and name of the item before the first byte is sent. */
 async function filesToUpload(context: ItemContext): Promise<Array<{ name: string; source: Source }>> {
-  const fields = binariesIn(context.param<unknown>('binaryFields', 'data'));
-  if (fields.length === 0) {
-    throw context.inputError(
-      'No binary field was named',
-      'Enter the name of the field that holds the file, e.g. data.',
-    );
-  }
+  const fields = binariesOf(context, 'binaryFields');
   const typedName = context.param<unknown>('fileName', '') ?? '';
   if (typedName !== '' && fields.length > 1) {
     throw context.inputError(
@@ -97,37 +92,8 @@ async function filesToUpload(context: ItemContext): Promise<Array<{ name: string
   return files;
 }
 
-/** Names of binary fields, or binaries themselves, out of what was entered: text with commas, a list, a binary, `$binary`. */
-function binariesIn(entered: unknown): Array<string | IBinaryData> {
-  if (Array.isArray(entered)) return entered.flatMap(binariesIn);
-  if (isBinary(entered)) return [entered];
-  if (typeof entered === 'object' && entered !== null) {
-    // What an expression shows of binaries that n8n keeps in memory lacks their content: their names are what counts.
-    return Object.entries(entered).flatMap(
-      ([name, value]): Array<string | IBinaryData> =>
-        !isBinary(value) ? [] : hasContent(value) ? [value] : [name],
-    );
-  }
-  return String(entered ?? '')
-    .split(',')
-    .map((field) => field.trim())
-    .filter((field) => field !== '');
-}
-
-function isBinary(value: unknown): value is IBinaryData {
-  return typeof value === 'object' && value !== null && 'mimeType' in value;
-}
-
-function hasContent({ id, data }: Partial<IBinaryData>): boolean {
-  return id !== undefined || data !== undefined;
-}
-
 /** The name that a binary carries, or that of its field with the ending of its type. */
-function ownName(
-  context: ItemContext,
-  field: string | IBinaryData,
-  { fileName = '', mimeType }: Source,
-): string {
+function ownName(context: ItemContext, field: Binary, { fileName = '', mimeType }: Source): string {
   if (fileName.trim() !== '') return fileName;
   const ending = typeof field === 'string' ? endingOf(mimeType) : undefined;
   if (typeof field === 'string' && ending !== undefined) return `${field}.${ending}`;

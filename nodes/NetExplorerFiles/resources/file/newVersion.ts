@@ -14,6 +14,7 @@ import {
   type Sent,
 } from '../../../shared/transfer/arrivals';
 import { sourceOf, wholeOf } from '../../../shared/transfer/bytes';
+import { binaryOf } from '../../../shared/transfer/binaries';
 import { byTus, largestRequest, STORED_PERHAPS } from '../../../shared/transfer/deliver';
 import { rememberFile } from '../../../shared/client/fresh';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
@@ -26,7 +27,7 @@ import { verified } from '../../../shared/transfer/verify';
 export function uploadVersion(): ItemHandler {
   return forEachItem(
     async (context): Promise<INodeExecutionData[]> => {
-      const source = await sourceOf(context, context.param('binaryField', 'data'));
+      const source = await sourceOf(context, binaryOf(context, 'binaryField'));
       const fileId = await idOf(context, 'file');
       const known = await context.object({ method: 'GET', path: `/file/${fileId}` });
       const name = String(known.name);
