@@ -50,6 +50,8 @@ module.exports = {
       testMatch: [THOROUGH],
       setupFiles: [SHORT_PAUSES],
     },
+    // The same cases in the way of n8n's routing, which older agents take.
+    { ...engine, displayName: 'engine-routed', setupFiles: [SHORT_PAUSES], globals: { routed: true } },
     {
       ...engine,
       displayName: 'engine-oldest',

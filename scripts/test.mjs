@@ -1,10 +1,10 @@
-// npm test [-- --all]: lint, types, build, and the tests that need no n8n server; with --all also the thorough ones.
+// npm test [-- --all]: lint, types, build, and the tests that need no n8n server; with --all also the thorough ones, and those of the engine through n8n's routing.
 import { ensureInstalled } from './ensure-installed.mjs';
 import { jestStep, printCounts } from './jest-results.mjs';
 import { runBeside, runSteps } from './steps.mjs';
 
 const projects = ['unit', 'engine', 'emulator', 'live'];
-if (process.argv.includes('--all')) projects.push('thorough');
+if (process.argv.includes('--all')) projects.push('thorough', 'engine-routed');
 
 await ensureInstalled();
 // The tests need what is built, and nothing else. They wait much of their time, in which the checks can work.

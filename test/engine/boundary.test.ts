@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Engine } from '../support/engine';
 import { byId, jsons, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 
@@ -20,7 +21,7 @@ async function aFile(name: string): Promise<IDataObject & { id: number; folder: 
 const there = async (id: number) => (await platform.emulator.files()).find((file) => file.id === id);
 
 describe('an answer that shows no file is no success', () => {
-  it.each([
+  inOneRun.each([
     ['nothing', ''],
     ['null', 'null'],
     ['an empty object', {}],
@@ -109,7 +110,7 @@ describe('a deletion', () => {
     expect(unsaid.failure?.message).toContain('to the trash instead of deleting it for good');
   });
 
-  it('for good is looked after once in a run', async () => {
+  inOneRun('for good is looked after once in a run', async () => {
     const folder = await platform.folder('Many for good');
     const files = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => await platform.file(folder, `${index}.txt`, 'x')),
@@ -138,7 +139,7 @@ describe('a deletion', () => {
     expect(jsons(main)).toEqual([{ success: true, unverified_fields: ['trash'] }]);
   });
 
-  it('of one version is not begun again when it took the others along', async () => {
+  inOneRun('of one version is not begun again when it took the others along', async () => {
     const files = [];
     for (const name of ['Versions 1', 'Versions 2']) {
       const old = await aFile(name);
@@ -247,7 +248,7 @@ describe('the token', () => {
     expect(asked?.path).not.toContain('token');
   });
 
-  it.each(['401', '403', 'redirect'] as const)(
+  inOneRun.each(['401', '403', 'redirect'] as const)(
     'is renewed once after a refusal as %s',
     async (unauthorizedAs) => {
       const folder = await platform.folder(`Renewed ${unauthorizedAs}`);
@@ -309,7 +310,7 @@ describe('Run As User', () => {
   const get = { resource: 'space', operation: 'getAll' };
   const someone = () => platform.emulator.users.find(({ kind }) => kind === 'user')!;
 
-  it('is asked for once in a run', async () => {
+  inOneRun('is asked for once in a run', async () => {
     const { failure } = await platform.engine.run(
       { ...get, options: { runAsUser: someone().id } },
       Array.from({ length: 10 }, () => ({ json: {} })),

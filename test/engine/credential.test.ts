@@ -1,6 +1,7 @@
 import { Engine } from '../support/engine';
 import { byId, usePlatform } from '../support/platform';
 import { startEmulator } from '../support/emulator';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 
@@ -64,26 +65,30 @@ describe('The credential', () => {
     expect((await emulator.stats()).tokenRequests).toEqual({ client_credentials: 1 });
   });
 
-  it('renews the token of a person once for all requests in flight, where a refresh token is good for one', async () => {
-    const { emulator } = platform;
-    await emulator.settings({ rotateRefreshTokens: true });
-    const person = new Engine({
-      platformUrl: emulator.url,
-      ...emulator.applications.client,
-      grantType: 'authorizationCode',
-      oauthTokenData: await emulator.grant('client'),
-    });
-    // Slow enough for five requests to be refused together.
-    await emulator.settings({ expireTokensEvery: 22, latencyMs: 100 });
-    await emulator.resetStats();
-    const { failure, main } = await person.run(
-      { resource: 'space', operation: 'getAll' },
-      Array.from({ length: 40 }, () => ({ json: {} })),
-    );
-    expect(failure).toBeUndefined();
-    expect(new Set(main.map(({ pairedItem }) => JSON.stringify(pairedItem))).size).toBe(40);
-    const { maxInFlight, tokenRequests } = await emulator.stats();
-    expect(maxInFlight).toBe(5);
-    expect(tokenRequests).toEqual({ refresh_token: 2 });
-  }, 60_000);
+  inOneRun(
+    'renews the token of a person once for all requests in flight, where a refresh token is good for one',
+    async () => {
+      const { emulator } = platform;
+      await emulator.settings({ rotateRefreshTokens: true });
+      const person = new Engine({
+        platformUrl: emulator.url,
+        ...emulator.applications.client,
+        grantType: 'authorizationCode',
+        oauthTokenData: await emulator.grant('client'),
+      });
+      // Slow enough for five requests to be refused together.
+      await emulator.settings({ expireTokensEvery: 22, latencyMs: 100 });
+      await emulator.resetStats();
+      const { failure, main } = await person.run(
+        { resource: 'space', operation: 'getAll' },
+        Array.from({ length: 40 }, () => ({ json: {} })),
+      );
+      expect(failure).toBeUndefined();
+      expect(new Set(main.map(({ pairedItem }) => JSON.stringify(pairedItem))).size).toBe(40);
+      const { maxInFlight, tokenRequests } = await emulator.stats();
+      expect(maxInFlight).toBe(5);
+      expect(tokenRequests).toEqual({ refresh_token: 2 });
+    },
+    60_000,
+  );
 });

@@ -1,5 +1,6 @@
 import { Engine } from '../support/engine';
 import { byId, byPath, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 const get = { resource: 'file', operation: 'get' };
@@ -100,7 +101,7 @@ describe('Errors say what to do', () => {
     expect(failure?.description).toContain('Items in Flight');
   });
 
-  it('stops at the first error and begins no further item', async () => {
+  inOneRun('stops at the first error and begins no further item', async () => {
     const folder = await platform.folder('Stop');
     const { id } = await platform.file(folder, 'x', 'x');
     await platform.emulator.resetStats();

@@ -1,4 +1,5 @@
 import { byId, byLogin, byName, jsons, pairs, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 // Some tests go through many pauses.
 jest.setTimeout(60_000);
@@ -138,7 +139,7 @@ describe('Group members', () => {
     expect(await members(id)).toEqual([a, c]);
   });
 
-  it('are taken together when items set the same group', async () => {
+  inOneRun('are taken together when items set the same group', async () => {
     const ids = [await platform.user('set.a'), await platform.user('set.b'), await platform.user('set.c')];
     const id = await platform.group('Set together', [ids[2]!]);
     const items = [{ json: { login: 'set.a' } }, { json: { login: 'set.b' } }];
@@ -151,7 +152,7 @@ describe('Group members', () => {
     expect(await members(id)).toEqual([ids[0], ids[1]]);
   });
 
-  it('stay as they are when an item that sets the same group is not clear', async () => {
+  inOneRun('stay as they are when an item that sets the same group is not clear', async () => {
     const kept = await platform.user('kept');
     const id = await platform.group('Unclear', [kept]);
     await platform.user('clear');
@@ -189,7 +190,7 @@ describe('Group members', () => {
     expect(await members(id)).toEqual([a]);
   });
 
-  it('change nothing when the run is to stop at an error', async () => {
+  inOneRun('change nothing when the run is to stop at an error', async () => {
     const a = await platform.user('stop.a');
     const id = await platform.group('Stopped');
     const items = [{ login: 'stop.a' }, { login: 'nobody at all' }].map((json) => ({ json }));

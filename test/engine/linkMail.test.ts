@@ -2,6 +2,7 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, jsons, pairs, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 
@@ -152,7 +153,7 @@ describe.each(kinds)('$resource', ({ resource, locator, idField, make, mailKind 
     expect(jsons(main).map(({ recipients }) => (recipients as unknown[]).length)).toEqual([2, 1]);
   });
 
-  it('is sent once when the answer is lost, also to the same people again', async () => {
+  inOneRun('is sent once when the answer is lost, also to the same people again', async () => {
     const link = await make();
     const send = async () =>
       await run(resource, 'send', { [locator]: byId(link.id), recipients: 'lost@example.com', ...content }, [

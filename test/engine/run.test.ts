@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Engine, type RunOptions } from '../support/engine';
 import { byId, byLogin, byName, byPath, jsons, pairs, usePlatform } from '../support/platform';
 import { shared } from '../support/worker/shared';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 const getFolder = { resource: 'folder', operation: 'get' };
@@ -56,7 +57,7 @@ describe('A run', () => {
     expect(error).toEqual([]);
   });
 
-  it('begins no further item after one that failed', async () => {
+  inOneRun('begins no further item after one that failed', async () => {
     const ids = await Promise.all([1, 2, 3, 4].map(async (n) => await platform.folder(`Stopped ${n}`)));
     const { failure } = await platform.engine.run(
       { ...getFolder, folder: byField, options: { itemsInFlight: 1 } },
@@ -97,7 +98,7 @@ describe('A run', () => {
     expect((await platform.emulator.stats()).maxInFlight).toBeGreaterThan(1);
   });
 
-  it('gives a platform up that is down for all items, and says so', async () => {
+  inOneRun('gives a platform up that is down for all items, and says so', async () => {
     const ids = await Promise.all([1, 2, 3].map(async (n) => await platform.folder(`Down ${n}`)));
     await platform.emulator.settings({ dropRate: 1 });
     // Each attempt is a minute later than the one before.
@@ -123,7 +124,7 @@ describe('A run', () => {
     expect(await requestsOf(ids[2]!)).toBe(0);
   });
 
-  it('ends at once when the workflow is cancelled between two batches', async () => {
+  inOneRun('ends at once when the workflow is cancelled between two batches', async () => {
     const id = await platform.folder('Cancelled');
     await platform.engine.run(
       {
@@ -137,7 +138,7 @@ describe('A run', () => {
     expect(await requestsOf(id)).toBe(1);
   });
 
-  it('takes what n8n’s Request Options say', async () => {
+  inOneRun('takes what n8n’s Request Options say', async () => {
     const id = await platform.folder('Request options');
     const run = async (requestOptions: IDataObject, count = 1) =>
       await platform.engine.run(

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, jsons, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 
@@ -96,7 +97,7 @@ describe.each(kinds)('When the answer to a new $resource is lost', ({ resource, 
     }
   });
 
-  it('each of many items about the same gets its own', async () => {
+  inOneRun('each of many items about the same gets its own', async () => {
     const parameters = { ...(await about()), ...days };
     const before = await count();
     await platform.emulator.fault({ match: post, after: 1, lostAnswer: true });

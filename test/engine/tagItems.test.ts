@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, byName, byPath, jsons, pairs, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform({ settings: { language: 'en' } });
 const item = { resource: 'item' };
@@ -174,40 +175,46 @@ describe('Add, remove and get tags', () => {
 });
 
 describe('Missing tags', () => {
-  it('are made once by 200 items that add one by name', async () => {
-    const folder = await platform.folder('Many');
-    const items = [];
-    for (let index = 0; index < 200; index += 1) {
-      items.push({ json: { id: (await platform.file(folder, `many ${index}.txt`, String(index))).id } });
-    }
-    await platform.emulator.settings({ categoryAnswer: 'none', latencyMs: [0, 5] });
-    await platform.api.post('/tag/category', { name: 'Made' });
-    await platform.emulator.resetStats();
-    const { main, failure } = await platform.tags.run(
-      {
-        ...item,
-        operation: 'addTags',
-        ...onFile('={{ $json.id }}'),
-        tags: byName('Made by many'),
-        createMissing: true,
-        newTags: { tagCategory: byName('Made'), color: 'pink' },
-      },
-      items,
-    );
-    expect(failure).toBeUndefined();
-    expect(pairs(main)).toEqual(items.map((_, index) => index));
-    const [made, ...others] = (await platform.emulator.tags()).filter(({ name }) => name === 'Made by many');
-    expect(others).toEqual([]);
-    expect(made).toMatchObject({ color: 'pink', category: 'Made' });
-    expect(made?.elements).toHaveLength(200);
-    expect((await platform.writes()).filter((line) => line === 'POST /api/tag')).toHaveLength(1);
-    expect(jsons(main).filter(({ created }) => (created as unknown[]).length > 0)).toHaveLength(1);
-    expect(jsons(main).every(({ added }) => names(added).join() === 'Made by many')).toBe(true);
-    const { maxInFlight, requests } = await platform.emulator.stats();
-    expect(maxInFlight).toBeLessThanOrEqual(5);
-    // For each item what it has, the new tag, and whether it has it then; the lists and the tag once.
-    expect(requests).toBeLessThan(610);
-  }, 60_000);
+  inOneRun(
+    'are made once by 200 items that add one by name',
+    async () => {
+      const folder = await platform.folder('Many');
+      const items = [];
+      for (let index = 0; index < 200; index += 1) {
+        items.push({ json: { id: (await platform.file(folder, `many ${index}.txt`, String(index))).id } });
+      }
+      await platform.emulator.settings({ categoryAnswer: 'none', latencyMs: [0, 5] });
+      await platform.api.post('/tag/category', { name: 'Made' });
+      await platform.emulator.resetStats();
+      const { main, failure } = await platform.tags.run(
+        {
+          ...item,
+          operation: 'addTags',
+          ...onFile('={{ $json.id }}'),
+          tags: byName('Made by many'),
+          createMissing: true,
+          newTags: { tagCategory: byName('Made'), color: 'pink' },
+        },
+        items,
+      );
+      expect(failure).toBeUndefined();
+      expect(pairs(main)).toEqual(items.map((_, index) => index));
+      const [made, ...others] = (await platform.emulator.tags()).filter(
+        ({ name }) => name === 'Made by many',
+      );
+      expect(others).toEqual([]);
+      expect(made).toMatchObject({ color: 'pink', category: 'Made' });
+      expect(made?.elements).toHaveLength(200);
+      expect((await platform.writes()).filter((line) => line === 'POST /api/tag')).toHaveLength(1);
+      expect(jsons(main).filter(({ created }) => (created as unknown[]).length > 0)).toHaveLength(1);
+      expect(jsons(main).every(({ added }) => names(added).join() === 'Made by many')).toBe(true);
+      const { maxInFlight, requests } = await platform.emulator.stats();
+      expect(maxInFlight).toBeLessThanOrEqual(5);
+      // For each item what it has, the new tag, and whether it has it then; the lists and the tag once.
+      expect(requests).toBeLessThan(610);
+    },
+    60_000,
+  );
 
   it('are found when somebody else was quicker', async () => {
     const file = await platform.file(await platform.folder('Quicker'), 'q.txt', 'a');

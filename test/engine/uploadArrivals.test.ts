@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { useRealPauses } from '../support/engine/real-pauses';
 import { byId, jsons, md5, usePlatform } from '../support/platform';
 import { CONTENT, LARGE, uploadsTo } from '../support/uploads';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 const { upload, uploadVersion, filesIn, deletions, sends } = uploadsTo(platform);
@@ -272,7 +273,7 @@ describe.each(['stable', 'random'] as const)('A platform that changes content (%
     expect(version.main[0]?.json.left_behind).toMatch(/^ID \d+$/);
   });
 
-  it('is known for the rest of the run', async () => {
+  inOneRun('is known for the rest of the run', async () => {
     await platform.emulator.settings({ uploadChangesContent: how });
     const items = await Promise.all(
       Array.from({ length: 4 }, async (_, index) => ({
@@ -388,13 +389,13 @@ describe('What this run just delivered', () => {
     return { main, failure, files, versions: files.map(({ versions }) => versions.length) };
   };
 
-  it('is skipped although listings lag', async () => {
+  inOneRun('is skipped although listings lag', async () => {
     const { main, versions } = await twice('skip', ['one', 'two']);
     expect(jsons(main).filter(({ skipped }) => skipped)).toHaveLength(1);
     expect(versions).toEqual([1]);
   });
 
-  it('is not sent again if it is the same', async () => {
+  inOneRun('is not sent again if it is the same', async () => {
     expect((await twice('newVersionIfDifferent', ['one', 'one'])).versions).toEqual([1]);
   });
 
@@ -402,11 +403,11 @@ describe('What this run just delivered', () => {
     expect((await twice('newVersionIfDifferent', ['one', 'two'])).versions).toEqual([2]);
   });
 
-  it('is kept beside the next', async () => {
+  inOneRun('is kept beside the next', async () => {
     expect((await twice('rename', ['one', 'two'])).versions).toEqual([1, 1]);
   });
 
-  it('makes the next one fail', async () => {
+  inOneRun('makes the next one fail', async () => {
     const { failure, versions } = await twice('fail', ['one', 'two']);
     expect(failure?.message).toContain('already has a file');
     expect(versions).toEqual([1]);

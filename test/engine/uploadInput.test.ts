@@ -1,6 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { byId, byPath, jsons, md5, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 const upload = { resource: 'file', operation: 'upload' };
@@ -57,7 +58,7 @@ describe('Names', () => {
     expect(failure?.description).toContain('File Name');
   });
 
-  it('find the first free number behind a hundred in few requests', async () => {
+  inOneRun('find the first free number behind a hundred in few requests', async () => {
     const names = ['a.txt', ...Array.from({ length: 100 }, (_, index) => `a (${index + 1}).txt`)];
     for (const name of names) await platform.file(folder, name, name);
     await platform.emulator.resetStats();
@@ -128,7 +129,7 @@ describe('Folders that are new', () => {
     createFolders: true,
   });
 
-  it.each([
+  inOneRun.each([
     ['are missing from paths for a while', { folderLagMs: 3000 }],
     ['take no file and no folder for a while', { folderUploadLagMs: 1500 }],
     ['do both', { folderLagMs: 3000, folderUploadLagMs: 1500 }],

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { startEmulator, type Settings } from '../support/emulator';
 import { Engine } from '../support/engine';
 import { byId, jsons, md5, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 const MIB = 1024 * 1024;
@@ -74,7 +75,7 @@ describe('The answer to a chunk', () => {
 });
 
 describe('A chunk that is too large', () => {
-  it.each([4 * MIB + 1, MIB, 512 * 1024])(
+  inOneRun.each([4 * MIB + 1, MIB, 512 * 1024])(
     'for a limit of %d bytes is halved, for the whole run',
     async (largest) => {
       await platform.emulator.settings({ largestBody: largest });
@@ -93,7 +94,7 @@ describe('A chunk that is too large', () => {
     expect(await hashes()).toEqual([]);
   });
 
-  it('may be a whole small file: the run then sends those by TUS', async () => {
+  inOneRun('may be a whole small file: the run then sends those by TUS', async () => {
     await platform.emulator.settings({ largestBody: 2 * MIB });
     const small = [randomBytes(3 * MIB), randomBytes(3 * MIB), randomBytes(MIB)];
     await expectArrived(await upload(...small), ...small);

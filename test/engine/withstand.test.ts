@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Settings } from '../support/emulator';
 import { byId, md5, pairs, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 const upload = { resource: 'file', operation: 'upload' };
@@ -66,67 +67,79 @@ async function expectExactly(folder: number, hashes: Map<string, string>): Promi
   expect(arrived.some(({ inTrash }) => inTrash)).toBe(false);
 }
 
-it('takes 1,000 items through Get with five requests in flight and one token', async () => {
-  const { emulator, engine } = platform;
-  const folder = await platform.folder('Thousand');
-  const ids: number[] = [];
-  for (let index = 0; index < 10; index += 1)
-    ids.push((await platform.file(folder, `${index}`, `${index}`)).id);
-  await emulator.settings({ latencyMs: [1, 10] });
-  await emulator.resetStats();
+inOneRun(
+  'takes 1,000 items through Get with five requests in flight and one token',
+  async () => {
+    const { emulator, engine } = platform;
+    const folder = await platform.folder('Thousand');
+    const ids: number[] = [];
+    for (let index = 0; index < 10; index += 1)
+      ids.push((await platform.file(folder, `${index}`, `${index}`)).id);
+    await emulator.settings({ latencyMs: [1, 10] });
+    await emulator.resetStats();
 
-  const items = Array.from({ length: 1000 }, (_, index) => ({ json: { id: ids[index % 10], index } }));
-  const { main, failure, tokensStored } = await engine.run(
-    { resource: 'file', operation: 'get', file: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
-    items,
-  );
-  expect(failure).toBeUndefined();
-  expect(pairs(main)).toEqual(items.map((_, index) => index));
-  expect(main.map(({ json }) => json.id)).toEqual(items.map(({ json }) => json.id));
+    const items = Array.from({ length: 1000 }, (_, index) => ({ json: { id: ids[index % 10], index } }));
+    const { main, failure, tokensStored } = await engine.run(
+      { resource: 'file', operation: 'get', file: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
+      items,
+    );
+    expect(failure).toBeUndefined();
+    expect(pairs(main)).toEqual(items.map((_, index) => index));
+    expect(main.map(({ json }) => json.id)).toEqual(items.map(({ json }) => json.id));
 
-  const stats = await emulator.stats();
-  expect(stats.requests).toBe(1000);
-  expect(stats.maxInFlight).toBe(5);
-  expect(stats.tokenRequests).toEqual({ client_credentials: 1 });
-  expect(tokensStored).toBe(1);
-}, 120_000);
+    const stats = await emulator.stats();
+    expect(stats.requests).toBe(1000);
+    expect(stats.maxInFlight).toBe(5);
+    expect(stats.tokenRequests).toEqual({ client_credentials: 1 });
+    expect(tokensStored).toBe(1);
+  },
+  120_000,
+);
 
-it('uploads 300 files exactly once while the network is bad', async () => {
-  const folder = await platform.folder('Bad network');
-  const { items, hashes } = await files(300);
-  await platform.emulator.settings(badNetwork);
-  const { main, failure } = await platform.engine.run({ ...upload, folder: byId(folder) }, items);
-  await platform.emulator.settings({ rate503: 0, rate429: 0, dropRate: 0, expireTokensEvery: 0 });
+inOneRun(
+  'uploads 300 files exactly once while the network is bad',
+  async () => {
+    const folder = await platform.folder('Bad network');
+    const { items, hashes } = await files(300);
+    await platform.emulator.settings(badNetwork);
+    const { main, failure } = await platform.engine.run({ ...upload, folder: byId(folder) }, items);
+    await platform.emulator.settings({ rate503: 0, rate429: 0, dropRate: 0, expireTokensEvery: 0 });
 
-  expect(failure).toBeUndefined();
-  expect(pairs(main)).toEqual(items.map((_, index) => index));
-  await expectExactly(folder, hashes);
-  expect((await platform.emulator.stats()).openTusUploads).toBe(0);
-}, 600_000);
+    expect(failure).toBeUndefined();
+    expect(pairs(main)).toEqual(items.map((_, index) => index));
+    await expectExactly(folder, hashes);
+    expect((await platform.emulator.stats()).openTusUploads).toBe(0);
+  },
+  600_000,
+);
 
-it('sends 10 bad items of 300 to the error output and loses none of the others, as documented', async () => {
-  const folder = await platform.folder('Bad items');
-  const { items, hashes } = await files(300);
-  const bad = Array.from({ length: 10 }, (_, index) => index * 30 + 7);
-  for (const index of bad) {
-    hashes.delete(`file ${index} é.bin`);
-    // Half of them have no binary, the other half a name that cannot be.
-    if (index % 60 === 7) delete items[index]!.binary;
-    else items[index]!.binary!.data!.fileName = '..';
-  }
-  await platform.emulator.settings({ ...PLATFORMS['as it is documented'], ...badNetwork });
-  const { main, error, failure } = await platform.engine.run({ ...upload, folder: byId(folder) }, items, {
-    onError: 'continueErrorOutput',
-  });
-  await platform.emulator.settings({ rate503: 0, rate429: 0, dropRate: 0, expireTokensEvery: 0 });
+inOneRun(
+  'sends 10 bad items of 300 to the error output and loses none of the others, as documented',
+  async () => {
+    const folder = await platform.folder('Bad items');
+    const { items, hashes } = await files(300);
+    const bad = Array.from({ length: 10 }, (_, index) => index * 30 + 7);
+    for (const index of bad) {
+      hashes.delete(`file ${index} é.bin`);
+      // Half of them have no binary, the other half a name that cannot be.
+      if (index % 60 === 7) delete items[index]!.binary;
+      else items[index]!.binary!.data!.fileName = '..';
+    }
+    await platform.emulator.settings({ ...PLATFORMS['as it is documented'], ...badNetwork });
+    const { main, error, failure } = await platform.engine.run({ ...upload, folder: byId(folder) }, items, {
+      onError: 'continueErrorOutput',
+    });
+    await platform.emulator.settings({ rate503: 0, rate429: 0, dropRate: 0, expireTokensEvery: 0 });
 
-  expect(failure).toBeUndefined();
-  expect(pairs(error)).toEqual(bad);
-  expect(error.map(({ json }) => json.index)).toEqual(bad);
-  expect(error.every(({ json }) => typeof json.error === 'string')).toBe(true);
-  expect(pairs(main)).toEqual(items.map((_, index) => index).filter((index) => !bad.includes(index)));
-  await expectExactly(folder, hashes);
-}, 600_000);
+    expect(failure).toBeUndefined();
+    expect(pairs(error)).toEqual(bad);
+    expect(error.map(({ json }) => json.index)).toEqual(bad);
+    expect(error.every(({ json }) => typeof json.error === 'string')).toBe(true);
+    expect(pairs(main)).toEqual(items.map((_, index) => index).filter((index) => !bad.includes(index)));
+    await expectExactly(folder, hashes);
+  },
+  600_000,
+);
 
 it.each(Object.keys(PLATFORMS))(
   'loses no answer, session or offset for good on a platform %s',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { byId, byName, byPath, jsons, pairs, usePlatform } from '../support/platform';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform({ settings: { language: 'en' } });
 const instance = { resource: 'instance' };
@@ -51,28 +52,32 @@ describe('Start', () => {
     expect(on).toMatchObject({ flux: 'review', object_id: folder, object_type: 'folder' });
   });
 
-  it('starts once for each item, also when answers are lost', async () => {
-    const file = await platform.file(await platform.folder('Once'), 'once.txt', 'a');
-    // One that was there before, about the same file, is not taken for a new one.
-    const body = { flux: 'validation', object_id: file.id, object_type: 'file' };
-    const { data: old } = await platform.api.post('/workflow/instance', body);
-    await new Promise((resolve) => setTimeout(resolve, 3200));
-    await platform.emulator.resetStats();
-    await platform.emulator.fault({ match: '^POST /api/workflow/instance$', lostAnswer: true });
-    await platform.emulator.fault({ match: '^POST /api/workflow/instance$', drop: true });
-    await platform.emulator.fault({ match: '^POST /api/workflow/instance$', lostAnswer: true });
-    const items = [{ json: {} }, { json: {} }, { json: {} }];
-    const { main, failure } = await platform.workflow.run(
-      { ...instance, operation: 'start', flux: byName('validation'), instanceFile: byId(file.id) },
-      items,
-    );
-    expect(failure).toBeUndefined();
-    expect(pairs(main)).toEqual([0, 1, 2]);
-    const ids = jsons(main).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(3);
-    expect(ids).not.toContain(old.id);
-    expect((await startsOn('once.txt')).map(({ id }) => id)).toEqual([old.id, ...ids]);
-  }, 30_000);
+  inOneRun(
+    'starts once for each item, also when answers are lost',
+    async () => {
+      const file = await platform.file(await platform.folder('Once'), 'once.txt', 'a');
+      // One that was there before, about the same file, is not taken for a new one.
+      const body = { flux: 'validation', object_id: file.id, object_type: 'file' };
+      const { data: old } = await platform.api.post('/workflow/instance', body);
+      await new Promise((resolve) => setTimeout(resolve, 3200));
+      await platform.emulator.resetStats();
+      await platform.emulator.fault({ match: '^POST /api/workflow/instance$', lostAnswer: true });
+      await platform.emulator.fault({ match: '^POST /api/workflow/instance$', drop: true });
+      await platform.emulator.fault({ match: '^POST /api/workflow/instance$', lostAnswer: true });
+      const items = [{ json: {} }, { json: {} }, { json: {} }];
+      const { main, failure } = await platform.workflow.run(
+        { ...instance, operation: 'start', flux: byName('validation'), instanceFile: byId(file.id) },
+        items,
+      );
+      expect(failure).toBeUndefined();
+      expect(pairs(main)).toEqual([0, 1, 2]);
+      const ids = jsons(main).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(3);
+      expect(ids).not.toContain(old.id);
+      expect((await startsOn('once.txt')).map(({ id }) => id)).toEqual([old.id, ...ids]);
+    },
+    30_000,
+  );
 
   it('tells when it cannot know whether it was started', async () => {
     const { file } = await started('Undated');

@@ -17,6 +17,7 @@ import type { Readable } from 'node:stream';
 import { packageNode, type NodeName } from './built';
 import { Credentials, type CredentialInput } from './credentials';
 import { Container, startRun } from './n8n';
+import { isRouted } from './ways';
 import { ITEMS, givenItems, nodeTypesWith, type StandIn } from './nodes';
 
 export type { CredentialInput, NodeName };
@@ -95,7 +96,7 @@ export class Engine {
 
   private workflow(
     parameters: IDataObject,
-    { onError = 'stopWorkflow', retryOnFail = false, routed = false, instead }: RunOptions = {},
+    { onError = 'stopWorkflow', retryOnFail = false, routed = isRouted, instead }: RunOptions = {},
   ): Workflow {
     const standIn = routed ? { type: this.node, node: withoutRun(packageNode(this.node)) } : instead;
     const tested: INode = {
