@@ -6,11 +6,6 @@ import type { ItemContext } from '../shared/client/itemContext';
 /** What to do about a refusal, by status. */
 export type Advice = Partial<Record<string, string>>;
 
-/** A signature can be changed as long as it is a draft. */
-export const DRAFTS_ONLY: Advice = {
-  409: 'A signature can be changed only while it is a draft: once it was activated or canceled, it stays as it is. Create another one.',
-};
-
 /** Runs something, and says what to do about a refusal before the general advice. */
 export async function advised<T>(context: ItemContext, advice: Advice, work: () => Promise<T>): Promise<T> {
   try {

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, isObject, wireId, type WireId } from '../../shared/http/answers';
 import { valuesIn } from '../../shared/client/sameness';
-import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
+import type { ItemContext, PlatformObject } from '../../shared/client/itemContext';
 import { versionsOf } from '../../shared/model/files';
-import { asLocator, idFrom, idOf } from '../../shared/locators/locate';
-import { chosen } from './terms';
+import { idFrom } from '../../shared/locators/locate';
+import { filesLocator } from '../../shared/locators/file';
+import { foldersLocator } from '../../shared/locators/folder';
 
 /** A file or folder of a link. */
 export interface Content {
@@ -20,6 +21,9 @@ const ENTITY_TYPES = { folder: 0, file: 1 } as const;
 export function rootOf({ kind, id }: Content): IDataObject {
   return { id, entity_type: ENTITY_TYPES[kind] };
 }
+
+export const linkFile = filesLocator({ name: 'linkFile' });
+export const linkFolder = foldersLocator({ name: 'linkFolder' });
 
 /**
  * The files and folders that were chosen, each once, in their order.
@@ -74,7 +78,7 @@ function textOf(entry: unknown): string {
 }
 
 /** What a root is called, as `file ID` or `folder ID`; `undefined` where it is neither or has no ID. */
-function nameOf(root: unknown): string | undefined {
+export function nameOf(root: unknown): string | undefined {
   const id = idIn(root);
   const { entity_type: type } = (isObject(root) ? root : {}) as { entity_type?: unknown };
   const kind = (['folder', 'file'] as const).find((one) => String(type) === String(ENTITY_TYPES[one]));
@@ -107,75 +111,12 @@ export async function namesOf(context: ItemContext, { kind, id }: Content): Prom
   return [`file ${id}`, ...versions.map((version) => `file ${String(version.id)}`)];
 }
 
-/** The files that were chosen for a new share link. */
-export async function chosenFiles(context: ItemContext): Promise<Content[]> {
-  return nonEmpty(context, await chosenContents(context, 'contents'), 'No file was chosen', 'Files');
-}
-
-/** The files and folders that were chosen for a new share. */
-export async function chosenFilesAndFolders(context: ItemContext): Promise<Content[]> {
-  const contents = await chosenContents(context, 'contents');
-  return nonEmpty(context, contents, 'No file or folder was chosen', 'Files and Folders');
-}
-
-function nonEmpty(context: ItemContext, contents: Content[], message: string, field: string): Content[] {
+export function nonEmpty(
+  context: ItemContext,
+  contents: Content[],
+  message: string,
+  field: string,
+): Content[] {
   if (contents.length > 0) return contents;
   throw context.inputError(message, `Add at least one under ${field}.`);
-}
-
-/** The folder that was chosen for a new upload link. */
-export async function chosenFolder(context: ItemContext): Promise<Content[]> {
-  return [{ kind: 'folder', id: wireId(await idOf(context, 'uploadFolder')) }];
-}
-
-/** The folder that an upload link is to have, if another was chosen. (derived: `folder_id`) */
-export async function wantedFolder(context: ItemContext): Promise<(() => IDataObject) | undefined> {
-  const locator = chosen<unknown>(context, 'uploadFolder');
-  if (locator === undefined) return undefined;
-  const field = { label: 'folder', kind: 'folder' } as const;
-  const folderId = wireId(await idFrom(context, field, asLocator(locator, 'folder')));
-  return () => ({ folder_id: folderId });
-}
-
-/**
- * What a share consists of now.
- *
- * @throws NodeApiError when the platform does not show it: it is written as a whole, so the others would be lost.
- */
-function rootsIn(context: ItemContext, { roots, id }: PlatformObject): PlatformObject[] {
-  const shown = valuesIn(roots);
-  if (shown?.every((root) => nameOf(root) !== undefined)) return shown as PlatformObject[];
-  throw context.apiError(
-    `The platform does not show the files and folders of the share ${String(id)}`,
-    'They are written as a whole, so the others would be lost. Nothing was changed.',
-  );
-}
-
-/**
- * What a share is to consist of, if something was chosen: that alone, or with what it consists of now. (doc: `roots`;
- * derived: in requests, as a whole)
- */
-export async function wantedRoots(
-  context: ItemContext,
-): Promise<((current: PlatformObject) => IDataObject) | undefined> {
-  const contents = await chosenContents(context, 'updateFields.contents');
-  if (contents.length === 0) return undefined;
-  const keep = chosen<string>(context, 'otherContents') !== 'remove';
-  const wanted = await Promise.all(
-    contents.map(async (content) => ({ root: rootOf(content), names: await namesOf(context, content) })),
-  );
-  return (current) => {
-    const roots = rootsIn(context, current);
-    const isOneOf = (names: string[], root: PlatformObject) => names.includes(nameOf(root) ?? '');
-    const isWanted = (root: PlatformObject) => wanted.some(({ names }) => isOneOf(names, root));
-    const added = wanted.filter(({ names }) => !roots.some((root) => isOneOf(names, root)));
-    if (added.length === 0 && (keep || roots.every(isWanted))) return {};
-    const kept = roots.filter((root) => keep || isWanted(root));
-    return {
-      roots: [
-        ...kept.map(({ id, entity_type: type }) => ({ id, entity_type: type })),
-        ...added.map(({ root }) => root),
-      ],
-    };
-  };
 }

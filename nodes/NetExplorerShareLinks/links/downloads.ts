@@ -1,99 +1,55 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { md5In, wireId } from '../../shared/http/answers';
 import { contentOf, type Content } from '../../shared/operations/download';
 import { sizeOf } from '../../shared/transfer/arrivals';
 import { fileNameFrom } from '../../shared/transfer/fileNames';
 import { enteredId } from '../../shared/client/ids';
-import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import type { Call } from '../../shared/client/call';
-import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
-import {
-  aboutLink,
-  declaredFor,
-  enteredKey,
-  enteredPassword,
-  passToken,
-  publicLink,
-  type Keyed,
-} from './keys';
-import { filesIn } from './files';
+import type { ItemContext, PlatformObject } from '../../shared/client/itemContext';
+import { outputField } from '../../shared/fields/common';
+import { aboutLink, type Keyed } from './keys';
+import { linkPassword } from './passcheck';
+
+/** What to download of a link, and where to put it. */
+export const downloadFields: INodeProperties[] = [
+  {
+    displayName: 'What to Download',
+    name: 'downloadWhat',
+    type: 'options',
+    options: [
+      { name: 'Everything', value: 'all', description: 'The file, or a ZIP of all that the link gives' },
+      { name: 'One File', value: 'file', description: 'One file, by its ID' },
+    ],
+    default: 'all',
+  },
+  {
+    displayName: 'File ID',
+    name: 'linkedFileId',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. 5678',
+    description: 'ID of a file that the link gives',
+    displayOptions: { show: { downloadWhat: ['file'] } },
+  },
+  linkPassword,
+  outputField,
+  {
+    displayName: 'File Name',
+    name: 'outputFileName',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. report.pdf',
+    description: 'Name for the binary data. Leave empty to keep the name that the platform gives.',
+  },
+];
 
 const fileEntered = enteredId('linkedFileId', 'file');
 
 /** The file that was named, if only one is wanted. */
-async function wantedFile(context: ItemContext): Promise<string | undefined> {
+export async function wantedFile(context: ItemContext): Promise<string | undefined> {
   return context.param<string>('downloadWhat', 'all') === 'file' ? await fileEntered(context) : undefined;
-}
-
-/** A share link's file, or all of them as a ZIP, as whoever has the key gets it. */
-export function downloadShareLink(kind: Keyed): ItemHandler {
-  return forEachItem(
-    async (context) => {
-      const key = enteredKey(context, kind);
-      const fileId = await wantedFile(context);
-      const password = enteredPassword(context);
-      const { files } = await publicLink(context, kind, key);
-      // Without them the name and the hash of the file are not known before it arrives.
-      const shown = files === undefined ? [] : filesIn(context, files, `the share link ${key}`);
-      const file = fileId === undefined ? only(shown) : shown.find(({ id }) => String(id) === fileId);
-      const token = password === '' ? undefined : await passToken(context, kind, key, password);
-      const call: Call = {
-        ...(await declaredFor(context, kind, key)),
-        // (derived: both names)
-        qs: { ...(token !== undefined && { token }), ...(fileId !== undefined && { file: fileId }) },
-      };
-      return await delivered(context, kind, { key, password, call, file, fileId });
-    },
-    [`GET ${kind.path}/key/:sharelinkKey`, `POST ${kind.path}/key/:sharelinkKey/passcheck`],
-  );
-}
-
-/** One file of a share, or everything in it as a ZIP. */
-export function downloadShare(kind: Keyed): ItemHandler {
-  return forEachItem(
-    async (context) => {
-      const key = enteredKey(context, kind);
-      const fileId = await wantedFile(context);
-      const password = enteredPassword(context);
-      const token =
-        password !== ''
-          ? await passToken(context, kind, key, password)
-          : fileId === undefined
-            ? await zipToken(context, key)
-            : undefined;
-      const proof = token !== undefined && { token };
-      const call: Call =
-        fileId === undefined
-          ? { ...(await declaredFor(context, kind, key)), qs: { ...proof } }
-          : // (derived: the names)
-            {
-              method: 'GET',
-              path: `${kind.path}/download/file`,
-              qs: { key, id: fileId, ...proof },
-              anonymous: true,
-            };
-      return await delivered(context, kind, { key, password, call, fileId });
-    },
-    ['POST /zip/token/share', `GET ${kind.path}/download/file`, `POST ${kind.path}/key/:shareKey/passcheck`],
-  );
-}
-
-/**
- * What opens the ZIP of a share for those who may see the share: owners need no password.
- *
- * @returns `undefined` where the platform refuses it; then the share may still be open to everybody.
- */
-async function zipToken(context: ItemContext, key: string): Promise<string | undefined> {
-  const call: Call = { method: 'POST', path: '/zip/token/share', body: { key }, idempotent: true };
-  const answer = await context.send({ ...call, accept: [403, 404, 410] });
-  if (answer.status >= 400) return undefined;
-  const token = context.objectIfAnyOf(call, answer, ['token'])?.token;
-  return typeof token === 'string' ? token : undefined;
-}
-
-function only(files: PlatformObject[]): PlatformObject | undefined {
-  return files.length === 1 ? files[0] : undefined;
 }
 
 interface Delivery {
@@ -106,7 +62,7 @@ interface Delivery {
 }
 
 /** Streams what a call gives into a binary field. */
-async function delivered(
+export async function delivered(
   context: ItemContext,
   kind: Keyed,
   { key, password, call, file, fileId }: Delivery,

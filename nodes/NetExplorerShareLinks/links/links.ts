@@ -3,16 +3,16 @@ import omit from 'lodash/omit';
 import type { IDataObject } from 'n8n-workflow';
 
 import { reconcile, toOutput } from '../../shared/operations/update';
-import { confirmed, showsAll, shownConfirmed, type Proof, type Write } from '../../shared/client/confirm';
+import { confirmed, shownConfirmed, showsAll, type Proof, type Write } from '../../shared/client/confirm';
 import { givenId } from '../../shared/client/ids';
 import { runExclusive } from '../../shared/concurrency/keyedMutex';
 import { idsBefore, isFirstSeen } from '../../shared/client/newness';
-import { buildRequest, nothingToChange, type Adds } from '../../shared/operations/once';
+import { buildRequest, nothingToChange } from '../../shared/operations/once';
 import { pages } from '../../shared/client/pages';
-import { takeUpTo, requestedLimit } from '../../shared/client/take';
+import { requestedLimit, takeUpTo } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
 import { isSame } from '../../shared/client/sameness';
-import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
+import type { ItemContext, PlatformObject } from '../../shared/client/itemContext';
 import { takenBack } from '../../shared/client/undo';
 import { directAddress, publicAddress, type LinkKind } from '../../shared/model/links';
 import { contentNamed, contentsOf, namesOf, type Content } from './contents';
@@ -32,9 +32,9 @@ export function shownLink({ origin }: ItemContext, kind: LinkKind, link: Platfor
 }
 
 /** The link of a declared request. */
-export function getLink(kind: LinkKind, adds: Adds = {}): ItemHandler {
+export function getLink(kind: LinkKind): ItemHandler {
   return forEachItem(async (context) => {
-    const link = await context.object(await buildRequest(context, adds));
+    const link = await context.object(await buildRequest(context));
     return context.output([shownLink(context, kind, link)]);
   });
 }

@@ -11,9 +11,9 @@ import { LINKS, type LinkKind } from '../../shared/model/links';
 import { opensWith } from './passwords';
 
 /** Flags of a share and of an upload link. (doc) */
-export const DOWNLOAD_ONLY = 1;
-export const PASSWORD_PROTECTED = 1;
-export const ACKNOWLEDGE = 4;
+const DOWNLOAD_ONLY = 1;
+const PASSWORD_PROTECTED = 1;
+const ACKNOWLEDGE = 4;
 /** The type of a link whose password goes out by SMS. (doc for share links, derived for the others) */
 const BY_SMS = 1;
 
@@ -27,7 +27,7 @@ const READABLE = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
  * Makes up a password that can be read out: groups of five with a hyphen between, with capitals, small letters and
  * digits.
  */
-export function makePassword(): string {
+function makePassword(): string {
   for (;;) {
     const characters = Array.from({ length: LINK_PASSWORD_MADE }, () => READABLE[randomInt(READABLE.length)]);
     const password = characters.join('').replace(/.{5}(?=.)/g, '$&-');

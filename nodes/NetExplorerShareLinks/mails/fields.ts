@@ -57,14 +57,3 @@ export function mailId(name: string, label: string): { field: INodeProperties; a
     adds: { ids: { mail: enteredId(name, label) } },
   };
 }
-
-/** (doc: `alert`; derived: in requests) */
-export const [acknowledgeByMail] = sentInBody([
-  {
-    displayName: 'Acknowledge Deposits',
-    name: 'alert',
-    type: 'boolean',
-    default: true,
-    description: 'Whether deposits are acknowledged by mail',
-  },
-]) as [INodeProperties];

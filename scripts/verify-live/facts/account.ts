@@ -21,7 +21,7 @@ export const account: Family = {
       name: 'account-fields',
       mark: 'derived',
       says: 'The own account has the fields that users have.',
-      source: at('nodes/NetExplorerUsers/fields.ts', 'export const accountUpdates'),
+      source: at('nodes/NetExplorerUsers/resources/account/update.ts', 'options: sentInBody([email'),
       try: async (probe) => {
         const own = await probe.object('/account');
         const names = ['login', 'email', 'firstname', 'lastname', 'language', 'phone'];

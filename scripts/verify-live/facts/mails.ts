@@ -131,7 +131,7 @@ export const mails: Family = {
       name: 'upload-link-mail-alert',
       mark: 'derived',
       says: 'The mail with an upload link takes alert and shows it.',
-      source: at(FIELDS, "name: 'alert',"),
+      source: at('nodes/NetExplorerShareLinks/resources/uploadLinkEmail/fields.ts', "name: 'alert',"),
       write: true,
       try: async (probe) => has(await read(probe, MAILINGS[2]!), 'alert', true),
     },

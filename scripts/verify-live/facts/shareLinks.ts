@@ -6,10 +6,9 @@ import { at, type Family } from './fact';
 import { claim, notTried, type Verdict } from '../verdict';
 import { inDays, isSame, keptFields } from './fields';
 
-const FIELDS = 'nodes/NetExplorerShareLinks/links/fields.ts';
+const FIELDS = 'nodes/NetExplorerShareLinks/links/termFields.ts';
 const RESOURCE = 'nodes/NetExplorerShareLinks/resources/shareLink';
 const TERMS = 'nodes/NetExplorerShareLinks/links/terms.ts';
-const DOWNLOADS = 'nodes/NetExplorerShareLinks/links/downloads.ts';
 
 /** The files that the link shows. */
 async function filesOf(probe: Probe): Promise<string[]> {
@@ -61,13 +60,13 @@ export const shareLinks: Family = {
         {
           name: 'share-link-only-preview',
           field: 'only_preview',
-          source: at(FIELDS, "name: 'only_preview',"),
+          source: at(`${RESOURCE}/fields.ts`, "name: 'only_preview',"),
           value: true,
         },
         {
           name: 'share-link-autoupdate',
           field: 'autoupdate',
-          source: at(FIELDS, "name: 'autoupdate',"),
+          source: at(`${RESOURCE}/fields.ts`, "name: 'autoupdate',"),
           value: true,
         },
       ],
@@ -164,7 +163,7 @@ export const shareLinks: Family = {
       name: 'share-link-passcheck-by-id',
       mark: 'doc',
       says: 'POST /sharelink/ID/passcheck checks a password for the owner.',
-      source: at('nodes/NetExplorerShareLinks/links/keys.ts', 'const path = `${kind.path}/${id}/passcheck`'),
+      source: at(`${RESOURCE}/checkPassword.ts`, 'const path = `${SHARE_LINK.path}/${id}/passcheck`'),
       write: true,
       try: async (probe) => {
         const { path } = await plainLink(probe, SHARE_LINK);
@@ -192,7 +191,7 @@ export const shareLinks: Family = {
       name: 'share-link-download-with-token',
       mark: 'derived',
       says: 'The token that a right password is answered with opens the download as token.',
-      source: at(DOWNLOADS, '(derived: both names)'),
+      source: at(`${RESOURCE}/download.ts`, '(derived: both names)'),
       write: true,
       try: async (probe) => {
         const password = 'Opens-1234!';

@@ -6,10 +6,9 @@ import { at, type Family } from './fact';
 import { claim } from '../verdict';
 import { inDays, keptFields } from './fields';
 
-const FIELDS = 'nodes/NetExplorerShareLinks/links/fields.ts';
+const FIELDS = 'nodes/NetExplorerShareLinks/links/termFields.ts';
 const CONTENTS = 'nodes/NetExplorerShareLinks/links/contents.ts';
 const TERMS = 'nodes/NetExplorerShareLinks/links/terms.ts';
-const DOWNLOADS = 'nodes/NetExplorerShareLinks/links/downloads.ts';
 const RESOURCE = 'nodes/NetExplorerShareLinks/resources/share';
 
 /** The type that a share gives to a content; `undefined` if it is not in it. */
@@ -70,7 +69,7 @@ export const shares: Family = {
           name: 'share-download-only',
           field: 'flags',
           mark: 'doc',
-          source: at(TERMS, 'export const DOWNLOAD_ONLY = 1;'),
+          source: at(TERMS, 'const DOWNLOAD_ONLY = 1;'),
           value: 1,
         },
       ],
@@ -80,7 +79,7 @@ export const shares: Family = {
       name: 'share-roots-replaced',
       mark: 'derived',
       says: 'PUT /share/ID replaces all that a share gives by the roots that it names.',
-      source: at(CONTENTS, 'derived: in requests, as a whole)'),
+      source: at(`${RESOURCE}/update.ts`, 'derived: in requests, as a whole)'),
       write: true,
       try: async (probe) => {
         const file = { id: wireId(idOf((await place(probe)).file)), entity_type: 1 };
@@ -120,7 +119,7 @@ export const shares: Family = {
       name: 'share-download-file',
       mark: 'derived',
       says: 'GET /share/download/file gives the file that id names of the share that key names.',
-      source: at(DOWNLOADS, 'qs: { key, id: fileId, ...proof },'),
+      source: at(`${RESOURCE}/download.ts`, 'qs: { key, id: fileId, ...proof },'),
       write: true,
       try: async (probe) => {
         const query = { key: await keyOf(probe, SHARE), id: idOf((await place(probe)).file) };
@@ -145,7 +144,7 @@ export const shares: Family = {
       name: 'share-zip-token',
       mark: 'derived',
       says: 'POST /zip/token/share takes key and answers a token.',
-      source: at(DOWNLOADS, "path: '/zip/token/share', body: { key }"),
+      source: at(`${RESOURCE}/download.ts`, "path: '/zip/token/share', body: { key }"),
       write: true,
       try: async (probe) => {
         const body = { key: await keyOf(probe, SHARE) };

@@ -7,9 +7,8 @@ import { at, type Family, type Source } from './fact';
 import { claim, NotTried, notTried, refusedWith } from '../verdict';
 import { has, inDays, keptFields } from './fields';
 
-const FIELDS = (contains: string): Source => at('nodes/NetExplorerWorkflow/fields.ts', contains);
-const inSignature = (operation: string, contains: string): Source =>
-  at(`nodes/NetExplorerWorkflow/resources/signature/${operation}.ts`, contains);
+const inSignature = (file: string, contains: string): Source =>
+  at(`nodes/NetExplorerWorkflow/resources/signature/${file}.ts`, contains);
 
 const nameOf = (probe: Probe) => `${MARK} ${probe.suffix}`;
 /** A date that is a point in time. */
@@ -109,7 +108,7 @@ export const signatures: Family = {
       name: 'signatures-export-csv',
       mark: 'derived',
       says: 'GET /signatures/export gives the list as CSV.',
-      source: at('nodes/NetExplorerWorkflow/resources/signature/downloads.ts', 'derived: CSV'),
+      source: inSignature('exportList', 'derived: CSV'),
       try: async (probe) => {
         const { headers } = accepted(await probe.send('GET', '/signatures/export'));
         const [type] = String(headers['content-type']).split(';');
@@ -128,7 +127,7 @@ export const signatures: Family = {
       name: 'signature-creation-shown',
       mark: 'derived',
       says: 'The activities of a new signature show its creation, with a date that names its zone.',
-      source: at('nodes/NetExplorerWorkflow/resources/signature/drafts.ts', 'its creation is one of them'),
+      source: inSignature('drafts', 'its creation is one of them'),
       write: true,
       try: async (probe) => {
         const activities = await probe.list(`/signatures/${await draftId(probe)}/activities`);
@@ -140,7 +139,7 @@ export const signatures: Family = {
       name: 'signature-draft-status',
       mark: 'derived',
       says: 'A new signature has the status draft.',
-      source: at('nodes/NetExplorerWorkflow/advice.ts', 'DRAFTS_ONLY'),
+      source: inSignature('signatures', 'DRAFTS_ONLY: Advice'),
       write: true,
       try: async (probe) => has(await read(probe), 'status', 'draft'),
     },
@@ -157,33 +156,33 @@ export const signatures: Family = {
           name: 'signature-level',
           field: 'level',
           mark: 'doc',
-          source: FIELDS("name: 'level',"),
+          source: inSignature('terms', "name: 'level',"),
           value: 'advanced_electronic_signature',
         },
         {
           name: 'signature-mode',
           field: 'mode',
           mark: 'doc',
-          source: FIELDS("name: 'mode',"),
+          source: inSignature('terms', "name: 'mode',"),
           value: 'parallel',
         },
         {
           name: 'signature-ordered',
           field: 'ordered',
           mark: 'doc',
-          source: FIELDS("name: 'ordered',"),
+          source: inSignature('terms', "name: 'ordered',"),
           value: 1,
         },
         {
           name: 'signature-expiration',
           field: 'expiration_date',
-          source: FIELDS("name: 'expiration_date',"),
+          source: inSignature('terms', "name: 'expiration_date',"),
           value: inDays(25),
         },
         {
           name: 'signature-reminder',
           field: 'reminder_day',
-          source: FIELDS("name: 'reminder_day',"),
+          source: inSignature('terms', "name: 'reminder_day',"),
           value: 3,
         },
       ],
@@ -204,10 +203,7 @@ export const signatures: Family = {
       name: 'signature-document-name',
       mark: 'derived',
       says: 'The request that adds a document takes its name.',
-      source: at(
-        'nodes/NetExplorerWorkflow/resources/signature/parts.ts',
-        'derived: that the body takes the fields of the document',
-      ),
+      source: inSignature('parts/document', 'derived: that the body takes the fields of the document'),
       write: true,
       try: async (probe) => {
         await document(probe);
@@ -218,7 +214,7 @@ export const signatures: Family = {
       name: 'signature-document-initials',
       mark: 'derived',
       says: 'The request that adds a document takes initial_position.',
-      source: FIELDS("name: 'initial_position',"),
+      source: inSignature('parts/document', "name: 'initial_position',"),
       write: true,
       try: async (probe) => {
         await document(probe);
@@ -253,7 +249,10 @@ export const signatures: Family = {
       name: `signature-actor-${name.replace('_', '-')}`,
       mark: 'derived' as const,
       says: `An actor takes ${name} and shows it.`,
-      source: FIELDS(['export const actorType', "name: 'first_name',", "name: 'last_name',"][index]!),
+      source: inSignature(
+        'parts/actor',
+        ['export const actorType', "name: 'first_name',", "name: 'last_name',"][index]!,
+      ),
       write: true as const,
       try: async (probe: Probe) => {
         await actor(probe);
@@ -276,7 +275,7 @@ export const signatures: Family = {
       name: `signature-field-${type}`,
       mark: 'derived' as const,
       says: `A field may be of the type ${type}.`,
-      source: FIELDS(`value: '${type}' }`),
+      source: inSignature('parts/field', `value: '${type}' }`),
       write: true as const,
       try: async (probe: Probe) => {
         const { added } = await document(probe);
@@ -290,7 +289,7 @@ export const signatures: Family = {
       name: 'signature-field-has-id',
       mark: 'derived',
       says: 'A field has an id, by which it is changed and removed.',
-      source: FIELDS("name: 'fieldId',"),
+      source: inSignature('parts/field', "name: 'fieldId',"),
       write: true,
       try: async (probe) => {
         const added = await field(probe);

@@ -8,7 +8,7 @@ import { has } from './fields';
 
 const FIELDS = 'nodes/NetExplorerTags/fields.ts';
 const RESOURCES = 'nodes/NetExplorerTags/resources';
-const ITEMS = 'nodes/NetExplorerTags/resources/item/items.ts';
+const CHANGES = 'nodes/NetExplorerTags/resources/item/changes.ts';
 
 /** Names of colours, as an object has them or a list. */
 function colorsIn(colors: unknown): string[] {
@@ -242,7 +242,7 @@ export const tags: Family = {
       name: 'tag-twice',
       mark: 'derived',
       says: 'Setting a tag that is set already is no error, or a conflict with status 409.',
-      source: at(ITEMS, 'derived: a platform that refuses a tag that is there does it with a conflict'),
+      source: at(CHANGES, 'derived: a platform that refuses a tag that is there does it with a conflict'),
       write: true,
       try: async (probe) => {
         const path = `/tag/${idOf(await tag(probe))}/${idOf((await place(probe)).file)}/file`;
@@ -268,7 +268,7 @@ export const tags: Family = {
       name: 'tag-off-absent-404',
       mark: 'derived',
       says: 'Taking off a tag that is not set is answered with status 404.',
-      source: at(ITEMS, 'path: this.path(tag), accept: [404]'),
+      source: at(CHANGES, 'path: this.path(tag), accept: [404]'),
       write: true,
       try: async (probe) => {
         const file = idOf(await newFile(probe, { name: 'never tagged.txt' }));

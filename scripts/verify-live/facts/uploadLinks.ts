@@ -44,7 +44,7 @@ export const uploadLinks: Family = {
           name: 'upload-link-acknowledge',
           field: 'flags',
           mark: 'doc',
-          source: at(TERMS, 'export const ACKNOWLEDGE = 4;'),
+          source: at(TERMS, 'const ACKNOWLEDGE = 4;'),
           value: 4,
         },
       ],
@@ -54,7 +54,10 @@ export const uploadLinks: Family = {
       name: 'upload-link-other-folder',
       mark: 'derived',
       says: 'PUT /ulink/ID takes another folder_id.',
-      source: at('nodes/NetExplorerShareLinks/links/contents.ts', 'return () => ({ folder_id: folderId });'),
+      source: at(
+        'nodes/NetExplorerShareLinks/resources/uploadLink/update.ts',
+        'return () => ({ folder_id: folderId });',
+      ),
       write: true,
       try: async (probe) => {
         const folder = idOf(await newFolder(probe, 'Deposits'));

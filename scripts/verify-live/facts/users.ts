@@ -87,7 +87,7 @@ export const users: Family = {
       name: 'user-create',
       mark: 'derived',
       says: 'POST /user takes login and email and answers the new user.',
-      source: FIELDS("name: 'login',"),
+      source: inUser('fields', "name: 'login',"),
       write: true,
       try: async (probe) => {
         const user = asObject((await itself(userCreation(probe))).body);
@@ -135,7 +135,7 @@ export const users: Family = {
         { name: 'user-lastname', field: 'lastname', source: FIELDS("name: 'lastname',"), value: 'Check' },
         { name: 'user-phone', field: 'phone', source: FIELDS("name: 'phone',"), value: '+33 1 99 00 00 00' },
         { name: 'user-language', field: 'language', source: FIELDS("name: 'language',"), value: 'en' },
-        { name: 'user-type', field: 'type', source: FIELDS("name: 'type',"), value: 'external' },
+        { name: 'user-type', field: 'type', source: inUser('fields', "name: 'type',"), value: 'external' },
       ],
       change,
     ),
@@ -196,7 +196,7 @@ export const users: Family = {
       name: 'user-organization',
       mark: 'derived',
       says: 'A user takes organization and shows it as it was sent.',
-      source: FIELDS("name: 'organization',"),
+      source: inUser('fields', "name: 'organization',"),
       write: true,
       try: async (probe) => {
         const organization = `${groupNameOf(probe)} organization`;
@@ -228,7 +228,7 @@ export const users: Family = {
       name: 'user-roots',
       mark: 'derived',
       says: 'A user takes roots as a list of IDs of root folders.',
-      source: FIELDS("name: 'roots',"),
+      source: inUser('roots', "name: 'roots',"),
       write: true,
       try: async (probe) => {
         const root = (await roots(probe)).find(
@@ -288,7 +288,7 @@ export const users: Family = {
       name: 'user-password-mail',
       mark: 'derived',
       says: 'POST /reset_password takes the login.',
-      source: at('nodes/NetExplorerUsers/resources/user/users.ts', "path: '/reset_password', body: { login"),
+      source: inUser('signIn', "path: '/reset_password', body: { login"),
       write: true,
       try: async () => notTried('it would mail somebody'),
     },

@@ -33,7 +33,7 @@ export const workflow: Family = {
       name: 'instance-object-type',
       mark: 'derived',
       says: 'The object_type of an instance is file or folder.',
-      source: at('nodes/NetExplorerWorkflow/resources/instance/instances.ts', 'object_type: kind,'),
+      source: at('nodes/NetExplorerWorkflow/resources/instance/start.ts', 'object_type: kind,'),
       try: async (probe) => {
         const { object_type: type } = await first(probe);
         return claim(['file', 'folder'].includes(String(type)), shape(type));

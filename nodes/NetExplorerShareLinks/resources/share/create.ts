@@ -1,18 +1,13 @@
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { chosenFilesAndFolders, rootOf } from '../../links/contents';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { chosenContents, nonEmpty, rootOf, type Content } from '../../links/contents';
 import { createLink } from '../../links/links';
 import { shareFlags } from '../../links/terms';
-import {
-  contentsField,
-  downloadOnly,
-  further,
-  maximumDownloads,
-  newTerms,
-  notify,
-  passwordBySms,
-} from '../../links/fields';
 import { SHARE } from '../../links/kinds';
+import { further } from '../../further';
+import { maximumDownloads, newTerms, notify, passwordBySms } from '../../links/termFields';
+import { contentsField, downloadOnly } from './fields';
 
 export const create: Operation = {
   name: 'Create',
@@ -33,3 +28,9 @@ export const create: Operation = {
     customFields,
   ],
 };
+
+/** The files and folders that were chosen for a new share. */
+async function chosenFilesAndFolders(context: ItemContext): Promise<Content[]> {
+  const contents = await chosenContents(context, 'contents');
+  return nonEmpty(context, contents, 'No file or folder was chosen', 'Files and Folders');
+}

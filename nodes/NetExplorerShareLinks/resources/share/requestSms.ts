@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/operations/operation';
-import { requestSms as requested } from '../../links/keys';
-import { keyField, phone } from '../../links/fields';
+import { keyField } from '../../links/keys';
 import { SHARE } from '../../links/kinds';
+import { phone, requestSms as requested } from '../../links/sms';
 
 export const requestSms: Operation = {
   name: 'Request SMS Code',

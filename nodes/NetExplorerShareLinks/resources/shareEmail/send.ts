@@ -1,9 +1,8 @@
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
+import { shareLocator } from '../../../shared/locators/links';
 import { sendMail } from '../../mails/mails';
-
 import { newMailFields } from '../../mails/fields';
-import { mailedLink } from './fields';
 
 export const send: Operation = {
   name: 'Send',
@@ -18,5 +17,12 @@ export const send: Operation = {
     linkId: 'share_id',
     sent: 'creation_date',
   }),
-  fields: [mailedLink, ...newMailFields, customFields],
+  fields: [
+    shareLocator({
+      name: 'mailedShare',
+      description: 'The share to send',
+    }),
+    ...newMailFields,
+    customFields,
+  ],
 };

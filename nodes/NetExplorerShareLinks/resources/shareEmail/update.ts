@@ -1,8 +1,8 @@
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateMail } from '../../mails/mails';
-import { further } from '../../links/fields';
 import { mailUpdates } from '../../mails/fields';
+import { further } from '../../further';
 import { mail, mailField } from './fields';
 
 export const update: Operation = {

@@ -1,18 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { chosenFiles } from '../../links/contents';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { chosenContents, linkFile, nonEmpty, type Content } from '../../links/contents';
 import { createLink } from '../../links/links';
-import {
-  filesField,
-  followVersions,
-  further,
-  maximumDownloads,
-  newTerms,
-  notify,
-  onlyPreview,
-  passwordBySms,
-} from '../../links/fields';
 import { SHARE_LINK } from '../../links/kinds';
+import { further } from '../../further';
+import { maximumDownloads, newTerms, notify, passwordBySms } from '../../links/termFields';
+import { followVersions, onlyPreview } from './fields';
+
+/** The files of a share link. */
+const filesField: INodeProperties = {
+  displayName: 'Files',
+  name: 'contents',
+  type: 'fixedCollection',
+  typeOptions: { multipleValues: true },
+  placeholder: 'Add File',
+  default: { file: [{ linkFile: linkFile.default }] },
+  required: true,
+  description: 'The files that the link gives',
+  options: [{ displayName: 'File', name: 'file', values: [linkFile] }],
+};
 
 export const create: Operation = {
   name: 'Create',
@@ -32,3 +41,8 @@ export const create: Operation = {
     customFields,
   ],
 };
+
+/** The files that were chosen for a new share link. */
+async function chosenFiles(context: ItemContext): Promise<Content[]> {
+  return nonEmpty(context, await chosenContents(context, 'contents'), 'No file was chosen', 'Files');
+}

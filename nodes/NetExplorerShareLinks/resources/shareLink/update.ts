@@ -2,17 +2,10 @@ import { customFields } from '../../../shared/fields/common';
 import { shareLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateLink } from '../../links/links';
-import {
-  changedTerms,
-  followVersions,
-  further,
-  maximumDownloads,
-  notify,
-  onlyPreview,
-  passwordBySms,
-  unlimited,
-} from '../../links/fields';
 import { SHARE_LINK } from '../../links/kinds';
+import { further } from '../../further';
+import { changedTerms, maximumDownloads, notify, passwordBySms, unlimited } from '../../links/termFields';
+import { followVersions, onlyPreview } from './fields';
 
 export const update: Operation = {
   name: 'Update',

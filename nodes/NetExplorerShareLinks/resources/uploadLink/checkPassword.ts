@@ -1,7 +1,7 @@
 import type { Operation } from '../../../shared/operations/operation';
-import { checkPassword as checked } from '../../links/keys';
-import { keyField, passwordToCheck } from '../../links/fields';
+import { keyField } from '../../links/keys';
 import { UPLOAD_LINK } from '../../links/kinds';
+import { passwordToCheck, checkPassword as checked } from '../../links/passcheck';
 
 export const checkPassword: Operation = {
   name: 'Check Password',

@@ -1,10 +1,15 @@
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { chosenFolder } from '../../links/contents';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { wireId } from '../../../shared/http/answers';
+import { idOf } from '../../../shared/locators/locate';
+import type { Content } from '../../links/contents';
 import { createLink } from '../../links/links';
 import { uploadFlags } from '../../links/terms';
-import { acknowledge, further, newTerms, passwordBySms, uploadFolder } from '../../links/fields';
 import { UPLOAD_LINK } from '../../links/kinds';
+import { further } from '../../further';
+import { newTerms, passwordBySms } from '../../links/termFields';
+import { acknowledge, uploadFolder } from './fields';
 
 export const create: Operation = {
   name: 'Create',
@@ -25,3 +30,8 @@ export const create: Operation = {
     customFields,
   ],
 };
+
+/** The folder that was chosen for a new upload link. */
+async function chosenFolder(context: ItemContext): Promise<Content[]> {
+  return [{ kind: 'folder', id: wireId(await idOf(context, 'uploadFolder')) }];
+}

@@ -1,6 +1,5 @@
 import type { Operation } from '../../../shared/operations/operation';
-import { getByKey as keyed } from '../../links/keys';
-import { keyField } from '../../links/fields';
+import { getByKey as keyed, keyField } from '../../links/keys';
 import { UPLOAD_LINK } from '../../links/kinds';
 
 export const getByKey: Operation = {

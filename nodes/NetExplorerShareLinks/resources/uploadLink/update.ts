@@ -1,11 +1,17 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { customFields } from '../../../shared/fields/common';
 import { uploadLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
-import { wantedFolder } from '../../links/contents';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { wireId } from '../../../shared/http/answers';
+import { asLocator, idFrom } from '../../../shared/locators/locate';
 import { updateLink } from '../../links/links';
-import { uploadFlags } from '../../links/terms';
-import { acknowledge, changedTerms, further, passwordBySms, uploadFolder } from '../../links/fields';
+import { chosen, uploadFlags } from '../../links/terms';
 import { UPLOAD_LINK } from '../../links/kinds';
+import { further } from '../../further';
+import { changedTerms, passwordBySms } from '../../links/termFields';
+import { acknowledge, uploadFolder } from './fields';
 
 export const update: Operation = {
   name: 'Update',
@@ -21,3 +27,12 @@ export const update: Operation = {
     customFields,
   ],
 };
+
+/** The folder that an upload link is to have, if another was chosen. (derived: `folder_id`) */
+async function wantedFolder(context: ItemContext): Promise<(() => IDataObject) | undefined> {
+  const locator = chosen<unknown>(context, 'uploadFolder');
+  if (locator === undefined) return undefined;
+  const field = { label: 'folder', kind: 'folder' } as const;
+  const folderId = wireId(await idFrom(context, field, asLocator(locator, 'folder')));
+  return () => ({ folder_id: folderId });
+}

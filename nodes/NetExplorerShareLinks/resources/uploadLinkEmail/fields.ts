@@ -1,11 +1,18 @@
-import { uploadLinkLocator } from '../../../shared/locators/links';
-import { mailId } from '../../mails/fields';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** Asks for the upload link that is mailed. */
-export const mailedLink = uploadLinkLocator({
-  name: 'mailedUploadLink',
-  description: 'The upload link to send',
-});
+import { sentInBody } from '../../../shared/fields/common';
+import { mailId } from '../../mails/fields';
 
 /** Asks for a mail. */
 export const { field: mailField, adds: mail } = mailId('uploadLinkEmailId', 'e-mail');
+
+/** (doc: `alert`; derived: in requests) */
+export const [acknowledgeByMail] = sentInBody([
+  {
+    displayName: 'Acknowledge Deposits',
+    name: 'alert',
+    type: 'boolean',
+    default: true,
+    description: 'Whether deposits are acknowledged by mail',
+  },
+]) as [INodeProperties];

@@ -1,9 +1,10 @@
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
+import { uploadLinkLocator } from '../../../shared/locators/links';
 import { sendMail } from '../../mails/mails';
-import { further } from '../../links/fields';
-import { acknowledgeByMail, newMailFields } from '../../mails/fields';
-import { mailedLink } from './fields';
+import { newMailFields } from '../../mails/fields';
+import { further } from '../../further';
+import { acknowledgeByMail } from './fields';
 
 export const send: Operation = {
   name: 'Send',
@@ -18,5 +19,13 @@ export const send: Operation = {
     linkId: 'ulink_id',
     sent: 'creation_date',
   }),
-  fields: [mailedLink, ...newMailFields, further('additionalFields', [acknowledgeByMail]), customFields],
+  fields: [
+    uploadLinkLocator({
+      name: 'mailedUploadLink',
+      description: 'The upload link to send',
+    }),
+    ...newMailFields,
+    further('additionalFields', [acknowledgeByMail]),
+    customFields,
+  ],
 };

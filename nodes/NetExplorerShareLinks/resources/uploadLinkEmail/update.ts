@@ -1,9 +1,9 @@
 import { customFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
 import { updateMail } from '../../mails/mails';
-import { further } from '../../links/fields';
-import { acknowledgeByMail, mailUpdates } from '../../mails/fields';
-import { mail, mailField } from './fields';
+import { mailUpdates } from '../../mails/fields';
+import { further } from '../../further';
+import { acknowledgeByMail, mail, mailField } from './fields';
 
 export const update: Operation = {
   name: 'Update',

@@ -6,6 +6,7 @@ import { idFrom } from '../../../shared/locators/locate';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
 import { nameKey } from '../../../shared/model/text';
 import { checkName, checkTag, chosenCategory, getOrCreateTag } from '../tag/tags';
+import { shown } from './itemTags';
 
 /** One tag as it was entered. */
 interface Entry {
@@ -152,4 +153,12 @@ export async function makeMissing(
     made.unverified.push(...unverified.filter((field) => !made.unverified.includes(field)));
   }
   return made;
+}
+
+/** The tags that were made on the way, as they are put out. */
+export function createdIn({ tags, created, unverified }: MadeTags): IDataObject {
+  return {
+    created: shown(tags.filter(({ id }) => created.has(id))),
+    ...(unverified.length > 0 && { unverified_fields: unverified }),
+  };
 }

@@ -1,12 +1,12 @@
-import { jsonParse } from 'n8n-workflow';
-import type { IDataObject } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { listIn, shownAnswer, wireId } from '../../../shared/http/answers';
 import { givenId } from '../../../shared/client/ids';
 import { pages } from '../../../shared/client/pages';
-import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
+import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import type { Named } from '../../../shared/model/tags';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 
 /** A file or a folder that has tags. */
 export interface TaggedItem {
@@ -86,4 +86,13 @@ export const about = ({ kind, id }: TaggedItem): IDataObject => ({ item_type: ki
 /** Tags, none twice. */
 export function unique(tags: Named[]): Named[] {
   return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
+}
+
+/** One at a time for each item in this process, in the order of the items that want it. */
+export async function alone<T>(
+  context: ItemContext,
+  { kind, id }: TaggedItem,
+  work: () => Promise<T>,
+): Promise<T> {
+  return await runExclusive(context, ['tags of item', kind, id], work);
 }

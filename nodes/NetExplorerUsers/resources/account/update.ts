@@ -1,8 +1,8 @@
 import { reconciled } from '../../../shared/operations/update';
-import { customFields } from '../../../shared/fields/common';
+import { customFields, sentInBody } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { checkUser } from '../user/users';
-import { accountUpdates } from '../../fields';
+import { email, firstName, language, lastName, password, phone } from '../../fields';
+import { checkUser } from '../user/checkUser';
 
 export const update: Operation = {
   name: 'Update',
@@ -18,7 +18,8 @@ export const update: Operation = {
       type: 'collection',
       placeholder: 'Add Field',
       default: {},
-      options: accountUpdates,
+      // derived
+      options: sentInBody([email, firstName, language, lastName, password, phone]),
     },
     customFields,
   ],

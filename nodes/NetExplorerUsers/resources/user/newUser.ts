@@ -9,6 +9,30 @@ import type { PlatformObject, ItemContext } from '../../../shared/client/itemCon
 import { addKnown, userDirectory } from '../../../shared/model/directory';
 import { emailsOf } from '../../../shared/client/emails';
 import { nameKey } from '../../../shared/model/text';
+import type { WireId } from '../../../shared/http/answers';
+import { buildRequest } from '../../../shared/operations/once';
+import { checkUser } from './checkUser';
+import { rootsOf } from './roots';
+
+interface WantedUser {
+  /** Fields by wire name. */
+  body: IDataObject;
+  /** Ids of root folders, if any were given. */
+  rootIds: WireId[] | undefined;
+}
+
+/** What a new user is to be, or one that may exist, checked. */
+export async function wantedUser(context: ItemContext): Promise<WantedUser> {
+  const { body } = await buildRequest(context, { check: checkNewUser });
+  return { body: body as IDataObject, rootIds: await rootsOf(context, 'additionalFields') };
+}
+
+function checkNewUser(context: ItemContext, body: IDataObject): void {
+  if (context.param<string>('signIn', 'later') === 'password') body.password ??= '';
+  body.login ??= '';
+  body.email ??= '';
+  checkUser(context, body);
+}
 
 /** By what a user is known for the one that is meant. */
 export type MatchBy = 'login' | 'email';

@@ -1,8 +1,17 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { listFields } from '../../../shared/fields/common';
 import { fileLocator } from '../../../shared/locators/file';
 import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
-import { listInstances } from './instances';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
+import { pages } from '../../../shared/client/pages';
+import { requestedLimit, takeUpTo } from '../../../shared/client/take';
+import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { foldCase } from '../../../shared/model/text';
+import { isClosed, stateOf } from '../../../shared/model/workflow';
+import { buildRequest } from '../../../shared/operations/once';
 
 export const getAll: Operation = {
   name: 'Get Many',
@@ -10,7 +19,7 @@ export const getAll: Operation = {
   action: 'Get many workflow instances',
   description: 'List workflow instances',
   request: { method: 'GET', path: '/workflow/instances' },
-  handler: listInstances(),
+  handler: forEachItem(list),
   fields: [
     ...listFields,
     {
@@ -62,3 +71,51 @@ export const getAll: Operation = {
     },
   ],
 };
+
+/** The API documents no filters, so they are applied here. */
+async function list(context: ItemContext): Promise<INodeExecutionData[]> {
+  const matches = await matcher(context, context.param<Filters>('filters', {}));
+  const call = await buildRequest(context);
+  const found = async function* (): AsyncGenerator<PlatformObject> {
+    for await (const instance of pages(context, call)) if (matches(instance)) yield instance;
+  };
+  return context.output(await takeUpTo(found(), requestedLimit(context)));
+}
+
+interface Filters {
+  closed?: 'any' | 'closed' | 'open';
+  file?: unknown;
+  folder?: unknown;
+  flux?: string;
+  state?: string;
+}
+
+async function matcher(
+  context: ItemContext,
+  filters: Filters,
+): Promise<(instance: PlatformObject) => boolean> {
+  const { closed = 'any', flux = '', state = '' } = filters;
+  const file = await chosen(context, 'file', filters.file);
+  const folder = await chosen(context, 'folder', filters.folder);
+  const items = [file && `file ${file}`, folder && `folder ${folder}`].filter(Boolean);
+  const soughtState = foldCase(state.trim());
+  const soughtFlux = foldCase(flux.trim());
+  return (instance) => {
+    const its = stateOf(instance);
+    return (
+      (closed === 'any' || isClosed(instance) === (closed === 'closed')) &&
+      (soughtState === '' || foldCase(its.name) === soughtState || String(its.id) === soughtState) &&
+      foldCase(String(instance.flux)).includes(soughtFlux) &&
+      (items.length === 0 || items.includes(`${String(instance.object_type)} ${String(instance.object_id)}`))
+    );
+  };
+}
+
+async function chosen(
+  context: ItemContext,
+  kind: 'file' | 'folder',
+  value: unknown,
+): Promise<string | undefined> {
+  const locator = asLocator(value, kind);
+  return locator.value.trim() === '' ? undefined : await idFrom(context, { label: kind, kind }, locator);
+}

@@ -1,8 +1,19 @@
+import { jsonParse, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+
 import { customFields } from '../../../shared/fields/common';
 import { fileLocator } from '../../../shared/locators/file';
 import { folderLocator } from '../../../shared/locators/folder';
 import type { Operation } from '../../../shared/operations/operation';
-import { startInstance } from './instances';
+import { recovered } from '../../../shared/client/call';
+import { confirmed, shownConfirmed } from '../../../shared/client/confirm';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import { givenId } from '../../../shared/client/ids';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { runExclusive } from '../../../shared/concurrency/keyedMutex';
+import { wireId } from '../../../shared/http/answers';
+import { idOf } from '../../../shared/locators/locate';
+import { buildRequest } from '../../../shared/operations/once';
+import { startedSince } from './startedSince';
 
 export const start: Operation = {
   name: 'Start',
@@ -10,7 +21,7 @@ export const start: Operation = {
   action: 'Start a workflow',
   description: 'Start a workflow of the platform on a file or folder',
   request: { method: 'POST', path: '/workflow/instance' },
-  handler: startInstance(),
+  handler: forEachItem(startInstance, ['GET /workflow/instances']),
   fields: [
     {
       displayName: 'Workflow',
@@ -77,3 +88,69 @@ export const start: Operation = {
     customFields,
   ],
 };
+
+async function startInstance(context: ItemContext): Promise<INodeExecutionData[]> {
+  const flux = fluxOf(context);
+  const kind = context.param<string>('instanceOn', 'file') === 'folder' ? 'folder' : 'file';
+  const properties = propertiesOf(context);
+  const { path, body } = await buildRequest(context);
+  const objectId = await idOf(context, kind === 'folder' ? 'instanceFolder' : 'instanceFile');
+  const wanted: IDataObject = {
+    ...(body as IDataObject | undefined),
+    flux,
+    object_id: wireId(objectId),
+    object_type: kind,
+    ...(properties !== undefined && { properties }),
+  };
+  // One after the other, so that one whose answer was lost is not taken for that of another item.
+  return await runExclusive(context, ['workflow', flux, kind, objectId], async () => {
+    const known = context.run.singleton('started instances', () => new Set<string>());
+    const begun = Date.now();
+    const instance = await context.created({
+      method: 'POST',
+      path,
+      body: wanted,
+      recover: async () => recovered(await startedSince(context, wanted, begun, known)),
+    });
+    const id = givenId(context, instance, 'the workflow instance');
+    known.add(id);
+    const result = await confirmed(context, {
+      wanted,
+      answer: instance,
+      path: `${path}/${id}`,
+      shownBy: { object_type: ({ object_type: has }) => typeShown(has, kind) },
+    });
+    return context.output([shownConfirmed(result)]);
+  });
+}
+
+/** Whether a platform calls something a file or a folder, in any of the words that it has for them. (client, derived) */
+function typeShown(has: unknown, kind: 'file' | 'folder'): boolean | undefined {
+  const word = String(has ?? '').toLowerCase();
+  if (['file', 'fichier'].includes(word)) return kind === 'file';
+  if (['folder', 'dossier'].includes(word)) return kind === 'folder';
+  return undefined;
+}
+
+function fluxOf(context: ItemContext): string {
+  const value = context.param<unknown>('flux', '');
+  const named = (typeof value === 'object' && value !== null ? value : { value }) as { value?: unknown };
+  const flux = String(named.value ?? '').trim();
+  if (flux !== '') return flux;
+  throw context.inputError(
+    'No workflow was chosen',
+    'Choose under Workflow one that was started before, or give its name as the platform has it.',
+  );
+}
+
+/** What was entered as properties; `undefined` if nothing was. */
+function propertiesOf(context: ItemContext): unknown {
+  const entered = context.param<unknown>('additionalFields.properties', '');
+  if (entered === '' || entered === undefined || entered === null) return undefined;
+  const value: unknown = typeof entered === 'string' ? jsonParse(entered, { fallbackValue: null }) : entered;
+  if (typeof value === 'object' && value !== null) return value;
+  throw context.inputError(
+    'The properties are not JSON',
+    'Enter an object under Properties, e.g. {"reviewer": "m.durand"}.',
+  );
+}

@@ -1,8 +1,18 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
 import { customFields, sentInBody } from '../../../shared/fields/common';
 import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
-import { addField as added } from './parts';
-import { documentIdField, fieldPlace, fieldType, signer } from '../../fields';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { idOf } from '../../../shared/locators/locate';
+import { buildRequest } from '../../../shared/operations/once';
+import { checkedField } from './checks';
+import { actorIn, enteredActor } from './parts/actor';
+import { idsIn } from './parts/added';
+import { documentId, documentIdField, documentIn } from './parts/document';
+import { addFieldTo, fieldPlace, fieldType, signer } from './parts/field';
+import { alone, GET_SIGNATURE, partsOf, signatureOf } from './signatures';
 
 export const addField: Operation = {
   name: 'Add Field',
@@ -10,7 +20,7 @@ export const addField: Operation = {
   action: 'Add a field to a signature',
   description: 'Say where on a document of a draft a signer signs',
   request: { method: 'POST', path: '/signatures/{signature}/documents/{documentId}/fields' },
-  handler: added(),
+  handler: forEachItem(add, [GET_SIGNATURE]),
   fields: [
     signatureLocator(),
     documentIdField,
@@ -19,3 +29,20 @@ export const addField: Operation = {
     customFields,
   ],
 };
+
+async function add(context: ItemContext): Promise<INodeExecutionData[]> {
+  const { body } = await buildRequest(context, { ids: { documentId } });
+  const wanted = checkedField(context, body as IDataObject, 'field');
+  const chosen = enteredActor(context, 'signer');
+  const [signatureId, id] = [await idOf(context, 'signature'), await documentId(context)];
+  return await alone(context, signatureId, async () => {
+    const signature = await signatureOf(context, signatureId);
+    const document = documentIn(context, signature, id);
+    const { id: signerId } = actorIn(context, signature, chosen, true);
+    const known = idsIn(partsOf(context, document, 'fields'));
+    const place = { signatureId, documentId: id };
+    return context.output([
+      await addFieldTo(context, place, { ...wanted, signer_id: Number(signerId) }, known),
+    ]);
+  });
+}

@@ -1,7 +1,20 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
 import { customFields, sentInBody } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { createSignature } from './compose';
-import { actors, definedFields, documents, level, signatureMore } from '../../fields';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import { givenId } from '../../../shared/client/ids';
+import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
+import { asThrown } from '../../../shared/http/errors';
+import { actorList } from './compose/actors';
+import { carryOut, type Progress } from './compose/carryOut';
+import { documentList } from './compose/documents';
+import { fieldList } from './compose/fields';
+import { planOf } from './compose/plan';
+import { stepFailed } from './compose/stepFailed';
+import { createDraft } from './drafts';
+import { expirationDate, inOrder, level, mode, reminder } from './terms';
+import { GET_SIGNATURE } from './signatures';
 
 export const create: Operation = {
   name: 'Create',
@@ -10,7 +23,18 @@ export const create: Operation = {
   description:
     'Create a signature with its documents, actors and fields, as a draft or activated at once; or an empty draft',
   request: { method: 'POST', path: '/signatures' },
-  handler: createSignature(),
+  handler: forEachItem(createSignature, [
+    'GET /file/{file}/infos',
+    'GET /signatures',
+    GET_SIGNATURE,
+    'GET /signatures/:signatureId/activities',
+    'DELETE /signatures/:signatureId',
+    'POST /signatures/:signatureId/documents/:fileId',
+    'PATCH /signatures/:signatureId/documents/:documentId',
+    'POST /signatures/:signatureId/actors',
+    'POST /signatures/:signatureId/documents/:documentId/fields',
+    'POST /signatures/:signatureId/activate',
+  ]),
   fields: [
     {
       displayName: 'Name',
@@ -24,8 +48,8 @@ export const create: Operation = {
       routing: { send: { type: 'body', property: 'name' } },
     },
     ...sentInBody([level]),
-    documents,
-    actors,
+    documentList,
+    actorList,
     {
       displayName: 'Signature Fields',
       name: 'fieldsPlace',
@@ -52,7 +76,7 @@ export const create: Operation = {
       default: 'lastPage',
       description: 'Where the signers sign',
     },
-    definedFields,
+    fieldList,
     {
       displayName: 'Activate',
       name: 'activate',
@@ -83,8 +107,33 @@ export const create: Operation = {
       type: 'collection',
       placeholder: 'Add Field',
       default: {},
-      options: signatureMore,
+      // doc: the fields of the object; derived: in requests
+      options: [...sentInBody([expirationDate]), inOrder, ...sentInBody([mode, reminder])],
     },
     customFields,
   ],
 };
+
+/** All that can be checked is checked before anything is sent; if a step fails, the draft is removed, or left and named. */
+async function createSignature(context: ItemContext): Promise<INodeExecutionData[]> {
+  const plan = await planOf(context);
+  const draft = await createDraft(context, plan.body);
+  const id = givenId(context, draft.object, 'the draft');
+  const progress: Progress = { step: '' };
+  try {
+    const parts: PlatformObject[] = [];
+    const done = await carryOut(context, plan, id, progress, parts);
+    return context.output([{ ...done, ...toldOf([draft.object, ...parts]), activated: plan.activate }]);
+  } catch (error) {
+    throw await stepFailed(context, draft, progress, asThrown(context.place, error));
+  }
+}
+
+/** What the steps told of fields: those that the platform does not show, or took in another spelling. */
+function toldOf(steps: PlatformObject[]): IDataObject {
+  const told = ['normalized_fields', 'unverified_fields'].map((name): [string, string[]] => [
+    name,
+    [...new Set(steps.flatMap((step) => (step[name] ?? []) as string[]))],
+  ]);
+  return Object.fromEntries(told.filter(([, fields]) => fields.length > 0));
+}

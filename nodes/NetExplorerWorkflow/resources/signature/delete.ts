@@ -1,6 +1,6 @@
 import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
-import { deleteSignature } from './signatures';
+import { deletion } from '../../deletion';
 
 export const remove: Operation = {
   name: 'Delete',
@@ -8,6 +8,6 @@ export const remove: Operation = {
   action: 'Delete a signature',
   description: 'Delete a draft, or a signature that has ended; an active one is to be canceled first',
   request: { method: 'DELETE', path: '/signatures/{signature}' },
-  handler: deleteSignature(),
+  handler: deletion({ 409: 'An active signature cannot be deleted: cancel it first.' }),
   fields: [signatureLocator()],
 };

@@ -1,8 +1,16 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { signatureLocator } from '../../../shared/locators/workflow';
 import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { downloadAudit as audited } from './downloads';
-import { actorField } from '../../fields';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { wireId } from '../../../shared/http/answers';
+import { idOf } from '../../../shared/locators/locate';
+import { buildRequest } from '../../../shared/operations/once';
+import { binaryOf } from './binary';
+import { actorField, actorId } from './parts/actor';
+import { GET_SIGNATURE } from './signatures';
 
 export const downloadAudit: Operation = {
   name: 'Download Audit Trail',
@@ -10,7 +18,7 @@ export const downloadAudit: Operation = {
   action: 'Download the audit trail of a signature',
   description: 'Get the proof of who signed when, of one actor or of all, as binary data',
   request: { method: 'GET', path: '/signatures/{signature}/actors/audit' },
-  handler: audited(),
+  handler: forEachItem(download, ['GET /signatures/:signatureId/actors/:actorId/audit', GET_SIGNATURE]),
   fields: [
     signatureLocator(),
     {
@@ -28,3 +36,12 @@ export const downloadAudit: Operation = {
     outputField,
   ],
 };
+
+async function download(context: ItemContext): Promise<INodeExecutionData[]> {
+  const one = context.param<string>('auditOf', 'all') === 'one' ? await actorId(context) : undefined;
+  const { path } = await buildRequest(context);
+  const id = await idOf(context, 'signature');
+  const about = { signature_id: wireId(id), ...(one !== undefined && { actor_id: wireId(one) }) };
+  const asked = one === undefined ? path : `/signatures/${id}/actors/${one}/audit`;
+  return await binaryOf(context, asked, { name: `signature ${id} audit`, about });
+}

@@ -1,8 +1,15 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { signatureLocator } from '../../../shared/locators/workflow';
 import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { downloadSigned as signed } from './downloads';
-import { documentIdField } from '../../fields';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { wireId } from '../../../shared/http/answers';
+import { idOf } from '../../../shared/locators/locate';
+import { buildRequest } from '../../../shared/operations/once';
+import { binaryOf } from './binary';
+import { documentId, documentIdField } from './parts/document';
 
 export const downloadSigned: Operation = {
   name: 'Download Signed Documents',
@@ -10,7 +17,7 @@ export const downloadSigned: Operation = {
   action: 'Download the signed documents of a signature',
   description: 'Get one signed document, or all of them, as binary data',
   request: { method: 'GET', path: '/signatures/{signature}/documents/signed' },
-  handler: signed(),
+  handler: forEachItem(download, ['GET /signatures/:signatureId/documents/:documentId/signed']),
   fields: [
     signatureLocator(),
     {
@@ -28,3 +35,13 @@ export const downloadSigned: Operation = {
     outputField,
   ],
 };
+
+async function download(context: ItemContext): Promise<INodeExecutionData[]> {
+  const one =
+    context.param<string>('downloadDocuments', 'all') === 'one' ? await documentId(context) : undefined;
+  const { path } = await buildRequest(context);
+  const id = await idOf(context, 'signature');
+  const about = { signature_id: wireId(id), ...(one !== undefined && { document_id: wireId(one) }) };
+  const asked = one === undefined ? path : `/signatures/${id}/documents/${one}/signed`;
+  return await binaryOf(context, asked, { name: `signature ${id} signed`, about });
+}

@@ -1,7 +1,14 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { signatureLocator } from '../../../shared/locators/workflow';
 import { outputField } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { exportList as exported } from './downloads';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { wireId } from '../../../shared/http/answers';
+import { idOf } from '../../../shared/locators/locate';
+import { buildRequest } from '../../../shared/operations/once';
+import { binaryOf } from './binary';
 
 export const exportList: Operation = {
   name: 'Export',
@@ -9,7 +16,10 @@ export const exportList: Operation = {
   action: 'Export signatures or activities',
   description: 'Get a list as the platform exports it, CSV, as binary data',
   request: { method: 'GET', path: '/signatures/export' },
-  handler: exported(),
+  handler: forEachItem(download, [
+    'GET /signatures/received/export',
+    'GET /signatures/:signatureId/activities/export',
+  ]),
   fields: [
     {
       displayName: 'List',
@@ -27,3 +37,18 @@ export const exportList: Operation = {
     outputField,
   ],
 };
+
+/** A list as a file. (derived: CSV) */
+async function download(context: ItemContext): Promise<INodeExecutionData[]> {
+  const what = context.param<string>('exportOf', 'sent');
+  if (what === 'activities') {
+    const id = await idOf(context, 'signature');
+    const about = { exported: what, signature_id: wireId(id) };
+    return await binaryOf(context, `/signatures/${id}/activities/export`, {
+      name: `activities ${id}`,
+      about,
+    });
+  }
+  const path = what === 'received' ? '/signatures/received/export' : (await buildRequest(context)).path;
+  return await binaryOf(context, path, { name: `signatures ${what}`, about: { exported: what } });
+}

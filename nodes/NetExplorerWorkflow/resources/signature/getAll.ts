@@ -1,6 +1,13 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { listFields } from '../../../shared/fields/common';
 import type { Operation } from '../../../shared/operations/operation';
-import { listSignatures } from './signatures';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
+import { pages } from '../../../shared/client/pages';
+import { requestedLimit, takeUpTo } from '../../../shared/client/take';
+import { foldCase } from '../../../shared/model/text';
+import { buildRequest } from '../../../shared/operations/once';
 
 export const getAll: Operation = {
   name: 'Get Many',
@@ -8,7 +15,7 @@ export const getAll: Operation = {
   action: 'Get many signatures',
   description: 'List the signatures that were asked for, or what the account was asked to sign',
   request: { method: 'GET', path: '/signatures' },
-  handler: listSignatures(),
+  handler: forEachItem(list, ['GET /signatures/received']),
   fields: [
     {
       displayName: 'Which',
@@ -50,3 +57,18 @@ export const getAll: Operation = {
     },
   ],
 };
+
+async function list(context: ItemContext): Promise<INodeExecutionData[]> {
+  const received = context.param<string>('box', 'sent') === 'received';
+  const status = foldCase(context.param('filters.status', '').trim());
+  const text = foldCase(context.param('filters.text', '').trim());
+  const call = await buildRequest(context);
+  const path = received ? '/signatures/received' : call.path;
+  const found = async function* (): AsyncGenerator<PlatformObject> {
+    for await (const one of pages(context, { ...call, path })) {
+      if (status !== '' && foldCase(String(one.status)) !== status) continue;
+      if (foldCase(String(received ? one.signature_name : one.name)).includes(text)) yield one;
+    }
+  };
+  return context.output(await takeUpTo(found(), requestedLimit(context)));
+}

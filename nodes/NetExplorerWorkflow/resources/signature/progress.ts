@@ -1,12 +1,9 @@
-import { wireId } from '../../../shared/http/answers';
-import { buildRequest } from '../../../shared/operations/once';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import { recovered } from '../../../shared/client/call';
-import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
+import { recovered, type Call } from '../../../shared/client/call';
+import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
 import { advised, type Advice } from '../../advice';
-import { actorId } from './parts';
-import { alone, signatureOf } from './signatures';
+import { alone, signatureOf, GET_SIGNATURE } from './signatures';
 
 const ACTIVATION: Advice = {
   400: 'A signature needs a document, a signer, and a signature field for each signer before it can be activated. It is still a draft: complete it and activate it again.',
@@ -15,10 +12,6 @@ const ACTIVATION: Advice = {
 
 const CANCELLATION: Advice = {
   409: 'Only an active signature can be canceled. A draft is deleted with Delete, and one that has ended stays as it is.',
-};
-
-const REMINDER: Advice = {
-  409: 'Only somebody whose turn it is in an active signature can be reminded.',
 };
 
 /**
@@ -32,8 +25,8 @@ async function move(
   verb: 'activate' | 'cancel',
   before: unknown,
 ): Promise<PlatformObject> {
-  const call = {
-    method: 'POST' as const,
+  const call: Call = {
+    method: 'POST',
     path: `/signatures/${id}/${verb}`,
     recover: async () => {
       const now = await signatureOf(context, id);
@@ -69,26 +62,6 @@ export function moved(verb: 'activate' | 'cancel'): ItemHandler {
         return context.output([signature]);
       });
     },
-    ['GET /signatures/:signatureId'],
-  );
-}
-
-/** Reminds one actor or all whose turn it is. A reminder whose answer is lost is not sent again: it would be a second. */
-export function remind(): ItemHandler {
-  return forEachItem(
-    async (context) => {
-      const call = await buildRequest(context);
-      const one = context.param<string>('remindWhom', 'all') === 'one' ? await actorId(context) : undefined;
-      const id = await idOf(context, 'signature');
-      const path = one === undefined ? call.path : `/signatures/${id}/actors/${one}/remind`;
-      await advised(context, REMINDER, async () => await context.done({ ...call, path }));
-      return context.output([
-        {
-          signature_id: wireId(id),
-          reminded: one === undefined ? 'all' : wireId(one),
-        },
-      ]);
-    },
-    ['POST /signatures/:signatureId/actors/:actorId/remind', 'GET /signatures/:signatureId'],
+    [GET_SIGNATURE],
   );
 }

@@ -1,7 +1,19 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
-import { remind as reminded } from './progress';
-import { actorField } from '../../fields';
+import { forEachItem } from '../../../shared/client/forEachItem';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { wireId } from '../../../shared/http/answers';
+import { idOf } from '../../../shared/locators/locate';
+import { buildRequest } from '../../../shared/operations/once';
+import { advised, type Advice } from '../../advice';
+import { actorField, actorId } from './parts/actor';
+import { GET_SIGNATURE } from './signatures';
+
+const REMINDER: Advice = {
+  409: 'Only somebody whose turn it is in an active signature can be reminded.',
+};
 
 export const remind: Operation = {
   name: 'Remind',
@@ -9,7 +21,7 @@ export const remind: Operation = {
   action: 'Remind the actors of a signature',
   description: 'Remind one actor whose turn it is, or all of them, by mail',
   request: { method: 'POST', path: '/signatures/{signature}/actors/remind' },
-  handler: reminded(),
+  handler: forEachItem(sendReminder, ['POST /signatures/:signatureId/actors/:actorId/remind', GET_SIGNATURE]),
   fields: [
     signatureLocator(),
     {
@@ -26,3 +38,18 @@ export const remind: Operation = {
     { ...actorField, displayOptions: { show: { remindWhom: ['one'] } } },
   ],
 };
+
+/** A reminder whose answer is lost is not sent again: it would be a second. */
+async function sendReminder(context: ItemContext): Promise<INodeExecutionData[]> {
+  const call = await buildRequest(context);
+  const one = context.param<string>('remindWhom', 'all') === 'one' ? await actorId(context) : undefined;
+  const id = await idOf(context, 'signature');
+  const path = one === undefined ? call.path : `/signatures/${id}/actors/${one}/remind`;
+  await advised(context, REMINDER, async () => await context.done({ ...call, path }));
+  return context.output([
+    {
+      signature_id: wireId(id),
+      reminded: one === undefined ? 'all' : wireId(one),
+    },
+  ]);
+}

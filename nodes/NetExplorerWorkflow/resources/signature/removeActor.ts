@@ -1,7 +1,7 @@
 import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
-import { removePart } from './parts';
-import { actorField } from '../../fields';
+import { actorField } from './parts/actor';
+import { removePart } from './parts/removePart';
 
 export const removeActor: Operation = {
   name: 'Remove Actor',

@@ -1,7 +1,7 @@
 import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
-import { removePart } from './parts';
-import { documentIdField } from '../../fields';
+import { documentIdField } from './parts/document';
+import { removePart } from './parts/removePart';
 
 export const removeDocument: Operation = {
   name: 'Remove Document',

@@ -1,7 +1,8 @@
 import { signatureLocator } from '../../../shared/locators/workflow';
 import type { Operation } from '../../../shared/operations/operation';
-import { removePart } from './parts';
-import { documentIdField, fieldIdField } from '../../fields';
+import { documentIdField } from './parts/document';
+import { fieldIdField } from './parts/field';
+import { removePart } from './parts/removePart';
 
 export const removeField: Operation = {
   name: 'Remove Field',

@@ -1,19 +1,18 @@
-import { jsonParse } from 'n8n-workflow';
-import type { IDataObject } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { listIn, shownAnswer } from '../../../shared/http/answers';
-import { toOutput, changedFields, unchanged, updated } from '../../../shared/operations/update';
+import { changedFields, toOutput, unchanged, updated } from '../../../shared/operations/update';
 import { confirmed, type Write } from '../../../shared/client/confirm';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
-import { buildRequest, nothingToChange } from '../../../shared/operations/once';
-import { pages } from '../../../shared/client/pages';
-import { takeUpTo, requestedLimit } from '../../../shared/client/take';
-import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
-import { idOf } from '../../../shared/locators/locate';
-import { foldCase } from '../../../shared/model/text';
-import { advised, DRAFTS_ONLY } from '../../advice';
-import { checkSignature } from '../../checks';
+import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
+import { advised, type Advice } from '../../advice';
+
+export const GET_SIGNATURE = 'GET /signatures/:signatureId';
+
+/** A signature can be changed as long as it is a draft. */
+export const DRAFTS_ONLY: Advice = {
+  409: 'A signature can be changed only while it is a draft: once it was activated or canceled, it stays as it is. Create another one.',
+};
 
 /** A signature as it is now, with its documents and actors. */
 export async function signatureOf(context: ItemContext, id: string): Promise<PlatformObject> {
@@ -82,52 +81,4 @@ export async function patched(
   );
   const result = await confirmed(context, { wanted: body, before: current, answer, look: reread, shownBy });
   return toOutput(updated(result, changed));
-}
-
-/** Changes a draft where it differs from what is wanted. (doc: `PATCH /signature/:signatureId`, in the singular) */
-export function updateSignature(): ItemHandler {
-  return forEachItem(
-    async (context) => {
-      const { path, body } = await buildRequest(context, { check: checkSignature });
-      if (body === undefined) throw nothingToChange(context);
-      const id = await idOf(context, 'signature');
-      return await alone(context, id, async () => {
-        const current = await signatureOf(context, id);
-        const change = { current, wanted: body as IDataObject, path };
-        return context.output([await patched(context, change, async () => await signatureOf(context, id))]);
-      });
-    },
-    ['GET /signatures/:signatureId'],
-  );
-}
-
-/** Deletes a signature that is not active. */
-export function deleteSignature(): ItemHandler {
-  return forEachItem(async (context) => {
-    const call = await buildRequest(context);
-    const advice = { 409: 'An active signature cannot be deleted: cancel it first.' };
-    await advised(context, advice, async () => await context.done(call));
-    return context.output([{ success: true }]);
-  });
-}
-
-/** Lists the signatures that were asked for, or what the account was asked to sign. */
-export function listSignatures(): ItemHandler {
-  return forEachItem(
-    async (context) => {
-      const received = context.param<string>('box', 'sent') === 'received';
-      const status = foldCase(context.param('filters.status', '').trim());
-      const text = foldCase(context.param('filters.text', '').trim());
-      const call = await buildRequest(context);
-      const path = received ? '/signatures/received' : call.path;
-      const found = async function* (): AsyncGenerator<PlatformObject> {
-        for await (const one of pages(context, { ...call, path })) {
-          if (status !== '' && foldCase(String(one.status)) !== status) continue;
-          if (foldCase(String(received ? one.signature_name : one.name)).includes(text)) yield one;
-        }
-      };
-      return context.output(await takeUpTo(found(), requestedLimit(context)));
-    },
-    ['GET /signatures/received'],
-  );
 }

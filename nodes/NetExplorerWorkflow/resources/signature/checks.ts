@@ -1,23 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ItemContext } from '../shared/client/itemContext';
-import { isEmail } from '../shared/client/emails';
+import type { ItemContext } from '../../../shared/client/itemContext';
+import { isEmail } from '../../../shared/client/emails';
 
 /** How binding signatures are. (doc) */
-export const LEVELS = [
-  'electronic_signature',
-  'advanced_electronic_signature',
-  'qualified_electronic_signature',
-];
+const LEVELS = ['electronic_signature', 'advanced_electronic_signature', 'qualified_electronic_signature'];
 
 /** (doc) */
-export const MODES = ['standard', 'parallel', 'mass'];
+const MODES = ['standard', 'parallel', 'mass'];
 
 /** (doc) */
-export const ACTOR_TYPES = ['signer', 'approver', 'follower'];
+const ACTOR_TYPES = ['signer', 'approver', 'follower'];
 
 /** `signature` (doc), and others (derived). */
-export const FIELD_TYPES = ['signature', 'initials', 'mention', 'text', 'checkbox'];
+const FIELD_TYPES = ['signature', 'initials', 'mention', 'text', 'checkbox'];
 
 /** Where initials go. (doc) */
 export const INITIALS = ['bottom-left', 'bottom-center', 'bottom-right'];
@@ -141,23 +137,14 @@ function requirePhone(context: ItemContext, type: unknown, level: unknown, who: 
   );
 }
 
-/** A place on a page where a signer does something, by wire name. (doc: the fields of the field object) */
-export type FieldBody = IDataObject & {
-  type: string;
-  page: number;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-};
-
 /**
- * Checks a field.
+ * Checks a field: a place on a page where a signer does something.
  *
- * @param entered By wire name, as entered. What is missing is not checked: an update need not name all.
+ * @param entered By wire name, as entered. (doc: the fields of the field object) What is missing is not checked: an update need
+ *   not name all.
  * @param label How errors name it, e.g. `field 2`.
  */
-export function checkedField(context: ItemContext, entered: IDataObject, label: string): Partial<FieldBody> {
+export function checkedField(context: ItemContext, entered: IDataObject, label: string): IDataObject {
   oneOf(context, 'type of field', entered.type, FIELD_TYPES);
   const body: IDataObject = { ...entered };
   for (const [name, least, says] of [
@@ -175,5 +162,5 @@ export function checkedField(context: ItemContext, entered: IDataObject, label: 
     }
     body[name] = number;
   }
-  return body as Partial<FieldBody>;
+  return body;
 }
