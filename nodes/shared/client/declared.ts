@@ -32,19 +32,23 @@ interface Sending {
   path: string;
 }
 
+/** Whether the form of a node shows a field. One whose showing depends on an expression is shown. */
+export function isShown(field: INodeProperties, node: INode): boolean {
+  return NodeHelpers.displayParameter(node.parameters, field, node, null, node.parameters);
+}
+
 /**
  * The fields of an operation that send something by themselves, as the form of a node shows them: the same for all its
- * items. One whose showing depends on an expression is shown.
+ * items.
  */
 export function sendingFields(fields: INodeProperties[], node: INode, base = ''): Sending[] {
-  const { parameters } = node;
   return fields
-    .filter((field) => NodeHelpers.displayParameter(parameters, field, node, null, parameters))
+    .filter((field) => isShown(field, node))
     .flatMap((field) => {
       const path = `${base}${field.name}`;
       const own = field.routing === undefined ? [] : [{ field, path }];
       if (field.type !== 'collection') return own;
-      const added = NodeHelpers.getParameterValueByPath(parameters, path, '') as IDataObject | undefined;
+      const added = NodeHelpers.getParameterValueByPath(node.parameters, path, '') as IDataObject | undefined;
       const options = (field.options ?? []) as INodeProperties[];
       const chosen = options.filter(({ name }) => name in (added ?? {}));
       return [...own, ...sendingFields(chosen, node, `${path}.`)];

@@ -7,7 +7,7 @@ import { sendOnce } from '../http/transport';
 import type { PlatformAnswer } from '../http/types';
 import type { RunScope } from '../concurrency/runScope';
 import type { Call } from './call';
-import { preparedFor, sendingFields, type Declared, type Prepared } from './declared';
+import { isShown, preparedFor, sendingFields, type Declared, type Prepared } from './declared';
 import type { EngineContext } from './engineContext';
 import { PlatformClient } from './platformClient';
 import { typedParameter } from './typed';
@@ -66,6 +66,12 @@ export class ItemContext extends PlatformClient {
     const isCustom = field.some(({ name }) => name === wireName);
     const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
     return this.labels[wireName] ?? (isCustom ? 'Custom Fields' : words);
+  }
+
+  /** Whether the form shows a field, by what was chosen in others. */
+  shows(name: string): boolean {
+    const field = this.fields.find((one) => one.name === name);
+    return field !== undefined && isShown(field, this.place.node);
   }
 
   /** What was sent of this item that must not be shown. */

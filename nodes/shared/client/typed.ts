@@ -101,7 +101,7 @@ function switchOf(place: ErrorContext, field: INodeProperties, entered: unknown)
   if (known !== undefined) return known;
   throw inputError(
     place,
-    `${field.displayName} cannot be ${shown(entered)}`,
+    `${field.displayName} cannot be ${shownValue(entered)}`,
     'Give true or false, or a text that says so: yes, no, on, off, 1, 0.',
   );
 }
@@ -119,7 +119,7 @@ function choiceOf(place: ErrorContext, field: INodeProperties, entered: unknown)
   if (found !== undefined) return found.value;
   throw inputError(
     place,
-    `${field.displayName} cannot be ${shown(entered)}`,
+    `${field.displayName} cannot be ${shownValue(entered)}`,
     `Give one of its choices: ${options.map(({ value }) => String(value)).join(', ')}. With an expression, check that the item has the field it names.`,
   );
 }
@@ -130,7 +130,7 @@ function choicesOf(place: ErrorContext, field: INodeProperties, entered: unknown
   if (Array.isArray(list)) return list.map((one) => choiceOf(place, field, one));
   throw inputError(
     place,
-    `${field.displayName} cannot be ${shown(entered)}`,
+    `${field.displayName} cannot be ${shownValue(entered)}`,
     'Give a list of its choices, or a text with commas between them. With an expression, check that the item has the field it names.',
   );
 }
@@ -151,7 +151,7 @@ function numberOf(place: ErrorContext, field: INodeProperties, entered: unknown)
   const most = maxValue === Infinity ? '' : `${least === '' ? ' of' : ' and'} at most ${maxValue}`;
   throw inputError(
     place,
-    `${field.displayName} cannot be ${shown(entered)}`,
+    `${field.displayName} cannot be ${shownValue(entered)}`,
     `Give a number${least}${most}. With an expression, check that the item has the field it names.`,
   );
 }
@@ -199,7 +199,8 @@ function rowOf(place: ErrorContext, options: INodeProperties[], entered: unknown
   );
 }
 
-function shown(entered: unknown): string {
+/** A value as an error shows it. */
+export function shownValue(entered: unknown): string {
   if (entered === undefined) return 'left undefined';
   return typeof entered === 'object'
     ? JSON.stringify(entered).slice(0, 60)

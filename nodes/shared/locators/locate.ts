@@ -1,14 +1,49 @@
+import { idIn, isObject } from '../http/answers';
 import { givenId } from '../client/ids';
 import type { ItemContext } from '../client/itemContext';
+import { shownValue } from '../client/typed';
 import { fieldNamed, kindOf, type Field } from './define';
 
-/** A locator as the engine gives it; an expression or an AI agent may give the bare value instead. */
-export function asLocator(value: unknown, kind: string): { mode: string; value: string } {
-  const isLocator = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const locator = (isLocator ? value : { value }) as { mode?: string; value?: unknown };
-  const text = Array.isArray(locator.value) ? locator.value.join(',') : String(locator.value ?? '');
-  const bareMode = /^[\s\d,]*$/.test(text) ? 'id' : kindOf(kind).by.mode;
-  return { mode: locator.mode ?? bareMode, value: text };
+/** A locator as a person or an expression filled it; empty where nothing was chosen. */
+export interface Locator {
+  mode: string;
+  value: string;
+}
+
+/**
+ * A locator as the engine gives it; an expression or an AI agent may give the bare value instead, a list of values, or the
+ * thing itself as the platform shows it.
+ *
+ * @param kind What it points to.
+ * @throws NodeOperationError for a value that cannot name anything.
+ */
+export function asLocator(context: ItemContext, value: unknown, kind: string): Locator {
+  const { mode, value: entered }: { mode?: unknown; value?: unknown } = isLocator(value) ? value : { value };
+  const things = Array.isArray(entered) ? (entered as unknown[]) : [entered];
+  const names = things.map(nameOf);
+  const { by } = kindOf(kind);
+  if (names.includes(undefined)) {
+    throw context.inputError(
+      `The ${kind} cannot be ${shownValue(entered)}`,
+      `Give its ID, or name it ${by.how}, e.g. ${by.example}. With an expression, check that the item has the field it names.`,
+    );
+  }
+  const text = names.join(',');
+  // What is shown as an object is known by its ID, whatever the field was meant for.
+  if (things.some(isObject)) return { mode: 'id', value: text };
+  if (typeof mode === 'string') return { mode, value: text };
+  return { mode: /^[\s\d,]*$/.test(text) ? 'id' : by.mode, value: text };
+}
+
+function isLocator(value: unknown): value is { mode?: unknown; value?: unknown } {
+  return isObject(value) && ('mode' in value || 'value' in value);
+}
+
+/** What names one thing, empty for nothing; `undefined` for a value that cannot. */
+function nameOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return '';
+  if (isObject(value)) return idIn(value);
+  return typeof value === 'string' || Number.isFinite(value) ? String(value as string) : undefined;
 }
 
 /**
@@ -20,7 +55,7 @@ export function asLocator(value: unknown, kind: string): { mode: string; value: 
  */
 export async function idOf(context: ItemContext, field: string): Promise<string> {
   const known = fieldOf(context, field);
-  return await idFrom(context, known, asLocator(context.param<unknown>(field, ''), known.kind));
+  return await idFrom(context, known, asLocator(context, context.param<unknown>(field, ''), known.kind));
 }
 
 /**
@@ -31,14 +66,14 @@ export async function idOf(context: ItemContext, field: string): Promise<string>
  */
 export async function idsOf(context: ItemContext, field: string): Promise<string[]> {
   const known = fieldOf(context, field);
-  return await idsFrom(context, known, asLocator(context.param<unknown>(field, ''), known.kind));
+  return await idsFrom(context, known, asLocator(context, context.param<unknown>(field, ''), known.kind));
 }
 
 /** As `idsOf`, for the value of a locator wherever it stands. */
 export async function idsFrom(
   context: ItemContext,
   field: Field,
-  { mode, value }: { mode: string; value: string },
+  { mode, value }: Locator,
 ): Promise<string[]> {
   const parts = value
     .split(',')
@@ -61,11 +96,7 @@ function fieldOf(context: ItemContext, field: string): Field {
  *
  * @throws NodeOperationError as `idOf` does.
  */
-export async function idFrom(
-  context: ItemContext,
-  field: Field,
-  locator: { mode: string; value: string },
-): Promise<string> {
+export async function idFrom(context: ItemContext, field: Field, locator: Locator): Promise<string> {
   const { label, kind } = field;
   const naming = kindOf(kind).by;
   const text = locator.value.trim();

@@ -82,8 +82,8 @@ export async function buildRequest(context: ItemContext, adds: Adds = {}): Promi
   for (const [wireName, field] of Object.entries(adds.body ?? {}))
     fields[wireName] = wireId(await idOf(context, field));
   for (const [wireName, field] of Object.entries(adds.query ?? {})) {
-    // A locator that the form does not show for this choice has no value.
-    if (context.param<unknown>(field, null) !== null) query[wireName] = await idOf(context, field);
+    // Another choice may leave the locator out of the form.
+    if (context.shows(field)) query[wireName] = await idOf(context, field);
   }
 
   await adds.check?.(context, fields);

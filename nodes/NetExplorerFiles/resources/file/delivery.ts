@@ -101,7 +101,7 @@ function ownName(context: ItemContext, field: Binary, { fileName = '', mimeType 
 }
 
 async function targetFolder(context: ItemContext): Promise<Target> {
-  const { mode, value } = asLocator(context.param<unknown>('folder', ''), 'folder');
+  const { mode, value } = asLocator(context, context.param<unknown>('folder', ''), 'folder');
   if (mode !== 'path' || value.trim() === '' || !isOn(context.param<unknown>('createFolders', false))) {
     return { folderId: await idOf(context, 'folder') };
   }

@@ -33,6 +33,6 @@ async function wantedFolder(context: ItemContext): Promise<(() => IDataObject) |
   const locator = chosen<unknown>(context, 'uploadFolder');
   if (locator === undefined) return undefined;
   const field = { label: 'folder', kind: 'folder' } as const;
-  const folderId = wireId(await idFrom(context, field, asLocator(locator, 'folder')));
+  const folderId = wireId(await idFrom(context, field, asLocator(context, locator, 'folder')));
   return () => ({ folder_id: folderId });
 }

@@ -46,7 +46,7 @@ export async function checkTag(context: ItemContext, body: IDataObject, collecti
 
 /** The id of a category that may be chosen; `undefined` if none was. */
 export async function chosenCategory(context: ItemContext, field: string): Promise<string | undefined> {
-  const locator = asLocator(context.param<unknown>(field, ''), 'category');
+  const locator = asLocator(context, context.param<unknown>(field, ''), 'category');
   if (locator.value.trim() === '') return undefined;
   return await idFrom(context, { label: 'category', kind: 'category' }, locator);
 }

@@ -56,7 +56,7 @@ export function refuseReadOnly(context: ItemContext, { ldap, login }: PlatformOb
 /** Makes a group, or gets it if there is one of that name and that is wanted. */
 export function createGroup(): ItemHandler {
   return forEachItem(async (context) => {
-    const locator = asLocator(context.param<unknown>('additionalFields.members', ''), 'user');
+    const locator = asLocator(context, context.param<unknown>('additionalFields.members', ''), 'user');
     const members = locator.value.trim() === '' ? [] : await idsFrom(context, MEMBERS, locator);
     const { body } = await buildRequest(context, { check: checkGroup });
     const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
@@ -157,7 +157,7 @@ export function listGroups(): ItemHandler {
   return forEachItem(
     async (context) => {
       const text = foldCase(context.param('filters.text', ''));
-      const member = asLocator(context.param<unknown>('filters.member', ''), 'user');
+      const member = asLocator(context, context.param<unknown>('filters.member', ''), 'user');
       const memberId = member.value.trim() === '' ? undefined : await idFrom(context, MEMBERS, member);
       const withMembers = context.param('includeMembers', false);
 

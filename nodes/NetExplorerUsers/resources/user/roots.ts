@@ -44,7 +44,7 @@ export async function rootsOf(context: ItemContext, collection: string): Promise
   const ids = new Set<WireId>();
   for (const { rootFolder } of chosen) {
     const field = { label: 'root folder', kind: 'folder' } as const;
-    ids.add(wireId(await idFrom(context, field, asLocator(rootFolder, 'folder'))));
+    ids.add(wireId(await idFrom(context, field, asLocator(context, rootFolder, 'folder'))));
   }
   return [...ids];
 }

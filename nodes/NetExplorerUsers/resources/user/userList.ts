@@ -45,7 +45,7 @@ async function matcher(context: ItemContext, filters: Filters): Promise<(user: P
 
 /** The ids of a group's members, `undefined` when no group was chosen. */
 async function groupMembers(context: ItemContext, chosen: unknown): Promise<Set<string> | undefined> {
-  const locator = asLocator(chosen, 'group');
+  const locator = asLocator(context, chosen, 'group');
   if (locator.value.trim() === '') return undefined;
   const id = await idFrom(context, { label: 'group', kind: 'group' }, locator);
   return new Set(membersOf(context, await wholeGroup(context, id)));

@@ -116,6 +116,6 @@ async function chosen(
   kind: 'file' | 'folder',
   value: unknown,
 ): Promise<string | undefined> {
-  const locator = asLocator(value, kind);
+  const locator = asLocator(context, value, kind);
   return locator.value.trim() === '' ? undefined : await idFrom(context, { label: kind, kind }, locator);
 }

@@ -10,7 +10,7 @@ import { forEachItem } from '../../../shared/client/forEachItem';
 import { givenId } from '../../../shared/client/ids';
 import type { ItemContext } from '../../../shared/client/itemContext';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
-import { wireId } from '../../../shared/http/answers';
+import { isObject, wireId } from '../../../shared/http/answers';
 import { idOf } from '../../../shared/locators/locate';
 import { buildRequest } from '../../../shared/operations/once';
 import { startedSince } from './startedSince';
@@ -134,12 +134,12 @@ function typeShown(has: unknown, kind: 'file' | 'folder'): boolean | undefined {
 
 function fluxOf(context: ItemContext): string {
   const value = context.param<unknown>('flux', '');
-  const named = (typeof value === 'object' && value !== null ? value : { value }) as { value?: unknown };
-  const flux = String(named.value ?? '').trim();
-  if (flux !== '') return flux;
+  const name = isObject(value) ? value.value : value;
+  const flux = ['string', 'number'].includes(typeof name) ? String(name as string).trim() : '';
+  if (flux !== '' && flux !== 'NaN') return flux;
   throw context.inputError(
     'No workflow was chosen',
-    'Choose under Workflow one that was started before, or give its name as the platform has it.',
+    'Choose under Workflow one that was started before, or give its name as the platform has it. With an expression, check that the item has the field it names.',
   );
 }
 

@@ -40,7 +40,7 @@ export async function documentsOf(
   const documents: WantedDocument[] = [];
   for (const [index, { documentFile, initialPosition }] of entered.entries()) {
     const field = { label: `file of document ${index + 1}`, kind: 'file' } as const;
-    const fileId = await idFrom(context, field, asLocator(documentFile, 'file'));
+    const fileId = await idFrom(context, field, asLocator(context, documentFile, 'file'));
     const same = documents.findIndex((other) => other.fileId === fileId);
     if (same >= 0) {
       throw context.inputError(

@@ -89,7 +89,7 @@ export async function withUser(
   entered: IDataObject,
   user: unknown,
 ): Promise<IDataObject> {
-  const locator = asLocator(user, 'user');
+  const locator = asLocator(context, user, 'user');
   if (locator.value.trim() === '') return entered;
   const id = await idFrom(context, { label: 'user', kind: 'user' }, locator);
   const known = await context.object({ method: 'GET', path: `/user/${id}` });
