@@ -39,7 +39,7 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   dropIgnoredNames(app, settings);
 
   const oauth = createOAuth(registry, serverUserId);
-  tokenRoute(app, oauth, registry, settings, stats);
+  tokenRoute(app, oauth, registry, settings, (grantType) => stats.countTokenRequest(grantType));
   authorizeRoutes(app, oauth, registry, platform);
   const context = { platform, tokens, linkTokens, tus };
   linkPageRoutes(app, context);

@@ -1,4 +1,10 @@
-/** Error texts by language. A platform answers in its own language, French unless configured otherwise (doc, client). */
+/** An error text by language. A platform answers in its own, French unless configured otherwise (doc, client). */
+export interface Text {
+  fr: string;
+  en: string;
+}
+
+/** The texts that a platform has. */
 export const texts = {
   badParameter: { fr: 'Paramètre invalide : {}', en: 'Invalid parameter: {}' },
   badName: { fr: 'Le nom « {} » n’est pas valide', en: 'The name "{}" is not valid' },
@@ -236,6 +242,4 @@ export const texts = {
   tooManyRequests: { fr: 'Trop de requêtes', en: 'Too many requests' },
   busy: { fr: 'Le fichier est momentanément verrouillé', en: 'The file is locked for the moment' },
   unavailable: { fr: 'Service indisponible', en: 'Service unavailable' },
-} satisfies Record<string, { fr: string; en: string }>;
-
-export type TextKey = keyof typeof texts;
+} satisfies Record<string, Text>;

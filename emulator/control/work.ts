@@ -4,6 +4,7 @@ import type { ListedCategory, ListedSignature, ListedTag, ListedWorkflow } from 
 import type { SignatureAct, WorkflowMove } from '../contract.js';
 import type { Emulator } from '../emulator.js';
 import { notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { elementPath } from '../store/elements.js';
 import type { Tag } from '../store/model.js';
 import { isTrashed } from '../store/platform.js';
@@ -55,7 +56,7 @@ export function workRoutes(app: FastifyInstance, { platform }: Emulator): void {
     const wanted = actSchema.parse(request.body);
     await settleSignatures(platform);
     const signature = platform.state.signatures.get(Number(request.params.id));
-    if (!signature) throw notFound('signatureNotFound', request.params.id);
+    if (!signature) throw notFound(texts.signatureNotFound, request.params.id);
     if ('expire' in wanted) signature.expiration = new Date();
     else if ('refuse' in wanted) {
       await act(platform, signature, { actorId: wanted.refuse, refusal: wanted.reason ?? '' });

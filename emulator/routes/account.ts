@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { resetPassword } from '../store/passwords.js';
 import { changeUser } from '../store/users.js';
 import type { ApiContext } from './context.js';
@@ -18,7 +19,7 @@ export function accountRoutes(app: FastifyInstance, { platform }: ApiContext): v
   app.put('/api/account', { config }, async (request) => {
     const body = changesOf(request);
     const fixed = fixedFields.find((name) => name in body);
-    if (fixed !== undefined) throw new PlatformError(403, 'accountField', fixed);
+    if (fixed !== undefined) throw new PlatformError(403, texts.accountField, fixed);
     return userObject(changeUser(platform, request.caller.user, userChangeOf(body)));
   });
 

@@ -1,6 +1,7 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyRequest } from 'fastify';
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { applicationOf } from '../oauth/model.js';
 import { covers, scopeFor, type ScopeFamily } from '../oauth/scopes.js';
 import { callerFor } from '../store/access.js';
@@ -36,17 +37,17 @@ export async function callerOf(
   const { family } = request.routeOptions.config;
   if (family) {
     const scope = scopeFor(family, request.method);
-    if (!covers(token.scope ?? [], scope)) throw new PlatformError(403, 'scopeMissing', scope);
+    if (!covers(token.scope ?? [], scope)) throw new PlatformError(403, texts.scopeMissing, scope);
   }
   const server = applicationOf(token.client).type === 'server';
   const as = request.headers.as;
-  if (as !== undefined && !server) throw new PlatformError(403, 'asForbidden');
+  if (as !== undefined && !server) throw new PlatformError(403, texts.asForbidden);
   const userId = as === undefined ? String(token.user.id) : String(as);
   const user = as === undefined ? tokenUser(platform, userId) : userById(platform, userId);
-  if (!user.active) throw new PlatformError(403, 'userInactive', user.login);
+  if (!user.active) throw new PlatformError(403, texts.userInactive, user.login);
   const expired = platform.settings.current.policies.includes('expired');
   if (expired && !/^\/api\/account(\/|\?|$)/.test(request.url)) {
-    throw new PlatformError(403, 'accountExpired', user.login);
+    throw new PlatformError(403, texts.accountExpired, user.login);
   }
   return callerFor(platform, user);
 }
@@ -59,7 +60,7 @@ async function bearer(oauth: OAuth2Server, request: FastifyRequest): Promise<OAu
     return await oauth.authenticate(oauthRequest, new OAuth2Server.Response());
   } catch (error) {
     if (error instanceof OAuth2Server.OAuthError && error.code < 500) {
-      throw new PlatformError(401, 'tokenInvalid');
+      throw new PlatformError(401, texts.tokenInvalid);
     }
     throw error;
   }
@@ -68,6 +69,6 @@ async function bearer(oauth: OAuth2Server, request: FastifyRequest): Promise<OAu
 /** A reset may have taken the account of a token away. */
 function tokenUser(platform: Platform, id: string) {
   const user = platform.state.users.get(id);
-  if (!user) throw new PlatformError(401, 'tokenInvalid');
+  if (!user) throw new PlatformError(401, texts.tokenInvalid);
   return user;
 }

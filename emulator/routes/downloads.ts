@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import mime from 'mime-types';
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from '../store/access.js';
 import type { FileVersion } from '../store/files.js';
 import type { Contents } from '../store/contents.js';
@@ -27,7 +28,7 @@ export function tokenDownloadRoutes(app: FastifyInstance, context: ApiContext): 
 
   app.get('/api/file/download', { config }, async (request, reply) => {
     const versionId = tokens.resolve(tokenIn(request), 'download');
-    if (versionId === null) throw new PlatformError(403, 'fileTokenInvalid');
+    if (versionId === null) throw new PlatformError(403, texts.fileTokenInvalid);
     return sendContent(reply, platform.contents, versionById(platform, versionId), 'attachment');
   });
 
@@ -35,7 +36,7 @@ export function tokenDownloadRoutes(app: FastifyInstance, context: ApiContext): 
   app.get('/api/preview/:id', { config }, async (request, reply) => {
     const found = versionById(platform, pathId(request));
     if (tokens.resolve(tokenIn(request), 'preview') !== found.version.id) {
-      throw new PlatformError(403, 'fileTokenInvalid');
+      throw new PlatformError(403, texts.fileTokenInvalid);
     }
     return sendContent(reply, platform.contents, found, 'inline');
   });

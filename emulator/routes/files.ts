@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from '../store/access.js';
 import { updateFile, type FileChange, type FileVersion } from '../store/files.js';
 import { versionById } from '../store/platform.js';
@@ -74,7 +75,7 @@ export function visibleFile(
   request: { params: unknown; caller: Parameters<typeof requireRight>[0] },
 ): FileVersion {
   const id = pathId(request);
-  if (id < 0) throw notFound('fileNotFound', (request.params as { id: string }).id);
+  if (id < 0) throw notFound(texts.fileNotFound, (request.params as { id: string }).id);
   const found = versionById(platform, id);
   requireRight(request.caller, found.file.parent, 'read');
   return found;

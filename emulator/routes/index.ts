@@ -2,6 +2,7 @@ import type OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../contract.js';
 import { PlatformError, isTokenRefusal } from '../errors.js';
+import { texts } from '../texts.js';
 import type { SettingsStore } from '../faults/settings.js';
 import { htmlPage } from '../html.js';
 import { accountRoutes } from './account.js';
@@ -35,7 +36,7 @@ import { workflowRoutes } from './workflows.js';
 /** Refuses a token in the way that the settings say; any other refusal stays what it is. */
 function refuse({ unauthorizedAs }: Settings, reply: FastifyReply, error: unknown): FastifyReply {
   if (!isTokenRefusal(error) || unauthorizedAs === '401') throw error;
-  if (unauthorizedAs === '403') throw new PlatformError(403, 'tokenInvalid');
+  if (unauthorizedAs === '403') throw new PlatformError(403, texts.tokenInvalid);
   return reply.redirect('/login', 302);
 }
 
@@ -48,7 +49,7 @@ function limitConnections(app: FastifyInstance, settings: SettingsStore): void {
     reply.raw.once('close', () => running--);
     const { connectionsLimit } = settings.current;
     if (connectionsLimit !== null && running > connectionsLimit)
-      throw new PlatformError(403, 'tooManyConnections');
+      throw new PlatformError(403, texts.tooManyConnections);
   });
 }
 
@@ -56,7 +57,7 @@ function limitConnections(app: FastifyInstance, settings: SettingsStore): void {
 function requireBodySize({ largestBody }: Settings, request: FastifyRequest): void {
   if (largestBody === null || !request.routeOptions.config.content) return;
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > largestBody) throw new PlatformError(413, 'bodyTooLarge', largestBody);
+  if (length > largestBody) throw new PlatformError(413, texts.bodyTooLarge, largestBody);
 }
 
 /** Registers everything under `/api`. What is not implemented answers 501, never a made-up success. */

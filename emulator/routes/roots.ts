@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { commonRootsOf } from '../store/access.js';
 import { viewFor, type ApiContext } from './context.js';
 import { content, folderTree, sharedEntry } from './folders.js';
@@ -23,7 +24,7 @@ export function rootRoutes(app: FastifyInstance, context: ApiContext): void {
     if (type === 'personal') return personalSpace(view);
     if (type === 'common') return commonSpace(view);
     if (type === 'shared') return sharedEntry(view, 1);
-    throw notFound('rootNotFound', type);
+    throw notFound(texts.rootNotFound, type);
   });
 }
 

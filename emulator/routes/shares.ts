@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { activityOf } from '../store/linkDownloads.js';
 import { isTheirs, ownOf } from '../store/linkTerms.js';
 import { createShare, deleteShare, shareById, shareOfKey, updateShare } from '../store/shares.js';
@@ -55,7 +56,7 @@ export function shareRoutes(app: FastifyInstance, { platform, linkTokens }: ApiC
         ? shareOfKey(platform, requiredText(body, 'key')).share
         : shareById(platform, request.caller, id);
     if (share.password !== null && !isTheirs(request.caller, share)) {
-      throw new PlatformError(403, 'linkPassword');
+      throw new PlatformError(403, texts.linkPassword);
     }
     return { token: linkTokens.issue(placeOf(share), share.password) };
   });

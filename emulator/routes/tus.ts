@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { addContent, checkUpload, keptContent } from '../store/files.js';
 import { folderById } from '../store/platform.js';
 import { viewFor, type ApiContext } from './context.js';
@@ -52,12 +53,12 @@ async function finalise(context: ApiContext, request: FastifyRequest, token: str
   const { tus } = context;
   await tus.forgetIdle();
   const session = tus.session(token);
-  if (!session || session.userId !== request.caller.user.id) throw notFound('sessionNotFound');
-  if (session.finalising) throw new PlatformError(423, 'sessionBusy');
+  if (!session || session.userId !== request.caller.user.id) throw notFound(texts.sessionNotFound);
+  if (session.finalising) throw new PlatformError(423, texts.sessionBusy);
   session.finalising = true;
   try {
     const complete = await tus.completeFile(session);
-    if (complete === null) throw new PlatformError(423, 'sessionBusy');
+    if (complete === null) throw new PlatformError(423, texts.sessionBusy);
     return await commit(context, request, session, complete);
   } finally {
     session.finalising = false;

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { PlatformError, badRequest } from '../errors.js';
+import { texts } from '../texts.js';
 import { addContent, checkNewVersion, keptContent, replaceContent } from '../store/files.js';
 import type { StoredContent } from '../store/model.js';
 import { folderById, type Platform } from '../store/platform.js';
@@ -71,14 +72,14 @@ async function receiveForm(platform: Platform, request: FastifyRequest): Promise
 function checkContent(fields: Record<string, unknown>, content: StoredContent): void {
   const size = integer(fields, 'fileSize') ?? content.size;
   const hash = text(fields, 'fileHash') || content.hash;
-  if (size !== content.size) throw new PlatformError(422, 'sizeMismatch');
-  if (hash.toLowerCase() !== content.hash) throw new PlatformError(422, 'hashMismatch');
+  if (size !== content.size) throw new PlatformError(422, texts.sizeMismatch);
+  if (hash.toLowerCase() !== content.hash) throw new PlatformError(422, texts.hashMismatch);
 }
 
 /** Plays a failure that hides that everything was stored: 423 while it is being processed, or 500 (client). */
 function failStored({ faultPlan: { storedThen } }: FastifyRequest): void {
-  if (storedThen === 423) throw new PlatformError(423, 'sessionBusy');
-  if (storedThen === 500) throw new PlatformError(500, 'unavailable');
+  if (storedThen === 423) throw new PlatformError(423, texts.sessionBusy);
+  if (storedThen === 500) throw new PlatformError(500, texts.unavailable);
 }
 
 /** Runs a commit; if it is refused, the content that arrived is removed from the disk. */

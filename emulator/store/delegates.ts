@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireManager } from './access.js';
 import type { Caller, Delegate, Extra } from './model.js';
 import { groupById, userById, type Platform } from './platform.js';
@@ -46,7 +47,7 @@ export function deleteDelegate(platform: Platform, caller: Caller, id: number): 
 export function delegateById(platform: Platform, caller: Caller, id: number): Delegate {
   requireManager(caller);
   const delegate = platform.state.delegates.get(id);
-  if (!delegate) throw notFound('delegateNotFound', id);
+  if (!delegate) throw notFound(texts.delegateNotFound, id);
   return delegate;
 }
 
@@ -62,6 +63,6 @@ function checkPlace(platform: Platform, groupId: string, userId: string, existin
   userById(platform, userId);
   for (const other of platform.state.delegates.values()) {
     const same = other.groupId === groupId && other.userId === userId;
-    if (same && other !== existing) throw new PlatformError(409, 'delegateTaken', userId);
+    if (same && other !== existing) throw new PlatformError(409, texts.delegateTaken, userId);
   }
 }

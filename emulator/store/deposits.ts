@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { callerFor } from './access.js';
 import { addContent } from './files.js';
 import type { Ulink } from './linkModel.js';
@@ -28,7 +29,7 @@ export function deposit(
   ulink: Ulink,
   { name, content, proof, from }: Deposit,
 ): FileEntry {
-  if (!isValidUlink(ulink)) throw new PlatformError(410, 'linkExpired');
+  if (!isValidUlink(ulink)) throw new PlatformError(410, texts.linkExpired);
   requirePassword(ulink, proof);
   const target = { folder: ulink.folder, name: freeName(ulink.folder, acceptedName(platform, name)) };
   const { file, version } = addContent(platform, ownerOf(platform, ulink), target, content, { extra: {} });
@@ -42,6 +43,6 @@ export function deposit(
 
 function ownerOf(platform: Platform, { ownerId }: Ulink): Caller {
   const user = platform.state.users.get(ownerId);
-  if (!user) throw new PlatformError(410, 'linkExpired');
+  if (!user) throw new PlatformError(410, texts.linkExpired);
   return callerFor(platform, user);
 }

@@ -1,4 +1,5 @@
 import { PlatformError, badRequest } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireManager } from './access.js';
 import type { Caller, Extra, Group, User } from './model.js';
 import { groupById, userById, type Platform } from './platform.js';
@@ -67,7 +68,7 @@ export function join(group: Group, user: User): void {
 function changeableGroup(platform: Platform, caller: Caller, id: string): Group {
   requireManager(caller);
   const group = groupById(platform, id);
-  if (group.ldap) throw new PlatformError(403, 'groupReadOnly', group.login);
+  if (group.ldap) throw new PlatformError(403, texts.groupReadOnly, group.login);
   return group;
 }
 
@@ -86,5 +87,5 @@ function setMembers(state: State, group: Group, members: readonly User[]): void 
 function checkName(platform: Platform, login: string, existing: Group | null): void {
   if (login.trim() === '' || login.length > longestName || forbidden.test(login)) throw badRequest('login');
   const holder = platform.state.groups.named(login);
-  if (holder && holder !== existing) throw new PlatformError(409, 'groupTaken', login);
+  if (holder && holder !== existing) throw new PlatformError(409, texts.groupTaken, login);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight, rightsSetOn } from './access.js';
 import { checkEmail } from './emails.js';
 import type { Caller, Extra, Folder, Invitation, User } from './model.js';
@@ -88,7 +89,7 @@ export function usersToInvite(platform: Platform, caller: Caller, folderId: numb
 
 function invitationById(platform: Platform, caller: Caller, id: string): Invitation {
   const invitation = platform.state.invitations.get(id);
-  if (!invitation || isTrashed(invitation.folder)) throw notFound('invitationNotFound', id);
+  if (!invitation || isTrashed(invitation.folder)) throw notFound(texts.invitationNotFound, id);
   requireRight(caller, invitation.folder, 'share');
   return invitation;
 }
@@ -102,7 +103,7 @@ function sharedFolder(platform: Platform, caller: Caller, id: number): Folder {
 function checkFields({ email, rights, expiration }: InvitationChange): void {
   if (email !== undefined) checkEmail(email);
   if (rights !== undefined && rights < reading) throw badRequest('rights');
-  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, 'expirationPast');
+  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, texts.expirationPast);
 }
 
 /** The key, which lets make an account, is not kept with the mail. */

@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import type { FileVersion } from './files.js';
 import type { Activity, Recipient, Sharelink, Share } from './linkModel.js';
 import { requirePassword, tellOwner } from './linkTerms.js';
@@ -35,7 +36,7 @@ export function takeFromSharelinks(
     files: filesOf(platform, link).filter((file) => fileId === undefined || isNamed(file, fileId)),
   }));
   const named = offers.filter(({ files }) => files.length > 0);
-  if (fileId !== undefined && named.length === 0) throw notFound('fileNotFound', fileId);
+  if (fileId !== undefined && named.length === 0) throw notFound(texts.fileNotFound, fileId);
   const open = openOnes(platform, named, visitor);
   const files = distinct(open.flatMap((offer) => offer.files));
   if (visitor.preview && files.length > 1) throw badRequest('file');
@@ -88,14 +89,14 @@ interface Offer {
 
 /** Those links that let the visitor have their files, which are then there. @throws PlatformError if none does. */
 function openOnes(platform: Platform, offers: readonly Offer[], visitor: Visitor): Offer[] {
-  let refusal = new PlatformError(410, 'linkExpired');
+  let refusal = new PlatformError(410, texts.linkExpired);
   const open: Offer[] = [];
   for (const { link, files } of offers) {
     const there = files.filter(({ available }) => available);
     if (there.length === 0 || !isValidSharelink(platform, link)) continue;
     try {
       requirePassword(link, visitor.proof);
-      if (link.onlyPreview && !visitor.preview) throw new PlatformError(403, 'previewOnly');
+      if (link.onlyPreview && !visitor.preview) throw new PlatformError(403, texts.previewOnly);
       open.push({ link, files: there });
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
@@ -114,7 +115,7 @@ function distinct(files: readonly LinkedFile[]): LinkedFile[] {
 
 /** @throws PlatformError 410 unless a share still gives something away. */
 export function requireValidShare(platform: Platform, share: Share): void {
-  if (!isValidShare(platform, share)) throw new PlatformError(410, 'linkExpired');
+  if (!isValidShare(platform, share)) throw new PlatformError(410, texts.linkExpired);
 }
 
 function requireOpenShare(platform: Platform, share: Share, proof: string | null): void {

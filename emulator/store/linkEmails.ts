@@ -1,4 +1,5 @@
 import { badRequest } from '../errors.js';
+import { texts } from '../texts.js';
 import { checkEmail, emailsOf } from './emails.js';
 import { newKey, pagePath, type AnyLink, type LinkEmail, type Recipient, type Share } from './linkModel.js';
 import { ownById } from './linkTerms.js';
@@ -115,7 +116,7 @@ export function deleteEmail(platform: Platform, email: LinkEmail): void {
 
 /** @throws PlatformError 404, also for one of another kind or of someone else. */
 export function emailById({ state }: Platform, caller: Caller, kind: AnyLink['kind'], id: number): LinkEmail {
-  return ownById(caller, emailsOfKind(state.links.emails, kind), id, 'linkEmailNotFound');
+  return ownById(caller, emailsOfKind(state.links.emails, kind), id, texts.linkEmailNotFound);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { PlatformError, badRequest } from '../errors.js';
+import { texts, type Text } from '../texts.js';
 import type { OwnerMail } from '../contract.js';
-import type { TextKey } from '../texts.js';
 import { emailsOf } from './emails.js';
 import type { AnyLink, DownloadLink, Link, LinkEmail } from './linkModel.js';
 import type { Caller, Extra } from './model.js';
@@ -22,10 +22,10 @@ export interface TermsChange {
 
 /** @throws PlatformError 400 for an expiration in the past, a limit below 1 or a short password (derived). */
 export function checkTerms({ expiration, maxDownloads, password }: TermsChange): void {
-  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, 'expirationPast');
+  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, texts.expirationPast);
   if (typeof maxDownloads === 'number' && maxDownloads < 1) throw badRequest('max_downloads');
   if (typeof password === 'string' && password.length < shortestPassword) {
-    throw new PlatformError(400, 'passwordTooShort', shortestPassword);
+    throw new PlatformError(400, texts.passwordTooShort, shortestPassword);
   }
 }
 
@@ -77,7 +77,7 @@ export function passwordMark({ password }: Link): string | null {
  * @throws PlatformError 403 if the link has another one.
  */
 export function requirePassword(link: Link, proof: string | null): void {
-  if (link.password !== null && link.password !== proof) throw new PlatformError(403, 'linkPassword');
+  if (link.password !== null && link.password !== proof) throw new PlatformError(403, texts.linkPassword);
 }
 
 /** Links and their mails are seen and changed by their owner and by administrators (derived). */
@@ -95,10 +95,10 @@ export function ownById<T extends Link | LinkEmail>(
   caller: Caller,
   all: ReadonlyMap<number, T>,
   id: number,
-  text: TextKey,
+  reason: Text,
 ): T {
   const found = all.get(id);
-  if (!found || !isTheirs(caller, found)) throw new PlatformError(404, text, id);
+  if (!found || !isTheirs(caller, found)) throw new PlatformError(404, reason, id);
   return found;
 }
 
@@ -117,7 +117,7 @@ export function sendPassword(
   link: Link & { kind: 'share' | 'ulink' },
   phone?: string,
 ): void {
-  if (link.type !== 1 || link.password === null) throw new PlatformError(400, 'linkWithoutSms');
+  if (link.type !== 1 || link.password === null) throw new PlatformError(400, texts.linkWithoutSms);
   const number = phone ?? link.extra.phone;
   if (typeof number !== 'string' || !/^\+?[\d\s().-]{4,30}$/.test(number)) throw badRequest('phone');
   state.mails.push({ at: Date.now(), to: [number], kind: 'sms', linkKind: link.kind, linkId: link.id });

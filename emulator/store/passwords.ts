@@ -1,4 +1,5 @@
 import { PlatformError, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { emailsOf } from './emails.js';
 import type { User } from './model.js';
 import type { Platform } from './platform.js';
@@ -11,9 +12,9 @@ import type { Platform } from './platform.js';
 export function resetPassword(platform: Platform, whose: string): void {
   const users = accountsOf(platform, whose);
   const [first] = users;
-  if (!first) throw notFound('userNotFound', whose);
+  if (!first) throw notFound(texts.userNotFound, whose);
   const active = users.filter((user) => user.active);
-  if (active.length === 0) throw new PlatformError(403, 'userInactive', first.login);
+  if (active.length === 0) throw new PlatformError(403, texts.userInactive, first.login);
   for (const user of active) {
     const to = emailsOf(user.email);
     platform.state.mails.push({ at: Date.now(), to, kind: 'password', userId: user.id });

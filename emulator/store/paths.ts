@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight, rightsOn } from './access.js';
 import { listedVersion, type FileVersion } from './files.js';
 import { isListed } from './folders.js';
@@ -21,12 +22,12 @@ export function resolvePath(platform: Platform, caller: Caller, rootId: number, 
   const last = names.pop();
   let parent: Folder | undefined = root;
   for (const name of names) parent = parent && listedFolder(parent, name);
-  if (!parent || last === undefined) throw notFound('pathNotFound');
+  if (!parent || last === undefined) throw notFound(texts.pathNotFound);
   const file = path.endsWith('/') ? undefined : parent.files.get(last);
   const version = file && listedVersion(file);
   if (version && rightsOn(caller, parent).browse) return { file, version };
   const folder = listedFolder(parent, last);
-  if (!folder || !rightsOn(caller, folder).browse) throw notFound('pathNotFound');
+  if (!folder || !rightsOn(caller, folder).browse) throw notFound(texts.pathNotFound);
   return { folder };
 }
 
@@ -65,7 +66,7 @@ export function requireChildOf(platform: Platform, caller: Caller, rootId: numbe
   const folder = folderById(platform, folderId);
   requireRight(caller, root, 'browse');
   const child = folder !== root && [...selfAndAncestors(folder)].includes(root);
-  if (!child) throw notFound('notChild');
+  if (!child) throw notFound(texts.notChild);
   requireRight(caller, folder, 'browse');
 }
 
@@ -75,5 +76,5 @@ function namesBelow(root: Folder, folder: Folder): string {
     if (at === root) return names;
     names = `${at.name}/${names}`;
   }
-  throw new PlatformError(404, 'notChild');
+  throw new PlatformError(404, texts.notChild);
 }

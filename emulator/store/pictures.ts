@@ -1,4 +1,5 @@
 import { PlatformError, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import type { Picture, User } from './model.js';
 
 const mebibyte = 1024 * 1024;
@@ -17,7 +18,7 @@ const beginnings: Record<string, string[]> = {
 
 /** The picture of a user. @throws PlatformError 404. */
 export function pictureOf(user: User): Picture {
-  if (!user.picture) throw notFound('noPicture');
+  if (!user.picture) throw notFound(texts.noPicture);
   return user.picture;
 }
 
@@ -25,7 +26,7 @@ export function pictureOf(user: User): Picture {
 export function setPicture(user: User, bytes: Buffer): void {
   const start = bytes.subarray(0, 16).toString('latin1');
   const known = Object.entries(beginnings).find(([, all]) => all.some((text) => beginsWith(start, text)));
-  if (!known) throw new PlatformError(400, 'pictureType');
+  if (!known) throw new PlatformError(400, texts.pictureType);
   user.picture = { type: known[0], bytes };
 }
 
@@ -37,7 +38,7 @@ export function deletePicture(user: User): void {
 
 /** 413. */
 export function pictureTooLarge(): PlatformError {
-  return new PlatformError(413, 'pictureTooLarge', largestMiB);
+  return new PlatformError(413, texts.pictureTooLarge, largestMiB);
 }
 
 function beginsWith(start: string, pattern: string): boolean {

@@ -1,4 +1,5 @@
 import { PlatformError, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { administers, noRights, requireRight } from './access.js';
 import type { Caller, Extra, Folder, Right, Rights } from './model.js';
 import { folderById, isTrashed, targetById, type Platform } from './platform.js';
@@ -24,7 +25,7 @@ export function createRight(
   const folder = folderById(platform, folderId);
   requireAdministration(caller, folder);
   targetById(platform, targetId);
-  if (folder.rights.has(targetId)) throw new PlatformError(409, 'rightTaken', targetId);
+  if (folder.rights.has(targetId)) throw new PlatformError(409, texts.rightTaken, targetId);
   return platform.state.addRight(folder, targetId, { ...noRights, ...change.rights }, change.extra);
 }
 
@@ -47,7 +48,7 @@ export function deleteRight(platform: Platform, caller: Caller, id: number): voi
 /** @throws PlatformError 403 if the caller cannot enter the folder, 404, also while the folder is in the trash. */
 export function rightById(platform: Platform, caller: Caller, id: number): Right {
   const right = platform.state.rights.get(id);
-  if (!right || isTrashed(right.folder)) throw notFound('rightNotFound', id);
+  if (!right || isTrashed(right.folder)) throw notFound(texts.rightNotFound, id);
   requireRight(caller, right.folder, 'browse');
   return right;
 }
@@ -62,5 +63,5 @@ export function rightsOfFolder(platform: Platform, caller: Caller, folderId: num
 /** The same callers whom a folder's `can_admin_rights` names. */
 function requireAdministration(caller: Caller, folder: Folder): void {
   requireRight(caller, folder, 'browse');
-  if (!administers(caller, folder)) throw new PlatformError(403, 'noRight');
+  if (!administers(caller, folder)) throw new PlatformError(403, texts.noRight);
 }

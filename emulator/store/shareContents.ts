@@ -1,4 +1,5 @@
 import { notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import type { Share } from './linkModel.js';
 import type { FileEntry, Folder } from './model.js';
 import { isTrashed, selfAndAncestors, type Platform } from './platform.js';
@@ -11,14 +12,14 @@ export type Entity = FileEntry | Folder;
 export function contentOf(platform: Platform, share: Share, folderId?: number): Entity[] {
   if (folderId === undefined) return topOf(platform, share);
   const folder = platform.state.folders.get(folderId);
-  if (!folder || !isInside(platform, share, folder)) throw notFound('folderNotFound', folderId);
+  if (!folder || !isInside(platform, share, folder)) throw notFound(texts.folderNotFound, folderId);
   return [...folder.folders.values(), ...folder.files.values()];
 }
 
 /** A file of a share by the id of any of its versions. @throws PlatformError 404, also for one elsewhere. */
 export function fileInShare(platform: Platform, share: Share, id: number): FileEntry {
   const file = platform.state.versions.get(id)?.file;
-  if (!file || !isInside(platform, share, file)) throw notFound('fileNotFound', id);
+  if (!file || !isInside(platform, share, file)) throw notFound(texts.fileNotFound, id);
   return file;
 }
 

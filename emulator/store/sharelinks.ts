@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from './access.js';
 import { newKey, type SharedFile, type Sharelink } from './linkModel.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './linkTerms.js';
@@ -103,14 +104,14 @@ export function deleteSharelink(platform: Platform, caller: Caller, id: number):
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function sharelinkById({ state }: Platform, caller: Caller, id: number): Sharelink {
-  return ownById(caller, state.links.sharelinks, id, 'sharelinkNotFound');
+  return ownById(caller, state.links.sharelinks, id, texts.sharelinkNotFound);
 }
 
 /** @throws PlatformError 403, 404, 409 if the file is in the link already. */
 export function addFile(platform: Platform, caller: Caller, id: number, fileId: number): Sharelink {
   const link = sharelinkById(platform, caller, id);
   const added = sharedFile(platform, caller, fileId);
-  if (holds(link, added)) throw new PlatformError(409, 'fileInLink', fileId);
+  if (holds(link, added)) throw new PlatformError(409, texts.fileInLink, fileId);
   link.files.push(added);
   return link;
 }
@@ -132,7 +133,7 @@ export function addFolderFiles(platform: Platform, caller: Caller, id: number, f
 export function removeFile(platform: Platform, caller: Caller, id: number, fileId: number): void {
   const link = sharelinkById(platform, caller, id);
   const kept = filesOf(platform, link).filter((file) => !isNamed(file, fileId));
-  if (kept.length === filesOf(platform, link).length) throw notFound('fileNotFound', fileId);
+  if (kept.length === filesOf(platform, link).length) throw notFound(texts.fileNotFound, fileId);
   link.files = kept.map(({ shared }) => shared);
 }
 
@@ -166,7 +167,7 @@ export function isValidSharelink(platform: Platform, link: Sharelink): boolean {
 /** All share links of a key, oldest first. @throws PlatformError 404. */
 export function sharelinksOfKey({ state }: Platform, key: string): [Sharelink, ...Sharelink[]] {
   const [first, ...more] = [...state.links.sharelinks.values()].filter((link) => link.key === key);
-  if (!first) throw notFound('linkNotFound');
+  if (!first) throw notFound(texts.linkNotFound);
   return [first, ...more];
 }
 
@@ -190,5 +191,5 @@ function ownKey({ state }: Platform, ownerId: string, key: string): string {
   for (const link of state.links.sharelinks.values()) {
     if (link.key === key && link.ownerId === ownerId) return key;
   }
-  throw notFound('linkNotFound');
+  throw notFound(texts.linkNotFound);
 }

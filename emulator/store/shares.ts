@@ -1,4 +1,5 @@
 import { badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from './access.js';
 import { newKey, type LinkEmail, type Recipient, type Share } from './linkModel.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './linkTerms.js';
@@ -72,7 +73,7 @@ export function deleteShare(platform: Platform, caller: Caller, id: number): voi
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function shareById({ state }: Platform, caller: Caller, id: number): Share {
-  return ownById(caller, state.links.shares, id, 'shareNotFound');
+  return ownById(caller, state.links.shares, id, texts.shareNotFound);
 }
 
 /** What a share still consists of; what was deleted for good is not among it any more. */
@@ -105,7 +106,7 @@ export function shareOfKey({ state }: Platform, key: string): Reached {
     const share = recipient && state.links.shares.get(mailed.linkId ?? -1);
     if (share) return { share, key, recipient };
   }
-  throw notFound('linkNotFound');
+  throw notFound(texts.linkNotFound);
 }
 
 function recipientOf({ kind, recipients }: LinkEmail, key: string): Recipient | undefined {

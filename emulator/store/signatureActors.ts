@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { checkEmail, emailsOf } from './emails.js';
 import type { Caller, Extra } from './model.js';
 import { userById, type Platform } from './platform.js';
@@ -63,7 +64,7 @@ export function deleteActor(platform: Platform, caller: Caller, signatureId: num
 /** @throws PlatformError 404. */
 export function actorById({ actors }: Signature, id: number): SignatureActor {
   const actor = actors.find((candidate) => candidate.id === id);
-  if (!actor) throw notFound('actorNotFound', id);
+  if (!actor) throw notFound(texts.actorNotFound, id);
   return actor;
 }
 
@@ -86,9 +87,9 @@ export function remindActor(platform: Platform, caller: Caller, signatureId: num
 /** @throws PlatformError 409 for one who looks on, has acted, or waits for others. */
 export function requireTurn(actor: SignatureActor): void {
   const name = actorName(actor);
-  if (!acts(actor)) throw new PlatformError(409, 'actorFollows', name);
-  if (actor.status === 'waiting') throw new PlatformError(409, 'actorWaits', name);
-  if (actor.status !== 'notified') throw new PlatformError(409, 'actorDone', name);
+  if (!acts(actor)) throw new PlatformError(409, texts.actorFollows, name);
+  if (actor.status === 'waiting') throw new PlatformError(409, texts.actorWaits, name);
+  if (actor.status !== 'notified') throw new PlatformError(409, texts.actorDone, name);
 }
 
 /** Mails an actor: asked to act, or reminded of it. The link is not kept with the mail. */
@@ -143,9 +144,9 @@ function checkActor(platform: Platform, { level }: Signature, wanted: NewActor):
   if (wanted.lastName.trim() === '') throw badRequest('last_name');
   checkEmail(wanted.email);
   if (wanted.phone !== undefined && !international.test(wanted.phone))
-    throw new PlatformError(400, 'badPhone', wanted.phone.slice(0, 80));
+    throw new PlatformError(400, texts.badPhone, wanted.phone.slice(0, 80));
   if (wanted.phone === undefined && needsPhone(level, wanted.type))
-    throw new PlatformError(400, 'signatureNoPhone', actorName(wanted));
+    throw new PlatformError(400, texts.signatureNoPhone, actorName(wanted));
   if (wanted.position !== undefined && wanted.position < 1) throw badRequest('position');
   if (wanted.userId !== undefined) userById(platform, wanted.userId);
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import type { Caller, StoredContent, Version } from './model.js';
 import { versionById, type Platform } from './platform.js';
 import { actorById, actorName, acts, mailActor, needsPhone, requireTurn } from './signatureActors.js';
@@ -22,7 +23,7 @@ export async function activate(platform: Platform, caller: Caller, id: number): 
     checkComplete(signature);
     const same = signature.documents.length === sent.length;
     if (!same || signature.documents.some((document, index) => document !== documents[index]))
-      throw new PlatformError(409, 'signatureNotDraft', id);
+      throw new PlatformError(409, texts.signatureNotDraft, id);
     sendOut(platform, caller, signature, sent);
     return signature;
   } catch (error) {
@@ -156,14 +157,14 @@ function hasActed({ status }: SignatureActor): boolean {
 /** All of it is derived: no error of an incomplete signature is documented. */
 function checkComplete({ actors, documents, level, expiration }: Signature): void {
   const signers = actors.filter(({ type }) => type === 'signer');
-  if (documents.length === 0) throw new PlatformError(400, 'signatureNoDocument');
-  if (signers.length === 0) throw new PlatformError(400, 'signatureNoSigner');
+  if (documents.length === 0) throw new PlatformError(400, texts.signatureNoDocument);
+  if (signers.length === 0) throw new PlatformError(400, texts.signatureNoSigner);
   const fields = documents.flatMap((document) => document.fields);
   for (const signer of signers) {
     const has = fields.some(({ type, signerId }) => type === 'signature' && signerId === signer.id);
-    if (!has) throw new PlatformError(400, 'signatureNoField', actorName(signer));
+    if (!has) throw new PlatformError(400, texts.signatureNoField, actorName(signer));
     if (signer.phone === null && needsPhone(level, signer.type))
-      throw new PlatformError(400, 'signatureNoPhone', actorName(signer));
+      throw new PlatformError(400, texts.signatureNoPhone, actorName(signer));
   }
-  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, 'expirationPast');
+  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, texts.expirationPast);
 }

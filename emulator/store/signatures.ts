@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import type { Caller, Extra } from './model.js';
 import type { Platform } from './platform.js';
 import type { Signature, SignatureActor, SignatureLevel, SignatureMode } from './signatureModel.js';
@@ -70,7 +71,7 @@ export function updateSignature(
  */
 export function deleteSignature(platform: Platform, caller: Caller, id: number): string[] {
   const signature = signatureById(platform, caller, id);
-  if (signature.status === 'ongoing') throw new PlatformError(409, 'signatureOngoing', id);
+  if (signature.status === 'ongoing') throw new PlatformError(409, texts.signatureOngoing, id);
   platform.state.signatures.delete(id);
   return keysOf(signature);
 }
@@ -79,7 +80,7 @@ export function deleteSignature(platform: Platform, caller: Caller, id: number):
 export function cancelSignature(platform: Platform, caller: Caller, id: number, extra: Extra): Signature {
   const signature = ongoingById(platform, caller, id);
   // All have signed: only the documents are still being made.
-  if (signature.completion) throw new PlatformError(409, 'signatureNotOngoing', id);
+  if (signature.completion) throw new PlatformError(409, texts.signatureNotOngoing, id);
   signature.status = 'canceled';
   signature.cancellation = new Date();
   Object.assign(signature.extra, extra);
@@ -95,14 +96,14 @@ export function signaturesOf({ state }: Platform, caller: Caller): Signature[] {
 /** @throws PlatformError 404, also for a signature of someone else. */
 export function signatureById({ state }: Platform, caller: Caller, id: number): Signature {
   const signature = state.signatures.get(id);
-  if (!signature || !sees(caller, signature)) throw notFound('signatureNotFound', id);
+  if (!signature || !sees(caller, signature)) throw notFound(texts.signatureNotFound, id);
   return signature;
 }
 
 /** As signatureById. @throws PlatformError 409 if it is no draft any more. */
 export function draftById(platform: Platform, caller: Caller, id: number): Signature {
   const signature = signatureById(platform, caller, id);
-  if (signature.status !== 'draft') throw new PlatformError(409, 'signatureNotDraft', id);
+  if (signature.status !== 'draft') throw new PlatformError(409, texts.signatureNotDraft, id);
   return signature;
 }
 
@@ -115,7 +116,7 @@ export function ongoingById(platform: Platform, caller: Caller, id: number): Sig
 
 /** @throws PlatformError 409. */
 export function requireOngoing({ id, status }: Signature): void {
-  if (status !== 'ongoing') throw new PlatformError(409, 'signatureNotOngoing', id);
+  if (status !== 'ongoing') throw new PlatformError(409, texts.signatureNotOngoing, id);
 }
 
 /** Writes down that something happened. */
@@ -136,7 +137,7 @@ export function keysOf({ documents }: Signature): string[] {
 function checkFields({ name, expiration, reminderDay }: SignatureChange): void {
   if (name !== undefined && (name.trim() === '' || name.length > longestName)) throw badRequest('name');
   if (reminderDay !== undefined && reminderDay < 0) throw badRequest('reminder_day');
-  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, 'expirationPast');
+  if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, texts.expirationPast);
 }
 
 function sees(caller: Caller, signature: Signature): boolean {

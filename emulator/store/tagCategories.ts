@@ -1,4 +1,5 @@
 import { PlatformError, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireManager } from './access.js';
 import { checkColor, plainColor } from './colors.js';
 import type { Caller, Extra, TagCategory } from './model.js';
@@ -51,7 +52,7 @@ export function deleteCategory(platform: Platform, caller: Caller, id: number): 
 /** @throws PlatformError 404. */
 export function categoryById({ state }: Platform, id: number): TagCategory {
   const category = state.tagCategories.get(id);
-  if (!category) throw notFound('categoryNotFound', id);
+  if (!category) throw notFound(texts.categoryNotFound, id);
   return category;
 }
 
@@ -63,6 +64,7 @@ function checkCategory(
   checkTagName(name);
   checkColor(color);
   for (const other of state.tagCategories.values()) {
-    if (other !== existing && sameName(other.name, name)) throw new PlatformError(409, 'categoryTaken', name);
+    if (other !== existing && sameName(other.name, name))
+      throw new PlatformError(409, texts.categoryTaken, name);
   }
 }

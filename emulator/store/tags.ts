@@ -1,4 +1,5 @@
 import { PlatformError, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { isManager, rightsOn } from './access.js';
 import { checkColor, plainColor } from './colors.js';
 import type { Element } from './model.js';
@@ -27,7 +28,7 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
   const category = categoryId === null ? null : categoryById(platform, categoryId);
   for (const other of tagsSeenBy(platform, caller)) {
     if (other.categoryId === categoryId && sameName(other.name, name))
-      throw new PlatformError(409, 'tagTaken', name);
+      throw new PlatformError(409, texts.tagTaken, name);
   }
   const tag: Tag = {
     id: platform.state.nextTagId(),
@@ -46,14 +47,14 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
 /** Deletes a tag, which takes it off everything. @throws PlatformError 403 not the caller's to delete (derived), 404. */
 export function deleteTag(platform: Platform, caller: Caller, id: number): void {
   const tag = tagById(platform, caller, id);
-  if (tag.ownerId !== caller.user.id && !isManager(caller)) throw new PlatformError(403, 'tagNotYours');
+  if (tag.ownerId !== caller.user.id && !isManager(caller)) throw new PlatformError(403, texts.tagNotYours);
   platform.state.tags.delete(tag.id);
 }
 
 /** @throws PlatformError 404, also for a private tag of someone else. */
 export function tagById(platform: Platform, caller: Caller, id: number): Tag {
   const tag = platform.state.tags.get(id);
-  if (!tag || !sees(caller, tag)) throw notFound('tagNotFound', id);
+  if (!tag || !sees(caller, tag)) throw notFound(texts.tagNotFound, id);
   return tag;
 }
 
@@ -64,7 +65,7 @@ export function tagsSeenBy({ state }: Platform, caller: Caller): Tag[] {
 
 /** Takes a tag off an element. @throws PlatformError 404 if it does not carry it. */
 export function takeOff(tag: Tag, element: Element): void {
-  if (!tag.elements.delete(element)) throw notFound('tagNotSet', tag.id);
+  if (!tag.elements.delete(element)) throw notFound(texts.tagNotSet, tag.id);
 }
 
 /** Tags to set and to take off at once. */

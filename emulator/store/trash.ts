@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from './access.js';
 import { requireUnlocked } from './files.js';
 import { touch } from './folders.js';
@@ -24,7 +25,7 @@ export function deleteFolder(platform: Platform, caller: Caller, id: number, toT
   const folder = folderById(platform, id);
   requireRight(caller, folder, 'delete');
   requireAllowed(platform, caller, toTrash);
-  if (!folder.parent) throw new PlatformError(403, 'rootFixed');
+  if (!folder.parent) throw new PlatformError(403, texts.rootFixed);
   for (const at of walk(folder)) for (const file of at.files.values()) requireUnlocked(caller, file);
   folder.parent.folders.delete(folder.name);
   touch(folder.parent);
@@ -58,9 +59,9 @@ export function deleteFile(
 /** @throws PlatformError 403 for what a policy of the platform forbids (doc). */
 function requireAllowed(platform: Platform, caller: Caller, toTrash: boolean): void {
   const { policies } = platform.settings.current;
-  if (toTrash && policies.includes('noTrash')) throw new PlatformError(403, 'noTrash');
+  if (toTrash && policies.includes('noTrash')) throw new PlatformError(403, texts.noTrash);
   if (!toTrash && !caller.administrator && policies.includes('noPermanentDelete')) {
-    throw new PlatformError(403, 'noPermanentDelete');
+    throw new PlatformError(403, texts.noPermanentDelete);
   }
 }
 
@@ -118,7 +119,7 @@ export function trashOf(platform: Platform, caller: Caller): TrashItem[] {
 /** @throws PlatformError 404, also for an item of someone else. */
 export function trashItemById(platform: Platform, caller: Caller, id: number): TrashItem {
   const item = platform.state.trash.get(id);
-  if (!item || !seesItem(caller, item)) throw new PlatformError(404, 'trashNotFound', id);
+  if (!item || !seesItem(caller, item)) throw new PlatformError(404, texts.trashNotFound, id);
   return item;
 }
 

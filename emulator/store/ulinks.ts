@@ -1,4 +1,5 @@
 import { badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from './access.js';
 import { newKey, type Ulink } from './linkModel.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './linkTerms.js';
@@ -67,13 +68,13 @@ export function deleteUlink(platform: Platform, caller: Caller, id: number): voi
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function ulinkById({ state }: Platform, caller: Caller, id: number): Ulink {
-  return ownById(caller, state.links.ulinks, id, 'ulinkNotFound');
+  return ownById(caller, state.links.ulinks, id, texts.ulinkNotFound);
 }
 
 /** @throws PlatformError 404. */
 export function ulinkOfKey({ state }: Platform, key: string): Ulink {
   for (const ulink of state.links.ulinks.values()) if (ulink.key === key) return ulink;
-  throw notFound('linkNotFound');
+  throw notFound(texts.linkNotFound);
 }
 
 /** Not expired, and its folder is still there (doc). */

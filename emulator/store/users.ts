@@ -1,5 +1,6 @@
 import type { UserKind } from '../contract.js';
 import { PlatformError, badRequest } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireManager } from './access.js';
 import { checkEmails } from './emails.js';
 import { joinOrganization } from './groups.js';
@@ -76,7 +77,7 @@ export function updateUser(platform: Platform, caller: Caller, id: string, chang
   const user = userById(platform, id);
   const otherKind = change.kind !== undefined && change.kind !== user.kind;
   if (user === caller.user && (change.active === false || otherKind))
-    throw new PlatformError(403, 'ownAccount');
+    throw new PlatformError(403, texts.ownAccount);
   return changeUser(platform, user, change);
 }
 
@@ -95,7 +96,7 @@ export function changeUser(platform: Platform, user: User, change: UserChange): 
 export function deleteUser(platform: Platform, caller: Caller, id: string): void {
   requireManager(caller);
   const user = userById(platform, id);
-  if (user === caller.user) throw new PlatformError(403, 'ownAccount');
+  if (user === caller.user) throw new PlatformError(403, texts.ownAccount);
   removeUser(platform.state, user);
 }
 
@@ -110,17 +111,17 @@ function checkUser(platform: Platform, change: UserChange, existing: User | null
   if (change.login !== undefined) checkLogin(platform, change.login, existing);
   if (change.email !== undefined) checkEmails(change.email);
   if (change.password !== undefined && change.password.length < shortestPassword)
-    throw new PlatformError(400, 'passwordTooShort', shortestPassword);
+    throw new PlatformError(400, texts.passwordTooShort, shortestPassword);
   for (const id of change.rootIds ?? []) {
     if (!platform.state.commonRoots.includes(folderById(platform, id)))
-      throw new PlatformError(400, 'notRoot', id);
+      throw new PlatformError(400, texts.notRoot, id);
   }
 }
 
 function checkLogin(platform: Platform, login: string, existing: User | null): void {
   if (login.trim() === '' || login.length > longestLogin || forbidden.test(login)) throw badRequest('login');
   const holder = platform.state.users.named(login);
-  if (holder && holder !== existing) throw new PlatformError(409, 'loginTaken', login);
+  if (holder && holder !== existing) throw new PlatformError(409, texts.loginTaken, login);
 }
 
 function applyFields(user: User, change: UserChange): void {
