@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ChurnPlan, ChurnReport } from '../contract.js';
 import type { Platform } from '../store/platform.js';
-import { removeUser } from '../store/users.js';
+import { removeUser } from '../features/users/store.js';
 import { addCrowd } from './crowd.js';
 
 const schema = z

@@ -2,17 +2,23 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from '../contract.js';
 import type { Emulator } from '../emulator.js';
-import { orRemove } from '../routes/uploads.js';
-import { deposit } from '../store/deposits.js';
+import { orRemove } from '../store/contents.js';
+import { deposit } from '../features/links/store/deposits.js';
 import { keptContent } from '../store/files.js';
 import { folderPath } from '../store/folders.js';
-import { pagePath, type AnyLink, type DownloadLink, type Share, type Sharelink } from '../store/linkModel.js';
-import type { Ulink } from '../store/linkModel.js';
+import {
+  pagePath,
+  type AnyLink,
+  type DownloadLink,
+  type Share,
+  type Sharelink,
+} from '../features/links/store/model.js';
+import type { Ulink } from '../features/links/store/model.js';
 import { newest } from '../store/model.js';
 import type { Platform } from '../store/platform.js';
-import { filesOf, isValidSharelink } from '../store/sharelinks.js';
-import { isValidShare, rootsOf } from '../store/shares.js';
-import { isValidUlink, ulinkOfKey } from '../store/ulinks.js';
+import { filesOf, isValidSharelink } from '../features/links/store/sharelinks.js';
+import { isValidShare, rootsOf } from '../features/links/store/shares.js';
+import { isValidUlink, ulinkOfKey } from '../features/links/store/ulinks.js';
 
 const depositSchema = z
   .object({
@@ -41,7 +47,7 @@ export function linkControlRoutes(app: FastifyInstance, { platform }: Emulator):
     const { key, name, content, encoding, password, from } = depositSchema.parse(request.body);
     const ulink = ulinkOfKey(platform, key);
     const stored = await platform.contents.store(Buffer.from(content, encoding));
-    const file = await orRemove(platform, stored, async () => {
+    const file = await orRemove(platform.contents, stored, async () => {
       const kept = await keptContent(platform, stored);
       return deposit(platform, ulink, { name, content: kept, proof: password ?? null, from: from ?? null });
     });

@@ -26,7 +26,7 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Registers the control routes under `/_emulator`: JSON, no sign-in, from this machine only. */
 export async function controlRoutes(app: FastifyInstance, emulator: Emulator): Promise<void> {
-  const { platform, settings, oneShots, registry, stats, log } = emulator;
+  const { platform, settings, oneShots, registry, stats, log, features } = emulator;
   app.addHook('onRequest', async (request, reply) => {
     if (loopback.has(request.ip)) return;
     return reply.code(403).send({ error: 'the control routes answer this machine only' });
@@ -44,10 +44,10 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
     return reply.code(204).send();
   });
 
-  app.get('/stats', async (): Promise<Stats> => {
-    await emulator.tus.forgetIdle();
-    const { openUploads, unfinishedSessions } = emulator.tus;
-    return { ...stats.snapshot(), openTusUploads: openUploads, unfinishedTusSessions: unfinishedSessions };
+  app.get('/stats', async () => {
+    let counters: Partial<Stats> = stats.snapshot();
+    for (const feature of features) counters = { ...counters, ...(await feature.stats?.()) };
+    return counters;
   });
   app.post('/stats/reset', async (_request, reply) => {
     stats.reset();

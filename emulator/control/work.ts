@@ -8,12 +8,18 @@ import { texts } from '../texts.js';
 import { elementPath } from '../store/elements.js';
 import type { Tag } from '../store/model.js';
 import { isTrashed } from '../store/platform.js';
-import { actorName } from '../store/signatureActors.js';
-import type { Signature } from '../store/signatureModel.js';
-import { act, actForAll, settleSignatures } from '../store/signatureProgress.js';
+import { actorName } from '../features/signatures/store/actors.js';
+import type { Signature } from '../features/signatures/store/model.js';
+import { act, actForAll, settleSignatures } from '../features/signatures/store/progress.js';
 import type { State } from '../store/state.js';
-import type { WorkflowInstance } from '../store/workflowModel.js';
-import { closeInstance, follow, instanceById, settleInstances, transitionsOf } from '../store/workflows.js';
+import type { WorkflowInstance } from '../features/workflows/model.js';
+import {
+  closeInstance,
+  follow,
+  instanceById,
+  settleInstances,
+  transitionsOf,
+} from '../features/workflows/store.js';
 
 const moveSchema = z.union([
   z.object({ transition: z.union([z.number().int(), z.string().min(1)]) }).strict(),

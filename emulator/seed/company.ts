@@ -7,13 +7,13 @@ import { makeDocument } from './documents.js';
 import { companyFiles, type PlannedFile } from './filePlan.js';
 import { guid } from './guid.js';
 import { commonSpaces, privateFolders, sharedFolder, type FolderPlan } from './folderPlan.js';
-import { addLinks } from './links.js';
+import { addLinks } from '../features/links/seed.js';
 import { companyAccounts, companyGroups, pick } from './people.js';
 import { daysAgo, findFolder } from './places.js';
 import { contributor, grantRoot, readOnly } from './rights.js';
-import { addSignatures } from './signatures.js';
-import { addTags } from './tags.js';
-import { addWorkflows } from './workflows.js';
+import { addSignatures } from '../features/signatures/seed.js';
+import { addTags } from '../features/tags/seed.js';
+import { addWorkflows } from '../features/workflows/seed.js';
 
 const seed = 20_260;
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { RecordedMail } from '../contract.js';
 import type { Delegate, Extra, FileEntry, Folder, Group, Invitation, Options } from './model.js';
 import type { Right, Rights, Space, Tag, TagCategory, TrashItem, User, Version } from './model.js';
-import { Links } from './linkModel.js';
+import { Links } from '../features/links/store/model.js';
 import { Register } from './register.js';
-import type { Signature } from './signatureModel.js';
-import type { WorkflowInstance } from './workflowModel.js';
+import type { Signature } from '../features/signatures/store/model.js';
+import type { WorkflowInstance } from '../features/workflows/model.js';
 
 /** Everything the platform knows, in memory; contents of files lie on disk (Contents). */
 export class State {

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import type { Stats } from '../contract.js';
+import type { OAuthRegistry } from '../oauth/registry.js';
+import type { Platform } from '../store/platform.js';
+import type { ApiContext } from './context.js';
+
+/** Registers routes, in a scope of their own. */
+export type Routes = (app: FastifyInstance, context: ApiContext) => void | Promise<void>;
+
+/** Something the platform can do. All of it is in one folder of `features/`. */
+export interface Feature {
+  /** For callers with a token; `config.family` of a route names the family of scopes it needs. */
+  routes?: readonly Routes[];
+  /** For anyone. */
+  openRoutes?: readonly Routes[];
+  /** Its counters in `GET /_emulator/stats`. */
+  stats?(): Promise<Partial<Stats>>;
+  /** Before a reset: ends what goes on and outlives the state. */
+  close?(): Promise<void>;
+}
+
+/** What features are made with. */
+export interface Host {
+  readonly platform: Platform;
+  readonly registry: OAuthRegistry;
+  /** Where features may put directories of their own. */
+  readonly directory: string;
+  /** By which the platform is served. */
+  readonly protocol: 'http' | 'https';
+}
+
+/** Makes a feature, once for each emulator. */
+export type MakeFeature = (host: Host) => Feature | Promise<Feature>;

@@ -1,0 +1,5 @@
+import type { Feature } from '../../api/feature.js';
+import { fileRoutes } from './routes.js';
+
+/** Files and their versions. */
+export const files = (): Feature => ({ routes: [fileRoutes] });

@@ -1,0 +1,6 @@
+import type { Feature } from '../../api/feature.js';
+import { rootRoutes } from './roots.js';
+import { folderRoutes } from './routes.js';
+
+/** Folders and spaces. */
+export const folders = (): Feature => ({ routes: [folderRoutes, rootRoutes] });

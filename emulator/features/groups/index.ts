@@ -1,0 +1,5 @@
+import type { Feature } from '../../api/feature.js';
+import { groupRoutes } from './routes.js';
+
+/** Groups of accounts. */
+export const groups = (): Feature => ({ routes: [groupRoutes] });

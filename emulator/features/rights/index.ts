@@ -1,0 +1,5 @@
+import type { Feature } from '../../api/feature.js';
+import { rightRoutes } from './routes.js';
+
+/** Rights on folders. */
+export const rights = (): Feature => ({ routes: [rightRoutes] });

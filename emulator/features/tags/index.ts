@@ -1,0 +1,6 @@
+import type { Feature } from '../../api/feature.js';
+import { tagCategoryRoutes } from './routes/categories.js';
+import { tagRoutes } from './routes/tags.js';
+
+/** Tags and their categories. */
+export const tags = (): Feature => ({ routes: [tagRoutes, tagCategoryRoutes] });

@@ -1,0 +1,5 @@
+import type { Feature } from '../../api/feature.js';
+import { userRoutes } from './routes.js';
+
+/** Accounts. */
+export const users = (): Feature => ({ routes: [userRoutes] });
