@@ -14,7 +14,6 @@ import { administratorId, fixedAccounts } from './seed/people.js';
 import { Contents } from './store/contents.js';
 import { fullName } from './store/model.js';
 import type { Platform } from './store/platform.js';
-import { keysOf } from './features/signatures/store/signatures.js';
 import { State } from './store/state.js';
 
 /** How an emulator starts. */
@@ -58,10 +57,11 @@ export class Emulator {
     const settings = new SettingsStore(options.settings);
     const { directory, protocol, seed } = options;
     const contents = await Contents.in(path.join(directory, 'contents'));
-    const platform = { state: new State(), contents, settings };
+    const platform: Platform = { state: new State(), contents, settings, observers: [] };
     const registry = new OAuthRegistry(options.redirectUris);
     const host = { platform, registry, directory, protocol };
     const features = await Promise.all(makeFeatures.map((make) => make(host)));
+    platform.observers.push(...features);
     await seedPlatform(platform, seed);
     return new Emulator(options, registry, platform, features);
   }
@@ -69,9 +69,9 @@ export class Emulator {
   /** Back to the start, or to another seed. Applications and tokens stay. */
   async reset(seed: SeedName = this.seed): Promise<void> {
     this.seed = seed;
-    const { versions, signatures } = this.platform.state;
-    const old = [...versions.values()].map(({ version }) => version.contentKey);
-    old.push(...[...signatures.values()].flatMap(keysOf));
+    const { state } = this.platform;
+    const old = [...state.versions.values()].map(({ version }) => version.contentKey);
+    for (const feature of this.features) old.push(...(feature.contentKeys?.(state) ?? []));
     this.settings.reset();
     this.oneShots.clear();
     this.churn.clear();

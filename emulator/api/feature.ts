@@ -1,20 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import type { Stats } from '../contract.js';
 import type { OAuthRegistry } from '../oauth/registry.js';
-import type { Platform } from '../store/platform.js';
+import type { Platform, RemovalObserver } from '../store/platform.js';
+import type { State } from '../store/state.js';
 import type { ApiContext } from './context.js';
 
 /** Registers routes, in a scope of their own. */
 export type Routes = (app: FastifyInstance, context: ApiContext) => void | Promise<void>;
 
 /** Something the platform can do. All of it is in one folder of `features/`. */
-export interface Feature {
+export interface Feature extends RemovalObserver {
   /** For callers with a token; `config.family` of a route names the family of scopes it needs. */
   routes?: readonly Routes[];
   /** For anyone. */
   openRoutes?: readonly Routes[];
   /** Its counters in `GET /_emulator/stats`. */
   stats?(): Promise<Partial<Stats>>;
+  /** Contents on disk that only its state names, for a reset to remove. */
+  contentKeys?(state: State): string[];
   /** Before a reset: ends what goes on and outlives the state. */
   close?(): Promise<void>;
 }

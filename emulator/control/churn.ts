@@ -79,7 +79,7 @@ export class Churn {
     for (let step = 0; step < state.users.size; step++) {
       const user = state.users.all[(start + step) % state.users.size]!;
       if (keep.has(user.id)) continue;
-      removeUser(state, user);
+      removeUser(this.platform, user);
       this.removed.push(user.id);
       return;
     }

@@ -6,19 +6,20 @@ import { orRemove } from '../store/contents.js';
 import { deposit } from '../features/links/store/deposits.js';
 import { keptContent } from '../store/files.js';
 import { folderPath } from '../store/folders.js';
-import {
-  pagePath,
-  type AnyLink,
-  type DownloadLink,
-  type Share,
-  type Sharelink,
-} from '../features/links/store/model.js';
 import type { Ulink } from '../features/links/store/model.js';
 import { newest } from '../store/model.js';
 import type { Platform } from '../store/platform.js';
 import { filesOf, isValidSharelink } from '../features/links/store/sharelinks.js';
 import { isValidShare, rootsOf } from '../features/links/store/shares.js';
 import { isValidUlink, ulinkOfKey } from '../features/links/store/ulinks.js';
+import {
+  Links,
+  pagePath,
+  type AnyLink,
+  type DownloadLink,
+  type Share,
+  type Sharelink,
+} from '../features/links/store/model.js';
 
 const depositSchema = z
   .object({
@@ -35,7 +36,7 @@ const largestDeposit = 64 * 1024 ** 2;
 /** Registers the control routes about links. */
 export function linkControlRoutes(app: FastifyInstance, { platform }: Emulator): void {
   app.get('/links', async (): Promise<ListedLinks> => {
-    const { sharelinks, shares, ulinks } = platform.state.links;
+    const { sharelinks, shares, ulinks } = platform.state.of(Links);
     return {
       sharelinks: [...sharelinks.values()].map((link) => listedSharelink(platform, link)),
       shares: [...shares.values()].map((share) => listedShare(platform, share)),
@@ -56,7 +57,7 @@ export function linkControlRoutes(app: FastifyInstance, { platform }: Emulator):
 }
 
 function listedSharelink(platform: Platform, link: Sharelink): ListedSharelink {
-  const email = [...platform.state.links.emails.values()].find(({ recipients }) =>
+  const email = [...platform.state.of(Links).emails.values()].find(({ recipients }) =>
     recipients.some((recipient) => recipient.link === link),
   );
   return {
@@ -69,7 +70,7 @@ function listedSharelink(platform: Platform, link: Sharelink): ListedSharelink {
 }
 
 function listedShare(platform: Platform, share: Share): ListedShare {
-  const emails = [...platform.state.links.emails.values()].filter(
+  const emails = [...platform.state.of(Links).emails.values()].filter(
     ({ kind, linkId }) => kind === 'share' && linkId === share.id,
   );
   return {

@@ -12,9 +12,12 @@ import type {
 } from '../contract.js';
 import type { Emulator } from '../emulator.js';
 import { folderPath } from '../store/folders.js';
-import type { Group, Invitation, Right, Rights, User } from '../store/model.js';
+import type { Group, Right, Rights, User } from '../store/model.js';
 import type { State } from '../store/state.js';
 import { addCrowd } from './crowd.js';
+import { Invitations, type Invitation } from '../features/invitations/model.js';
+import { Delegates } from '../features/delegates/model.js';
+import { OptionsByTarget } from '../features/options/model.js';
 
 const crowdSchema = z
   .object({ count: z.number().int().min(0).max(1_000_000), prefix: z.string().min(1).max(40).optional() })
@@ -31,12 +34,12 @@ export function peopleRoutes(app: FastifyInstance, { platform, churn }: Emulator
   app.get('/rights', async (): Promise<ListedRight[]> => {
     return [...platform.state.rights.values()].map((right) => listedRight(platform.state, right));
   });
-  app.get('/delegates', async (): Promise<ListedDelegate[]> => [...platform.state.delegates.values()]);
+  app.get('/delegates', async (): Promise<ListedDelegate[]> => [...platform.state.of(Delegates).values()]);
   app.get('/invitations', async (): Promise<ListedInvitation[]> => {
-    return [...platform.state.invitations.values()].map(listedInvitation);
+    return [...platform.state.of(Invitations).values()].map(listedInvitation);
   });
   app.get('/options', async (): Promise<ListedOptions[]> => {
-    return [...platform.state.options].map(([targetId, options]) => ({ targetId, ...options }));
+    return [...platform.state.of(OptionsByTarget)].map(([targetId, options]) => ({ targetId, ...options }));
   });
   app.get('/mails', async (): Promise<RecordedMail[]> => platform.state.mails);
 

@@ -6,13 +6,10 @@ import type { Emulator } from '../emulator.js';
 import { notFound } from '../errors.js';
 import { texts } from '../texts.js';
 import { elementPath } from '../store/elements.js';
-import type { Tag } from '../store/model.js';
 import { isTrashed } from '../store/platform.js';
 import { actorName } from '../features/signatures/store/actors.js';
-import type { Signature } from '../features/signatures/store/model.js';
 import { act, actForAll, settleSignatures } from '../features/signatures/store/progress.js';
 import type { State } from '../store/state.js';
-import type { WorkflowInstance } from '../features/workflows/model.js';
 import {
   closeInstance,
   follow,
@@ -20,6 +17,9 @@ import {
   settleInstances,
   transitionsOf,
 } from '../features/workflows/store.js';
+import { Tags, type Tag } from '../features/tags/store/model.js';
+import { Workflows, type WorkflowInstance } from '../features/workflows/model.js';
+import { Signatures, type Signature } from '../features/signatures/store/model.js';
 
 const moveSchema = z.union([
   z.object({ transition: z.union([z.number().int(), z.string().min(1)]) }).strict(),
@@ -36,14 +36,17 @@ const actSchema = z.union([
 /** Registers the control routes about tags, workflows and signatures. */
 export function workRoutes(app: FastifyInstance, { platform }: Emulator): void {
   app.get('/tags', async (): Promise<ListedTag[]> => {
-    return [...platform.state.tags.values()].map((tag) => listedTag(platform.state, tag));
+    return [...platform.state.of(Tags).tags.values()].map((tag) => listedTag(platform.state, tag));
   });
 
-  app.get('/categories', async (): Promise<ListedCategory[]> => [...platform.state.tagCategories.values()]);
+  app.get(
+    '/categories',
+    async (): Promise<ListedCategory[]> => [...platform.state.of(Tags).categories.values()],
+  );
 
   app.get('/workflows', async (): Promise<ListedWorkflow[]> => {
     settleInstances(platform);
-    return [...platform.state.workflows.values()].map(listedWorkflow);
+    return [...platform.state.of(Workflows).values()].map(listedWorkflow);
   });
   app.post<{ Params: { id: string } }>('/workflow/:id', async (request): Promise<ListedWorkflow> => {
     const move = moveSchema.parse(request.body);
@@ -56,12 +59,12 @@ export function workRoutes(app: FastifyInstance, { platform }: Emulator): void {
 
   app.get('/signatures', async (): Promise<ListedSignature[]> => {
     await settleSignatures(platform);
-    return [...platform.state.signatures.values()].map(listedSignature);
+    return [...platform.state.of(Signatures).values()].map(listedSignature);
   });
   app.post<{ Params: { id: string } }>('/signature/:id', async (request): Promise<ListedSignature> => {
     const wanted = actSchema.parse(request.body);
     await settleSignatures(platform);
-    const signature = platform.state.signatures.get(Number(request.params.id));
+    const signature = platform.state.of(Signatures).get(Number(request.params.id));
     if (!signature) throw notFound(texts.signatureNotFound, request.params.id);
     if ('expire' in wanted) signature.expiration = new Date();
     else if ('refuse' in wanted) {
@@ -74,7 +77,7 @@ export function workRoutes(app: FastifyInstance, { platform }: Emulator): void {
 }
 
 function listedTag(state: State, { elements, ...tag }: Tag): ListedTag {
-  const category = tag.categoryId === null ? undefined : state.tagCategories.get(tag.categoryId);
+  const category = tag.categoryId === null ? undefined : state.of(Tags).categories.get(tag.categoryId);
   const present = [...elements].filter((element) => !isTrashed(element));
   return {
     ...tag,

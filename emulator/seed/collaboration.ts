@@ -6,6 +6,9 @@ import type { State } from '../store/state.js';
 import { pick } from './people.js';
 import { daysAgo, findFolder } from './places.js';
 import { contributor, readOnly } from './rights.js';
+import { Delegates } from '../features/delegates/model.js';
+import { OptionsByTarget } from '../features/options/model.js';
+import { Invitations } from '../features/invitations/model.js';
 
 // Numbers of its own: what was there before stays as it is, however much is added here.
 const seed = 20_261;
@@ -48,13 +51,15 @@ export function addCollaboration(platform: Platform, accounts: readonly User[]):
   const { state } = platform;
   for (const [name, index] of delegates) {
     const id = state.nextGrantId();
-    state.delegates.set(id, { id, groupId: groupId(state, name), userId: accounts[index]!.id, extra: {} });
+    state
+      .of(Delegates)
+      .set(id, { id, groupId: groupId(state, name), userId: accounts[index]!.id, extra: {} });
   }
   addInvitations(platform, random, accounts[1]!);
-  state.options.set(groupId(state, 'Production'), { days: mondayToFriday, ips: null, extra: {} });
+  state.of(OptionsByTarget).set(groupId(state, 'Production'), { days: mondayToFriday, ips: null, extra: {} });
   const [outsider] = accounts.slice(4).filter(({ kind }) => kind === 'external');
   const office = ['198.51.100.0/24', '2001:db8::/32'];
-  state.options.set(outsider!.id, { days: mondayToFriday, ips: office, extra: {} });
+  state.of(OptionsByTarget).set(outsider!.id, { days: mondayToFriday, ips: office, extra: {} });
 }
 
 function addDetails(random: () => number, accounts: readonly User[]): void {
@@ -87,7 +92,7 @@ function addInvitations(platform: Platform, random: () => number, source: User):
     const id = String(platform.state.nextGrantId());
     const key = Array.from({ length: 16 }, () => digits(random)).join('');
     const expiration = daysAgo(-daysLeft);
-    platform.state.invitations.set(id, {
+    platform.state.of(Invitations).set(id, {
       id,
       key,
       folder: findFolder(platform, folder),

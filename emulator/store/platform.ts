@@ -10,6 +10,15 @@ export interface Platform {
   state: State;
   readonly contents: Contents;
   readonly settings: SettingsStore;
+  readonly observers: RemovalObserver[];
+}
+
+/** Keeps something about people or folders, and drops it with them. */
+export interface RemovalObserver {
+  /** @param id of a user or a group. */
+  targetRemoved?(state: State, id: string): void;
+  /** Called for each folder that is deleted for good, those below it included. */
+  folderRemoved?(state: State, folder: Folder): void;
 }
 
 /**

@@ -7,10 +7,10 @@ import {
   updateDelegate,
   type DelegateChange,
 } from './store.js';
-import type { Delegate } from '../../store/model.js';
 import type { ApiContext } from '../../api/context.js';
 import { listAnswer } from '../../api/lists.js';
 import { bodyOf, changesOf, extraOf, idText, pathId, pathText } from '../../api/parameters.js';
+import type { Delegate } from './model.js';
 
 const config = { family: 'groups' } as const;
 const knownFields = ['id', 'group_id', 'user_id'];

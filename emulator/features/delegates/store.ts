@@ -1,8 +1,10 @@
+import type { State } from '../../store/state.js';
 import { PlatformError, badRequest, notFound } from '../../errors.js';
 import { texts } from '../../texts.js';
 import { requireManager } from '../../store/access.js';
-import type { Caller, Delegate, Extra } from '../../store/model.js';
+import type { Caller, Extra } from '../../store/model.js';
 import { groupById, userById, type Platform } from '../../store/platform.js';
+import { Delegates, type Delegate } from './model.js';
 
 /** Fields of a delegate that requests may set; absent ones stay as they are. */
 export interface DelegateChange {
@@ -19,7 +21,7 @@ export function createDelegate(platform: Platform, caller: Caller, change: Deleg
   if (userId === undefined) throw badRequest('user_id');
   checkPlace(platform, groupId, userId, null);
   const delegate: Delegate = { id: platform.state.nextGrantId(), groupId, userId, extra };
-  platform.state.delegates.set(delegate.id, delegate);
+  platform.state.of(Delegates).set(delegate.id, delegate);
   return delegate;
 }
 
@@ -40,13 +42,13 @@ export function updateDelegate(
 
 /** @throws PlatformError 403, 404. */
 export function deleteDelegate(platform: Platform, caller: Caller, id: number): void {
-  platform.state.delegates.delete(delegateById(platform, caller, id).id);
+  platform.state.of(Delegates).delete(delegateById(platform, caller, id).id);
 }
 
 /** @throws PlatformError 403 not for this caller, 404. */
 export function delegateById(platform: Platform, caller: Caller, id: number): Delegate {
   requireManager(caller);
-  const delegate = platform.state.delegates.get(id);
+  const delegate = platform.state.of(Delegates).get(id);
   if (!delegate) throw notFound(texts.delegateNotFound, id);
   return delegate;
 }
@@ -55,14 +57,22 @@ export function delegateById(platform: Platform, caller: Caller, id: number): De
 export function delegatesOf(platform: Platform, caller: Caller, groupId: string): Delegate[] {
   requireManager(caller);
   groupById(platform, groupId);
-  return [...platform.state.delegates.values()].filter((delegate) => delegate.groupId === groupId);
+  return [...platform.state.of(Delegates).values()].filter((delegate) => delegate.groupId === groupId);
 }
 
 function checkPlace(platform: Platform, groupId: string, userId: string, existing: Delegate | null): void {
   groupById(platform, groupId);
   userById(platform, userId);
-  for (const other of platform.state.delegates.values()) {
+  for (const other of platform.state.of(Delegates).values()) {
     const same = other.groupId === groupId && other.userId === userId;
     if (same && other !== existing) throw new PlatformError(409, texts.delegateTaken, userId);
+  }
+}
+
+/** @param id of a user or a group. */
+export function forgetDelegatesOf(state: State, id: string): void {
+  const delegates = state.of(Delegates);
+  for (const delegate of delegates.values()) {
+    if (delegate.userId === id || delegate.groupId === id) delegates.delete(delegate.id);
   }
 }

@@ -44,7 +44,7 @@ export function updateGroup(platform: Platform, caller: Caller, id: string, chan
 export function deleteGroup(platform: Platform, caller: Caller, id: string): void {
   const group = changeableGroup(platform, caller, id);
   setMembers(platform.state, group, []);
-  forgetTarget(platform.state, group.id);
+  forgetTarget(platform, group.id);
   platform.state.groups.remove(group);
 }
 

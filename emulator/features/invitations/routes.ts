@@ -7,12 +7,13 @@ import {
   usersToInvite,
   type InvitationChange,
 } from './store.js';
-import { fullName, type Invitation, type User } from '../../store/model.js';
+import { fullName, type User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
 import type { ApiContext } from '../../api/context.js';
 import { listAnswer, pageAnswer } from '../../api/lists.js';
 import { bodyOf, changesOf, date, extraOf, integer, pathId, pathText, text } from '../../api/parameters.js';
 import { dateText, ownerName } from '../../api/represent.js';
+import type { Invitation } from './model.js';
 
 const config = { family: 'users' } as const;
 const knownFields = [

@@ -1,10 +1,12 @@
+import type { State } from '../../store/state.js';
 import { randomBytes } from 'node:crypto';
 import { PlatformError, badRequest, notFound } from '../../errors.js';
 import { texts } from '../../texts.js';
 import { requireRight, rightsSetOn } from '../../store/access.js';
 import { checkEmail } from '../../store/emails.js';
-import type { Caller, Extra, Folder, Invitation, User } from '../../store/model.js';
+import type { Caller, Extra, Folder, User } from '../../store/model.js';
 import { folderById, isTrashed, type Platform } from '../../store/platform.js';
+import { Invitations, type Invitation } from './model.js';
 
 const reading = 1;
 const defaultDays = 30;
@@ -39,7 +41,7 @@ export function createInvitation(platform: Platform, caller: Caller, change: Inv
     sourceId: caller.user.id,
     extra: change.extra,
   };
-  platform.state.invitations.set(invitation.id, invitation);
+  platform.state.of(Invitations).set(invitation.id, invitation);
   mail(platform, invitation);
   return invitation;
 }
@@ -69,13 +71,13 @@ export function updateInvitation(
 
 /** @throws PlatformError 403, 404. */
 export function deleteInvitation(platform: Platform, caller: Caller, id: string): void {
-  platform.state.invitations.delete(invitationById(platform, caller, id).id);
+  platform.state.of(Invitations).delete(invitationById(platform, caller, id).id);
 }
 
 /** Oldest first. @throws PlatformError 403 without the right to share, 404. */
 export function invitationsOf(platform: Platform, caller: Caller, folderId: number): Invitation[] {
   const folder = sharedFolder(platform, caller, folderId);
-  return [...platform.state.invitations.values()].filter((invitation) => invitation.folder === folder);
+  return [...platform.state.of(Invitations).values()].filter((invitation) => invitation.folder === folder);
 }
 
 /**
@@ -88,7 +90,7 @@ export function usersToInvite(platform: Platform, caller: Caller, folderId: numb
 }
 
 function invitationById(platform: Platform, caller: Caller, id: string): Invitation {
-  const invitation = platform.state.invitations.get(id);
+  const invitation = platform.state.of(Invitations).get(id);
   if (!invitation || isTrashed(invitation.folder)) throw notFound(texts.invitationNotFound, id);
   requireRight(caller, invitation.folder, 'share');
   return invitation;
@@ -117,4 +119,11 @@ function mail({ state }: Platform, { id, email, folder, sourceId }: Invitation):
     folderId: folder.id,
     sourceId,
   });
+}
+
+export function forgetInvitationsTo(state: State, folder: Folder): void {
+  const invitations = state.of(Invitations);
+  for (const invitation of invitations.values()) {
+    if (invitation.folder === folder) invitations.delete(invitation.id);
+  }
 }

@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
 import { badRequest } from '../../errors.js';
 import { requireManager, requireSelfOrManager } from '../../store/access.js';
-import type { Caller, Extra, Options } from '../../store/model.js';
+import type { Caller, Extra } from '../../store/model.js';
 import { targetById, type Platform } from '../../store/platform.js';
+import { OptionsByTarget, type Options } from './model.js';
 
 const everyDay = 127;
 
@@ -18,7 +19,7 @@ export interface OptionsChange {
 export function optionsOf(platform: Platform, caller: Caller, id: string): Options {
   requireSelfOrManager(caller, id);
   targetById(platform, id);
-  return platform.state.options.get(id) ?? { days: everyDay, ips: null, extra: {} };
+  return platform.state.of(OptionsByTarget).get(id) ?? { days: everyDay, ips: null, extra: {} };
 }
 
 /** @throws PlatformError 400 bad days or addresses, 403, 404. */
@@ -37,7 +38,7 @@ export function updateOptions(
     ips: change.ips === undefined ? ips : change.ips,
     extra: { ...extra, ...change.extra },
   };
-  platform.state.options.set(id, changed);
+  platform.state.of(OptionsByTarget).set(id, changed);
   return changed;
 }
 
@@ -45,7 +46,7 @@ export function updateOptions(
 export function resetOptions(platform: Platform, caller: Caller, id: string): void {
   requireManager(caller);
   targetById(platform, id);
-  platform.state.options.delete(id);
+  platform.state.of(OptionsByTarget).delete(id);
 }
 
 /** An IPv4 or IPv6 address, or a range of them (CIDR; derived). */

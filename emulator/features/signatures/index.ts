@@ -1,5 +1,10 @@
 import type { Feature } from '../../api/feature.js';
 import { signatureRoutes } from './routes/signatures.js';
+import { Signatures } from './store/model.js';
+import { keysOf } from './store/signatures.js';
 
 /** Electronic signatures. */
-export const signatures = (): Feature => ({ routes: [signatureRoutes] });
+export const signatures = (): Feature => ({
+  routes: [signatureRoutes],
+  contentKeys: (state) => [...state.of(Signatures).values()].flatMap(keysOf),
+});

@@ -2,11 +2,17 @@ import { seededRandom } from '../../faults/random.js';
 import { newest, type FileEntry, type User } from '../../store/model.js';
 import { openPdf } from '../../store/pdf.js';
 import type { Platform } from '../../store/platform.js';
-import type { ActorStatus, Signature, SignatureActor, SignatureDocument } from './store/model.js';
 import type { SignatureStatus } from './store/model.js';
 import { addSignedFile, signedPdf } from './store/signedFiles.js';
 import { guid } from '../../seed/guid.js';
 import { daysAgo, findElement } from '../../seed/places.js';
+import {
+  Signatures,
+  type ActorStatus,
+  type Signature,
+  type SignatureActor,
+  type SignatureDocument,
+} from './store/model.js';
 
 // Numbers of its own, as for collaboration.
 const seed = 20_262;
@@ -100,7 +106,7 @@ async function addSignature(
   addActor(platform, signature, { person: administrator!, type: 'follower', acted: watching }, random);
   await addDocument(platform, signature, findElement(platform, planned.file) as FileEntry, random);
   addActivities(platform, signature);
-  platform.state.signatures.set(signature.id, signature);
+  platform.state.of(Signatures).set(signature.id, signature);
 }
 
 function blank(

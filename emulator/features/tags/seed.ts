@@ -2,6 +2,7 @@ import type { Element } from '../../store/model.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
 import { findElement } from '../../seed/places.js';
+import { Tags } from './store/model.js';
 
 const categories: Array<[name: string, color: string]> = [
   ['État', 'blue'],
@@ -71,13 +72,13 @@ export function addTags(platform: Platform, [administrator, , user]: readonly Us
   const categoryIds = new Map<string, number>();
   categories.forEach(([name, color], index) => {
     const id = 101 + index;
-    state.tagCategories.set(id, { id, name, color, extra: {} });
+    state.of(Tags).categories.set(id, { id, name, color, extra: {} });
     categoryIds.set(name, id);
   });
   tags.forEach(({ name, color, category, on, ...planned }, index) => {
     const id = index + 1;
     const owner = planned.private ? user : administrator;
-    state.tags.set(id, {
+    state.of(Tags).tags.set(id, {
       id,
       name,
       color,

@@ -1,7 +1,8 @@
 import { dateText, ownerName } from '../../api/represent.js';
-import { newest, type TrashItem } from '../../store/model.js';
+import { newest } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
 import { fileUsage, folderUsage } from '../../store/usage.js';
+import type { TrashItem } from './model.js';
 
 /** An item of the trash (doc). */
 export function trashObject(platform: Platform, trash: TrashItem): Record<string, unknown> {

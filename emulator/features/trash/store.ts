@@ -3,8 +3,9 @@ import { texts } from '../../texts.js';
 import { requireRight } from '../../store/access.js';
 import { requireUnlocked } from '../../store/files.js';
 import { touch } from '../../store/folders.js';
-import type { Caller, FileEntry, Folder, TrashItem, Version } from '../../store/model.js';
+import type { Caller, FileEntry, Folder, Version } from '../../store/model.js';
 import { folderById, versionById, walk, type Platform } from '../../store/platform.js';
+import { Trash, type TrashItem } from './model.js';
 
 /** Which versions a delete takes: all, only the one named, or that one and older ones (client). */
 export type VersionRange = 'all' | 'none' | 'previous';
@@ -87,7 +88,7 @@ function split(platform: Platform, file: FileEntry, gone: Version[]): FileEntry 
 
 function addItem(platform: Platform, caller: Caller, item: Folder | FileEntry): TrashItem {
   const added = { id: platform.state.nextId(), item, deletion: new Date(), deletedBy: caller.user.id };
-  platform.state.trash.set(added.id, added);
+  platform.state.of(Trash).set(added.id, added);
   return added;
 }
 
@@ -96,9 +97,7 @@ function forgetFolder(platform: Platform, folder: Folder): string[] {
   for (const at of walk(folder)) {
     platform.state.folders.delete(at.id);
     for (const right of at.rights.values()) platform.state.removeRight(right);
-    for (const invitation of platform.state.invitations.values()) {
-      if (invitation.folder === at) platform.state.invitations.delete(invitation.id);
-    }
+    for (const observer of platform.observers) observer.folderRemoved?.(platform.state, at);
     for (const file of at.files.values()) orphans.push(...forgetFile(platform, file));
   }
   return orphans;
@@ -113,12 +112,12 @@ function forgetFile(platform: Platform, file: FileEntry): string[] {
 
 /** Trash items of the caller, or of everyone for an administrator; newest first. */
 export function trashOf(platform: Platform, caller: Caller): TrashItem[] {
-  return [...platform.state.trash.values()].filter((item) => seesItem(caller, item)).reverse();
+  return [...platform.state.of(Trash).values()].filter((item) => seesItem(caller, item)).reverse();
 }
 
 /** @throws PlatformError 404, also for an item of someone else. */
 export function trashItemById(platform: Platform, caller: Caller, id: number): TrashItem {
-  const item = platform.state.trash.get(id);
+  const item = platform.state.of(Trash).get(id);
   if (!item || !seesItem(caller, item)) throw new PlatformError(404, texts.trashNotFound, id);
   return item;
 }
@@ -131,7 +130,7 @@ export function trashItemById(platform: Platform, caller: Caller, id: number): T
 export function destroyTrashItem(platform: Platform, caller: Caller, id: number): string[] {
   const { item } = trashItemById(platform, caller, id);
   requireAllowed(platform, caller, false);
-  platform.state.trash.delete(id);
+  platform.state.of(Trash).delete(id);
   return 'versions' in item ? forgetFile(platform, item) : forgetFolder(platform, item);
 }
 

@@ -6,7 +6,6 @@ import { checkEmails } from '../../store/emails.js';
 import { joinOrganization } from '../groups/store.js';
 import type { Caller, Extra, User } from '../../store/model.js';
 import { folderById, userById, type Platform } from '../../store/platform.js';
-import type { State } from '../../store/state.js';
 import { forgetTarget } from '../../store/targets.js';
 
 const longestLogin = 64;
@@ -97,13 +96,14 @@ export function deleteUser(platform: Platform, caller: Caller, id: string): void
   requireManager(caller);
   const user = userById(platform, id);
   if (user === caller.user) throw new PlatformError(403, texts.ownAccount);
-  removeUser(platform.state, user);
+  removeUser(platform, user);
 }
 
 /** Takes an account out of everything it is in. Its files and its private space stay (derived). */
-export function removeUser(state: State, user: User): void {
+export function removeUser(platform: Platform, user: User): void {
+  const { state } = platform;
   for (const id of user.groups) state.groups.get(id)?.members.delete(user.id);
-  forgetTarget(state, user.id);
+  forgetTarget(platform, user.id);
   state.users.remove(user);
 }
 

@@ -37,3 +37,6 @@ export interface WorkflowInstance {
   properties: unknown;
   extra: Extra;
 }
+
+/** By id. */
+export class Workflows extends Map<number, WorkflowInstance> {}

@@ -2,6 +2,7 @@ import { fluxNamed } from './fluxes.js';
 import { newest, type User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
 import { daysAgo, findElement } from '../../seed/places.js';
+import { Workflows } from './model.js';
 
 interface PlannedInstance {
   flux: string;
@@ -50,7 +51,7 @@ export function addWorkflows(platform: Platform, [, manager]: readonly User[]): 
     const flux = fluxNamed(name);
     const object = findElement(platform, on);
     const id = platform.state.nextProcessId();
-    platform.state.workflows.set(id, {
+    platform.state.of(Workflows).set(id, {
       id,
       token: id.toString(16).padStart(32, 'a'),
       flux,

@@ -6,7 +6,7 @@ import { containerOf, visibleElement } from '../../store/elements.js';
 import { fluxNamed } from './fluxes.js';
 import type { Caller, Extra } from '../../store/model.js';
 import { isTrashed, type Platform } from '../../store/platform.js';
-import type { Transition, WorkflowInstance } from './model.js';
+import { Workflows, type Transition, type WorkflowInstance } from './model.js';
 
 /** What a request says about a new instance. */
 export interface NewInstance {
@@ -37,13 +37,13 @@ export function startInstance(platform: Platform, caller: Caller, wanted: NewIns
     properties: wanted.properties,
     extra: wanted.extra,
   };
-  platform.state.workflows.set(instance.id, instance);
+  platform.state.of(Workflows).set(instance.id, instance);
   return instance;
 }
 
 /** Those the caller sees, in the order in which they were started. */
 export function instancesSeenBy({ state }: Platform, caller: Caller): WorkflowInstance[] {
-  return [...state.workflows.values()].filter((instance) => sees(caller, instance));
+  return [...state.of(Workflows).values()].filter((instance) => sees(caller, instance));
 }
 
 /**
@@ -51,7 +51,7 @@ export function instancesSeenBy({ state }: Platform, caller: Caller): WorkflowIn
  * @throws PlatformError 404.
  */
 export function instanceNamed(platform: Platform, caller: Caller, name: string): WorkflowInstance {
-  for (const instance of platform.state.workflows.values()) {
+  for (const instance of platform.state.of(Workflows).values()) {
     if (instance.token === name) return instance;
     if (String(instance.id) === name && sees(caller, instance)) return instance;
   }
@@ -65,12 +65,12 @@ export function deleteInstance(platform: Platform, caller: Caller, id: number): 
   if (!caller.administrator && instance.ownerId !== caller.user.id)
     throw new PlatformError(403, texts.instanceNotYours);
   if (isClosed(instance)) throw new PlatformError(409, texts.instanceClosed, id);
-  platform.state.workflows.delete(id);
+  platform.state.of(Workflows).delete(id);
 }
 
 /** @throws PlatformError 404. */
 export function instanceById({ state }: Platform, id: number): WorkflowInstance {
-  const instance = state.workflows.get(id);
+  const instance = state.of(Workflows).get(id);
   if (!instance) throw notFound(texts.instanceNotFound, id);
   return instance;
 }
@@ -102,7 +102,7 @@ export function closeInstance(instance: WorkflowInstance): void {
 export function settleInstances({ state, settings }: Platform): void {
   const { workflowClosesAfterMs: after } = settings.current;
   if (after === null) return;
-  for (const instance of state.workflows.values()) {
+  for (const instance of state.of(Workflows).values()) {
     if (!isClosed(instance) && instance.creation.getTime() + after <= Date.now()) closeInstance(instance);
   }
 }

@@ -3,7 +3,6 @@ import { badRequest } from '../../../errors.js';
 import { activityOf } from '../store/downloads.js';
 import * as mails from '../store/emails.js';
 import type { Addressee, EmailChange, Sender } from '../store/emails.js';
-import type { AnyLink, LinkEmail } from '../store/model.js';
 import { ownOf } from '../store/terms.js';
 import { shareById } from '../store/shares.js';
 import { viewFor, type ApiContext } from '../../../api/context.js';
@@ -22,6 +21,7 @@ import {
   requiredInteger,
   text,
 } from '../../../api/parameters.js';
+import { Links, type AnyLink, type LinkEmail } from '../store/model.js';
 
 type Source = Record<string, unknown>;
 
@@ -120,7 +120,7 @@ function shareEmailRoutes(app: FastifyInstance, context: ApiContext): void {
   // Always a page (doc): what its recipients did through the addresses they got.
   app.get('/api/share/email/:id/activity', { config }, async (request) => {
     const { recipients, linkId } = find(context, request, 'share');
-    const activity = platform.state.links.shares.get(linkId ?? -1)?.activity ?? [];
+    const activity = platform.state.of(Links).shares.get(linkId ?? -1)?.activity ?? [];
     const theirs = activity.filter(({ recipient }) => recipient && recipients.includes(recipient));
     return pageAnswer(platform.settings.current, request, activityOf(theirs), (entry) =>
       activityObject(entry, true),
@@ -136,7 +136,7 @@ function ulinkEmailRoutes(app: FastifyInstance, context: ApiContext): void {
   const { platform } = context;
   const config = uploads;
   const object = (email: LinkEmail) =>
-    ulinkEmailObject(email, platform.state.links.ulinks.get(email.linkId ?? -1)!);
+    ulinkEmailObject(email, platform.state.of(Links).ulinks.get(email.linkId ?? -1)!);
 
   app.post('/api/ulink/email', { config }, async (request) => {
     const body = bodyOf(request);
@@ -174,7 +174,7 @@ function find({ platform }: ApiContext, request: FastifyRequest, kind: AnyLink['
 }
 
 function own({ platform }: ApiContext, request: FastifyRequest, kind: AnyLink['kind']): LinkEmail[] {
-  return ownOf(request.caller, mails.emailsOfKind(platform.state.links.emails, kind).values());
+  return ownOf(request.caller, mails.emailsOfKind(platform.state.of(Links).emails, kind).values());
 }
 
 /** A mail stays with the link it is about (derived). */

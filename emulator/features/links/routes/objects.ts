@@ -1,5 +1,4 @@
 import { shownHash } from '../../../store/files.js';
-import { pagePath, type DownloadLink, type Link, type LinkEmail } from '../store/model.js';
 import type { Share, Sharelink, Ulink } from '../store/model.js';
 import { passwordMark } from '../store/terms.js';
 import { newest, type FileEntry, type Folder } from '../../../store/model.js';
@@ -9,6 +8,7 @@ import { isValidShare, rootsOf, type Reached } from '../store/shares.js';
 import { alertFlag, isValidUlink } from '../store/ulinks.js';
 import { folderUsage } from '../../../store/usage.js';
 import { dateText, fileObject, ownerName, type View } from '../../../api/represent.js';
+import { Links, pagePath, type DownloadLink, type Link, type LinkEmail } from '../store/model.js';
 
 /** A share link as its owner sees it (doc). It tells no address, because none is documented. */
 export function sharelinkObject(view: View, link: Sharelink): Record<string, unknown> {
@@ -83,7 +83,7 @@ export function publicUlinkObject(platform: Platform, ulink: Ulink, origin: stri
 /** Share links that were mailed (doc, except what `stats` holds). */
 export function sharelinkEmailObject(view: View, email: LinkEmail): Record<string, unknown> {
   const recipients = email.recipients.map(({ email: address, name, userId, link }) => {
-    const existing = link && view.platform.state.links.sharelinks.get(link.id);
+    const existing = link && view.platform.state.of(Links).sharelinks.get(link.id);
     return {
       email: address,
       name: name ?? '',

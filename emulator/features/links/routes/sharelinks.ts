@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badRequest } from '../../../errors.js';
-import type { Sharelink } from '../store/model.js';
 import { ownOf } from '../store/terms.js';
 import {
   addFile,
@@ -17,6 +16,7 @@ import { sharelinkObject } from './objects.js';
 import { checkPassword } from './tokens.js';
 import { listAnswer } from '../../../api/lists.js';
 import { bodyOf, changesOf, integer, pathId } from '../../../api/parameters.js';
+import { Links, type Sharelink } from '../store/model.js';
 
 const config = { family: 'sharelinks' } as const;
 
@@ -47,7 +47,7 @@ export function sharelinkRoutes(app: FastifyInstance, context: ApiContext): void
 
   app.get('/api/sharelinks', { config }, async (request) => {
     const view = viewFor(context, request);
-    const links = ownOf(request.caller, platform.state.links.sharelinks.values());
+    const links = ownOf(request.caller, platform.state.of(Links).sharelinks.values());
     return listAnswer(platform.settings.current, request, links, (link) => sharelinkObject(view, link));
   });
 

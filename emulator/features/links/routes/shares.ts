@@ -11,6 +11,7 @@ import { shareObject } from './objects.js';
 import { placeOf } from './tokens.js';
 import { listAnswer, pageAnswer } from '../../../api/lists.js';
 import { bodyOf, changesOf, integer, pathId, requiredText } from '../../../api/parameters.js';
+import { Links } from '../store/model.js';
 
 const config = { family: 'sharelinks' } as const;
 
@@ -35,7 +36,7 @@ export function shareRoutes(app: FastifyInstance, { platform, linkTokens }: Link
   });
 
   app.get('/api/shares', { config }, async (request) => {
-    const shares = ownOf(request.caller, platform.state.links.shares.values());
+    const shares = ownOf(request.caller, platform.state.of(Links).shares.values());
     return listAnswer(platform.settings.current, request, shares, (share) => shareObject(platform, share));
   });
 

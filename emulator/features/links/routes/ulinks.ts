@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Ulink } from '../store/model.js';
 import { ownOf } from '../store/terms.js';
 import { createUlink, deleteUlink, ulinkById, updateUlink } from '../store/ulinks.js';
 import type { ApiContext } from '../../../api/context.js';
@@ -7,6 +6,7 @@ import { originOf, ulinkChange } from './fields.js';
 import { ulinkObject } from './objects.js';
 import { listAnswer } from '../../../api/lists.js';
 import { bodyOf, changesOf, pathId } from '../../../api/parameters.js';
+import { Links, type Ulink } from '../store/model.js';
 
 const config = { family: 'uploadlinks' } as const;
 
@@ -33,7 +33,7 @@ export function ulinkRoutes(app: FastifyInstance, { platform }: ApiContext): voi
   });
 
   app.get('/api/ulinks', { config }, async (request) => {
-    const ulinks = ownOf(request.caller, platform.state.links.ulinks.values());
+    const ulinks = ownOf(request.caller, platform.state.of(Links).ulinks.values());
     return listAnswer(platform.settings.current, request, ulinks, (ulink) => object(request, ulink));
   });
 }

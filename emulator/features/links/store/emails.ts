@@ -1,13 +1,21 @@
 import { badRequest } from '../../../errors.js';
 import { texts } from '../../../texts.js';
 import { checkEmail, emailsOf } from '../../../store/emails.js';
-import { newKey, pagePath, type AnyLink, type LinkEmail, type Recipient, type Share } from './model.js';
 import { ownById } from './terms.js';
 import type { Caller, Extra, User } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
 import { addSharelink, applyFields, draftSharelink, sharelinkById } from './sharelinks.js';
 import type { SharelinkChange, SharelinkDraft } from './sharelinks.js';
 import { alertFlag, ulinkById } from './ulinks.js';
+import {
+  Links,
+  newKey,
+  pagePath,
+  type AnyLink,
+  type LinkEmail,
+  type Recipient,
+  type Share,
+} from './model.js';
 
 /** Someone to mail a link to. */
 export interface Addressee {
@@ -110,13 +118,13 @@ export function updateEmail(
 
 /** Deletes what was mailed, with the links that were made for its recipients (derived). */
 export function deleteEmail(platform: Platform, email: LinkEmail): void {
-  platform.state.links.emails.delete(email.id);
+  platform.state.of(Links).emails.delete(email.id);
   withdraw(platform, email.recipients);
 }
 
 /** @throws PlatformError 404, also for one of another kind or of someone else. */
 export function emailById({ state }: Platform, caller: Caller, kind: AnyLink['kind'], id: number): LinkEmail {
-  return ownById(caller, emailsOfKind(state.links.emails, kind), id, texts.linkEmailNotFound);
+  return ownById(caller, emailsOfKind(state.of(Links).emails, kind), id, texts.linkEmailNotFound);
 }
 
 /**
@@ -125,7 +133,7 @@ export function emailById({ state }: Platform, caller: Caller, kind: AnyLink['ki
  * @throws PlatformError 404.
  */
 export function emailOfSharelink(platform: Platform, caller: Caller, id: number): LinkEmail {
-  const { emails } = platform.state.links;
+  const { emails } = platform.state.of(Links);
   const about = ({ linkId, recipients }: LinkEmail) =>
     linkId === id || recipients.some(({ link }) => link?.id === id);
   const named = [...emailsOfKind(emails, 'sharelink').values()].filter(about).at(-1);
@@ -148,7 +156,7 @@ function addEmail(
 ): LinkEmail {
   const email: LinkEmail = {
     kind,
-    id: state.links.nextId(),
+    id: state.of(Links).nextId(),
     ownerId: caller.user.id,
     linkId,
     object: object ?? '',
@@ -157,7 +165,7 @@ function addEmail(
     recipients: [],
     extra,
   };
-  state.links.emails.set(email.id, email);
+  state.of(Links).emails.set(email.id, email);
   return email;
 }
 
@@ -174,7 +182,7 @@ function send(sender: Sender, email: LinkEmail, added: readonly Addressee[], dra
     if (email.kind === 'share') recipient.key = newKey();
     email.recipients.push(recipient);
     const linkId = recipient.link?.id ?? email.linkId!;
-    const key = recipient.link?.key ?? recipient.key ?? state.links.ulinks.get(linkId)!.key;
+    const key = recipient.link?.key ?? recipient.key ?? state.of(Links).ulinks.get(linkId)!.key;
     const { kind, object, content, ownerId: sourceId } = email;
     const url = origin + pagePath(kind, key);
     const mail = { kind, emailId: email.id, linkId, sourceId, object, content, url };
@@ -189,11 +197,11 @@ function draftOf({ platform, caller }: Sender, email: LinkEmail, change: Shareli
 }
 
 function withdraw({ state }: Platform, recipients: readonly Recipient[]): void {
-  for (const { link } of recipients) if (link) state.links.sharelinks.delete(link.id);
+  for (const { link } of recipients) if (link) state.of(Links).sharelinks.delete(link.id);
 }
 
 function applyAlert({ state }: Platform, { kind, linkId }: LinkEmail, { alert }: EmailChange): void {
-  const ulink = kind === 'ulink' && state.links.ulinks.get(linkId ?? -1);
+  const ulink = kind === 'ulink' && state.of(Links).ulinks.get(linkId ?? -1);
   if (!ulink || alert === undefined) return;
   ulink.flags = alert ? ulink.flags | alertFlag : ulink.flags & ~alertFlag;
 }

@@ -1,11 +1,11 @@
 import { PlatformError, badRequest, notFound } from '../../../errors.js';
 import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
-import { newKey, type SharedFile, type Sharelink } from './model.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { FileVersion } from '../../../store/files.js';
 import { newest, type Caller, type FileEntry } from '../../../store/model.js';
 import { folderById, isTrashed, versionById, type Platform } from '../../../store/platform.js';
+import { Links, newKey, type SharedFile, type Sharelink } from './model.js';
 
 /** What requests may say about a share link; absent fields stay as they are. */
 export interface SharelinkChange extends TermsChange {
@@ -60,7 +60,7 @@ export function addSharelink(
 ): Sharelink {
   const link: Sharelink = {
     kind: 'sharelink',
-    id: state.links.nextId(),
+    id: state.of(Links).nextId(),
     creation: new Date(),
     ...noTerms,
     activity: [],
@@ -69,7 +69,7 @@ export function addSharelink(
     extra: {},
     ...given,
   };
-  state.links.sharelinks.set(link.id, link);
+  state.of(Links).sharelinks.set(link.id, link);
   return link;
 }
 
@@ -99,12 +99,12 @@ export function applyFields(link: SharelinkDraft, change: SharelinkChange): void
 
 /** @throws PlatformError 404. */
 export function deleteSharelink(platform: Platform, caller: Caller, id: number): void {
-  platform.state.links.sharelinks.delete(sharelinkById(platform, caller, id).id);
+  platform.state.of(Links).sharelinks.delete(sharelinkById(platform, caller, id).id);
 }
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function sharelinkById({ state }: Platform, caller: Caller, id: number): Sharelink {
-  return ownById(caller, state.links.sharelinks, id, texts.sharelinkNotFound);
+  return ownById(caller, state.of(Links).sharelinks, id, texts.sharelinkNotFound);
 }
 
 /** @throws PlatformError 403, 404, 409 if the file is in the link already. */
@@ -166,7 +166,7 @@ export function isValidSharelink(platform: Platform, link: Sharelink): boolean {
 
 /** All share links of a key, oldest first. @throws PlatformError 404. */
 export function sharelinksOfKey({ state }: Platform, key: string): [Sharelink, ...Sharelink[]] {
-  const [first, ...more] = [...state.links.sharelinks.values()].filter((link) => link.key === key);
+  const [first, ...more] = [...state.of(Links).sharelinks.values()].filter((link) => link.key === key);
   if (!first) throw notFound(texts.linkNotFound);
   return [first, ...more];
 }
@@ -188,7 +188,7 @@ function holds(link: Sharelink, { file, versionId }: SharedFile): boolean {
 }
 
 function ownKey({ state }: Platform, ownerId: string, key: string): string {
-  for (const link of state.links.sharelinks.values()) {
+  for (const link of state.of(Links).sharelinks.values()) {
     if (link.key === key && link.ownerId === ownerId) return key;
   }
   throw notFound(texts.linkNotFound);

@@ -1,11 +1,11 @@
 import { badRequest, notFound } from '../../../errors.js';
 import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
-import { newKey, type LinkEmail, type Recipient, type Share } from './model.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { Caller, FileEntry, Folder } from '../../../store/model.js';
 import { folderById, isTrashed, versionById, type Platform } from '../../../store/platform.js';
 import { exists } from './sharelinks.js';
+import { Links, newKey, type LinkEmail, type Recipient, type Share } from './model.js';
 
 export const downloadOnly = 1;
 
@@ -41,7 +41,7 @@ export function addShare(
 ): Share {
   const share: Share = {
     kind: 'share',
-    id: state.links.nextId(),
+    id: state.of(Links).nextId(),
     creation: new Date(),
     ...noTerms,
     activity: [],
@@ -49,7 +49,7 @@ export function addShare(
     extra: {},
     ...given,
   };
-  state.links.shares.set(share.id, share);
+  state.of(Links).shares.set(share.id, share);
   return share;
 }
 
@@ -64,7 +64,7 @@ export function updateShare(platform: Platform, caller: Caller, id: number, chan
 
 /** Deletes a share with its mails. @throws PlatformError 404. */
 export function deleteShare(platform: Platform, caller: Caller, id: number): void {
-  const { shares, emails } = platform.state.links;
+  const { shares, emails } = platform.state.of(Links);
   shares.delete(shareById(platform, caller, id).id);
   for (const email of emails.values()) {
     if (email.kind === 'share' && email.linkId === id) emails.delete(email.id);
@@ -73,7 +73,7 @@ export function deleteShare(platform: Platform, caller: Caller, id: number): voi
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function shareById({ state }: Platform, caller: Caller, id: number): Share {
-  return ownById(caller, state.links.shares, id, texts.shareNotFound);
+  return ownById(caller, state.of(Links).shares, id, texts.shareNotFound);
 }
 
 /** What a share still consists of; what was deleted for good is not among it any more. */
@@ -98,12 +98,12 @@ export interface Reached {
 
 /** @throws PlatformError 404. */
 export function shareOfKey({ state }: Platform, key: string): Reached {
-  for (const share of state.links.shares.values()) {
+  for (const share of state.of(Links).shares.values()) {
     if (share.key === key) return { share, key, recipient: null };
   }
-  for (const mailed of state.links.emails.values()) {
+  for (const mailed of state.of(Links).emails.values()) {
     const recipient = recipientOf(mailed, key);
-    const share = recipient && state.links.shares.get(mailed.linkId ?? -1);
+    const share = recipient && state.of(Links).shares.get(mailed.linkId ?? -1);
     if (share) return { share, key, recipient };
   }
   throw notFound(texts.linkNotFound);

@@ -1,10 +1,10 @@
 import { badRequest, notFound } from '../../../errors.js';
 import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
-import { newKey, type Ulink } from './model.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { Caller, Folder } from '../../../store/model.js';
 import { folderById, isTrashed, type Platform } from '../../../store/platform.js';
+import { Links, newKey, type Ulink } from './model.js';
 
 /** Flags of an upload link (doc). */
 export const passwordFlag = 1;
@@ -34,7 +34,7 @@ export function addUlink(
   const { expiration, password, type } = noTerms;
   const ulink: Ulink = {
     kind: 'ulink',
-    id: state.links.nextId(),
+    id: state.of(Links).nextId(),
     creation: new Date(),
     expiration,
     password,
@@ -44,7 +44,7 @@ export function addUlink(
     extra: {},
     ...given,
   };
-  state.links.ulinks.set(ulink.id, ulink);
+  state.of(Links).ulinks.set(ulink.id, ulink);
   return ulink;
 }
 
@@ -59,7 +59,7 @@ export function updateUlink(platform: Platform, caller: Caller, id: number, chan
 
 /** Deletes an upload link with its mails; what was deposited stays. @throws PlatformError 404. */
 export function deleteUlink(platform: Platform, caller: Caller, id: number): void {
-  const { ulinks, emails } = platform.state.links;
+  const { ulinks, emails } = platform.state.of(Links);
   ulinks.delete(ulinkById(platform, caller, id).id);
   for (const email of emails.values()) {
     if (email.kind === 'ulink' && email.linkId === id) emails.delete(email.id);
@@ -68,12 +68,12 @@ export function deleteUlink(platform: Platform, caller: Caller, id: number): voi
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function ulinkById({ state }: Platform, caller: Caller, id: number): Ulink {
-  return ownById(caller, state.links.ulinks, id, texts.ulinkNotFound);
+  return ownById(caller, state.of(Links).ulinks, id, texts.ulinkNotFound);
 }
 
 /** @throws PlatformError 404. */
 export function ulinkOfKey({ state }: Platform, key: string): Ulink {
-  for (const ulink of state.links.ulinks.values()) if (ulink.key === key) return ulink;
+  for (const ulink of state.of(Links).ulinks.values()) if (ulink.key === key) return ulink;
   throw notFound(texts.linkNotFound);
 }
 

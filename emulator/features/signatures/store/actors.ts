@@ -3,9 +3,15 @@ import { texts } from '../../../texts.js';
 import { checkEmail, emailsOf } from '../../../store/emails.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import { userById, type Platform } from '../../../store/platform.js';
-import type { ActorType, Signature, SignatureActor, SignatureLevel } from './model.js';
 import { draftById, ongoingById, record } from './signatures.js';
 import type { State } from '../../../store/state.js';
+import {
+  Signatures,
+  type ActorType,
+  type Signature,
+  type SignatureActor,
+  type SignatureLevel,
+} from './model.js';
 
 /** E.164, with spaces or dots between the digits (derived). */
 const international = /^\+[1-9]([ .-]?\d){6,14}$/;
@@ -127,7 +133,7 @@ export interface Asked {
 /** What was asked of the caller, by e-mail address (derived), oldest signature first. */
 export function receivedBy({ state }: Platform, caller: Caller): Asked[] {
   const addresses = new Set(emailsOf(caller.user.email.toLowerCase()));
-  return [...state.signatures.values()].flatMap((signature) =>
+  return [...state.of(Signatures).values()].flatMap((signature) =>
     signature.actors
       .filter(({ askedAt, email }) => askedAt !== null && addresses.has(email.toLowerCase()))
       .map((actor) => ({ signature, actor })),

@@ -113,3 +113,6 @@ export interface SignatureActivity {
   /** The actor it was about. */
   to: SignatureActor | null;
 }
+
+/** By id. */
+export class Signatures extends Map<number, Signature> {}

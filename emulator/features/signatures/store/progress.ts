@@ -4,9 +4,9 @@ import { texts } from '../../../texts.js';
 import type { Caller, StoredContent, Version } from '../../../store/model.js';
 import { versionById, type Platform } from '../../../store/platform.js';
 import { actorById, actorName, acts, mailActor, needsPhone, requireTurn } from './actors.js';
-import type { Signature, SignatureActor, SignatureDocument } from './model.js';
 import { draftById, record, requireOngoing } from './signatures.js';
 import { finish } from './signedFiles.js';
+import { Signatures, type Signature, type SignatureActor, type SignatureDocument } from './model.js';
 
 /**
  * Sends a draft out: the documents as they are now, a link and a mail to everyone whose turn it is.
@@ -109,7 +109,7 @@ export async function actForAll(platform: Platform, signature: Signature): Promi
 export async function settleSignatures(platform: Platform): Promise<void> {
   const { signatureCompletesAfterMs: after } = platform.settings.current;
   const now = Date.now();
-  for (const signature of [...platform.state.signatures.values()]) {
+  for (const signature of [...platform.state.of(Signatures).values()]) {
     if (signature.status !== 'ongoing') continue;
     await finishIfSigned(platform, signature);
     // Another request may have gone on meanwhile.

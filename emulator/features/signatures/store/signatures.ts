@@ -2,8 +2,14 @@ import { PlatformError, badRequest, notFound } from '../../../errors.js';
 import { texts } from '../../../texts.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
-import type { Signature, SignatureActor, SignatureLevel, SignatureMode } from './model.js';
 import type { State } from '../../../store/state.js';
+import {
+  Signatures,
+  type Signature,
+  type SignatureActor,
+  type SignatureLevel,
+  type SignatureMode,
+} from './model.js';
 
 const longestName = 255;
 
@@ -43,7 +49,7 @@ export function createSignature(platform: Platform, caller: Caller, change: Sign
     completion: null,
     extra,
   };
-  platform.state.signatures.set(signature.id, signature);
+  platform.state.of(Signatures).set(signature.id, signature);
   record(platform.state, signature, 'created', { from: Number(caller.user.id) });
   return signature;
 }
@@ -72,7 +78,7 @@ export function updateSignature(
 export function deleteSignature(platform: Platform, caller: Caller, id: number): string[] {
   const signature = signatureById(platform, caller, id);
   if (signature.status === 'ongoing') throw new PlatformError(409, texts.signatureOngoing, id);
-  platform.state.signatures.delete(id);
+  platform.state.of(Signatures).delete(id);
   return keysOf(signature);
 }
 
@@ -90,12 +96,12 @@ export function cancelSignature(platform: Platform, caller: Caller, id: number, 
 
 /** Those of the caller, or of everyone for an administrator (derived), in the order in which they were made. */
 export function signaturesOf({ state }: Platform, caller: Caller): Signature[] {
-  return [...state.signatures.values()].filter((signature) => sees(caller, signature));
+  return [...state.of(Signatures).values()].filter((signature) => sees(caller, signature));
 }
 
 /** @throws PlatformError 404, also for a signature of someone else. */
 export function signatureById({ state }: Platform, caller: Caller, id: number): Signature {
-  const signature = state.signatures.get(id);
+  const signature = state.of(Signatures).get(id);
   if (!signature || !sees(caller, signature)) throw notFound(texts.signatureNotFound, id);
   return signature;
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { colors } from '../store/colors.js';
 import { visibleElement } from '../../../store/elements.js';
 import type { Element } from '../../../store/model.js';
-import type { TagCategory } from '../../../store/model.js';
 import {
   categoryById,
   createCategory,
@@ -15,6 +14,7 @@ import type { ApiContext } from '../../../api/context.js';
 import { listAnswer } from '../../../api/lists.js';
 import { bodyOf, changesOf, extraOf, pathId, pathText, text } from '../../../api/parameters.js';
 import { tagObject } from './tags.js';
+import { Tags, type TagCategory } from '../store/model.js';
 
 const config = { family: 'tags' } as const;
 const knownFields = [
@@ -33,7 +33,7 @@ const knownFields = [
  * .fetchAllCategories, .fetchTagCategoryFromElement, .fetchAllCategoriesFromElement and .getAllCategoryOnElement.
  */
 export function tagCategoryRoutes(app: FastifyInstance, { platform }: ApiContext): void {
-  const all = () => [...platform.state.tagCategories.values()];
+  const all = () => [...platform.state.of(Tags).categories.values()];
   const answerList = (request: FastifyRequest, categories: TagCategory[], element?: Element) =>
     listAnswer(platform.settings.current, request, categories, (category) =>
       categoryObject(request, category, element),

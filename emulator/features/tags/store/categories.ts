@@ -2,9 +2,10 @@ import { PlatformError, notFound } from '../../../errors.js';
 import { texts } from '../../../texts.js';
 import { requireManager } from '../../../store/access.js';
 import { checkColor, plainColor } from './colors.js';
-import type { Caller, Extra, TagCategory } from '../../../store/model.js';
+import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
 import { checkTagName, sameName } from './names.js';
+import { Tags, type TagCategory } from './model.js';
 
 /** Fields of a category that requests may set; absent ones stay as they are. */
 export interface CategoryChange {
@@ -18,8 +19,8 @@ export function createCategory(platform: Platform, caller: Caller, change: Categ
   requireManager(caller);
   const { name, color = plainColor, extra } = change;
   checkCategory(platform, { name, color }, null);
-  const category = { id: platform.state.nextTagId(), name: name!, color, extra };
-  platform.state.tagCategories.set(category.id, category);
+  const category = { id: platform.state.of(Tags).nextId(), name: name!, color, extra };
+  platform.state.of(Tags).categories.set(category.id, category);
   return category;
 }
 
@@ -43,15 +44,15 @@ export function updateCategory(
 export function deleteCategory(platform: Platform, caller: Caller, id: number): void {
   requireManager(caller);
   const category = categoryById(platform, id);
-  platform.state.tagCategories.delete(category.id);
-  for (const tag of platform.state.tags.values()) {
+  platform.state.of(Tags).categories.delete(category.id);
+  for (const tag of platform.state.of(Tags).tags.values()) {
     if (tag.categoryId === category.id) tag.categoryId = null;
   }
 }
 
 /** @throws PlatformError 404. */
 export function categoryById({ state }: Platform, id: number): TagCategory {
-  const category = state.tagCategories.get(id);
+  const category = state.of(Tags).categories.get(id);
   if (!category) throw notFound(texts.categoryNotFound, id);
   return category;
 }
@@ -63,7 +64,7 @@ function checkCategory(
 ): void {
   checkTagName(name);
   checkColor(color);
-  for (const other of state.tagCategories.values()) {
+  for (const other of state.of(Tags).categories.values()) {
     if (other !== existing && sameName(other.name, name))
       throw new PlatformError(409, texts.categoryTaken, name);
   }

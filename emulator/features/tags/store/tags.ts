@@ -3,10 +3,11 @@ import { texts } from '../../../texts.js';
 import { isManager, rightsOn } from '../../../store/access.js';
 import { checkColor, plainColor } from './colors.js';
 import type { Element } from '../../../store/model.js';
-import type { Caller, Extra, Folder, Tag } from '../../../store/model.js';
+import type { Caller, Extra, Folder } from '../../../store/model.js';
 import { walk, type Platform } from '../../../store/platform.js';
 import { categoryById } from './categories.js';
 import { checkTagName, sameName } from './names.js';
+import { Tags, type Tag } from './model.js';
 
 /** What a request says about a new tag. */
 export interface NewTag {
@@ -31,7 +32,7 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
       throw new PlatformError(409, texts.tagTaken, name);
   }
   const tag: Tag = {
-    id: platform.state.nextTagId(),
+    id: platform.state.of(Tags).nextId(),
     name,
     color: wanted.color ?? category?.color ?? plainColor,
     categoryId,
@@ -40,7 +41,7 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
     elements: new Set(),
     extra,
   };
-  platform.state.tags.set(tag.id, tag);
+  platform.state.of(Tags).tags.set(tag.id, tag);
   return tag;
 }
 
@@ -48,19 +49,19 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
 export function deleteTag(platform: Platform, caller: Caller, id: number): void {
   const tag = tagById(platform, caller, id);
   if (tag.ownerId !== caller.user.id && !isManager(caller)) throw new PlatformError(403, texts.tagNotYours);
-  platform.state.tags.delete(tag.id);
+  platform.state.of(Tags).tags.delete(tag.id);
 }
 
 /** @throws PlatformError 404, also for a private tag of someone else. */
 export function tagById(platform: Platform, caller: Caller, id: number): Tag {
-  const tag = platform.state.tags.get(id);
+  const tag = platform.state.of(Tags).tags.get(id);
   if (!tag || !sees(caller, tag)) throw notFound(texts.tagNotFound, id);
   return tag;
 }
 
 /** In the order in which they were made. */
 export function tagsSeenBy({ state }: Platform, caller: Caller): Tag[] {
-  return [...state.tags.values()].filter((tag) => sees(caller, tag));
+  return [...state.of(Tags).tags.values()].filter((tag) => sees(caller, tag));
 }
 
 /** Takes a tag off an element. @throws PlatformError 404 if it does not carry it. */
