@@ -62,7 +62,7 @@ export class Emulator {
     const host = { platform, registry, directory, protocol };
     const features = await Promise.all(makeFeatures.map((make) => make(host)));
     platform.observers.push(...features);
-    await seedPlatform(platform, seed);
+    await seedPlatform(platform, seed, features);
     return new Emulator(options, registry, platform, features);
   }
 
@@ -77,7 +77,7 @@ export class Emulator {
     this.churn.clear();
     for (const feature of this.features) await feature.close?.();
     this.platform.state = new State();
-    await seedPlatform(this.platform, seed);
+    await seedPlatform(this.platform, seed, this.features);
     for (const key of old) await this.platform.contents.remove(key);
     this.stats.reset();
     this.log.clear();

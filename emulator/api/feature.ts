@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Stats } from '../contract.js';
 import type { OAuthRegistry } from '../oauth/registry.js';
+import type { User } from '../store/model.js';
 import type { Platform, RemovalObserver } from '../store/platform.js';
 import type { State } from '../store/state.js';
 import type { ApiContext } from './context.js';
@@ -14,6 +15,10 @@ export interface Feature extends RemovalObserver {
   routes?: readonly Routes[];
   /** For anyone. */
   openRoutes?: readonly Routes[];
+  /** Adds its part of the company, whose accounts, folders and files are there; in the order of the list of features. */
+  seed?(platform: Platform, accounts: readonly User[]): void | Promise<void>;
+  /** Below `/_emulator`: JSON, no sign-in, to this machine only. */
+  controlRoutes?(app: FastifyInstance, platform: Platform): void;
   /** Its counters in `GET /_emulator/stats`. */
   stats?(): Promise<Partial<Stats>>;
   /** Contents on disk that only its state names, for a reset to remove. */

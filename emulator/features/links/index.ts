@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Feature, Host, Routes } from '../../api/feature.js';
+import { linkControlRoutes } from './control.js';
+import { addLinks } from './seed.js';
 import { publicLinkRoutes } from './routes/byKey.js';
 import type { LinkContext } from './routes/context.js';
 import { linkEmailRoutes } from './routes/emails.js';
@@ -19,5 +21,7 @@ export function links({ registry }: Host): Feature {
   return {
     routes: [sharelinkRoutes, withTokens(shareRoutes), ulinkRoutes, linkEmailRoutes],
     openRoutes: [linkPageRoutes, publicLinkRoutes].map(withTokens),
+    controlRoutes: linkControlRoutes,
+    seed: addLinks,
   };
 }

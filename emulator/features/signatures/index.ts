@@ -1,4 +1,6 @@
 import type { Feature } from '../../api/feature.js';
+import { signatureControlRoutes } from './control.js';
+import { addSignatures } from './seed.js';
 import { signatureRoutes } from './routes/signatures.js';
 import { Signatures } from './store/model.js';
 import { keysOf } from './store/signatures.js';
@@ -6,5 +8,7 @@ import { keysOf } from './store/signatures.js';
 /** Electronic signatures. */
 export const signatures = (): Feature => ({
   routes: [signatureRoutes],
+  controlRoutes: signatureControlRoutes,
+  seed: addSignatures,
   contentKeys: (state) => [...state.of(Signatures).values()].flatMap(keysOf),
 });

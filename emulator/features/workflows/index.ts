@@ -1,5 +1,11 @@
 import type { Feature } from '../../api/feature.js';
+import { workflowControlRoutes } from './control.js';
+import { addWorkflows } from './seed.js';
 import { workflowRoutes } from './routes.js';
 
 /** Workflows on files and folders. */
-export const workflows = (): Feature => ({ routes: [workflowRoutes] });
+export const workflows = (): Feature => ({
+  routes: [workflowRoutes],
+  controlRoutes: workflowControlRoutes,
+  seed: addWorkflows,
+});

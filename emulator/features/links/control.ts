@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from '../contract.js';
-import type { Emulator } from '../emulator.js';
-import { orRemove } from '../store/contents.js';
-import { deposit } from '../features/links/store/deposits.js';
-import { keptContent } from '../store/files.js';
-import { folderPath } from '../store/folders.js';
-import type { Ulink } from '../features/links/store/model.js';
-import { newest } from '../store/model.js';
-import type { Platform } from '../store/platform.js';
-import { filesOf, isValidSharelink } from '../features/links/store/sharelinks.js';
-import { isValidShare, rootsOf } from '../features/links/store/shares.js';
-import { isValidUlink, ulinkOfKey } from '../features/links/store/ulinks.js';
+import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from '../../contract.js';
+import { orRemove } from '../../store/contents.js';
+import { deposit } from './store/deposits.js';
+import { keptContent } from '../../store/files.js';
+import { folderPath } from '../../store/folders.js';
+import type { Ulink } from './store/model.js';
+import { newest } from '../../store/model.js';
+import type { Platform } from '../../store/platform.js';
+import { filesOf, isValidSharelink } from './store/sharelinks.js';
+import { isValidShare, rootsOf } from './store/shares.js';
+import { isValidUlink, ulinkOfKey } from './store/ulinks.js';
 import {
   Links,
   pagePath,
@@ -19,7 +18,7 @@ import {
   type DownloadLink,
   type Share,
   type Sharelink,
-} from '../features/links/store/model.js';
+} from './store/model.js';
 
 const depositSchema = z
   .object({
@@ -34,7 +33,7 @@ const depositSchema = z
 const largestDeposit = 64 * 1024 ** 2;
 
 /** Registers the control routes about links. */
-export function linkControlRoutes(app: FastifyInstance, { platform }: Emulator): void {
+export function linkControlRoutes(app: FastifyInstance, platform: Platform): void {
   app.get('/links', async (): Promise<ListedLinks> => {
     const { sharelinks, shares, ulinks } = platform.state.of(Links);
     return {
