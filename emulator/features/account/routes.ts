@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { PlatformError } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { resetPassword } from './passwords.js';
 import { changeUser } from '../users/store.js';
 import type { ApiContext } from '../../api/context.js';
 import { bodyOf, changesOf, requiredText } from '../../api/parameters.js';
 import { userObject } from '../../api/people.js';
 import { userChangeOf } from '../users/fields.js';
+import { accountTexts } from './texts.js';
 
 const config = { family: 'account' } as const;
 /** What only administrators decide about an account (derived). */
@@ -19,7 +19,7 @@ export function accountRoutes(app: FastifyInstance, { platform }: ApiContext): v
   app.put('/api/account', { config }, async (request) => {
     const body = changesOf(request);
     const fixed = fixedFields.find((name) => name in body);
-    if (fixed !== undefined) throw new PlatformError(403, texts.accountField, fixed);
+    if (fixed !== undefined) throw new PlatformError(403, accountTexts.accountField, fixed);
     return userObject(changeUser(platform, request.caller.user, userChangeOf(body)));
   });
 

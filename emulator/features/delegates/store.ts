@@ -1,10 +1,10 @@
 import type { State } from '../../store/state.js';
 import { PlatformError, badRequest, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireManager } from '../../store/access.js';
 import type { Caller, Extra } from '../../store/model.js';
 import { groupById, userById, type Platform } from '../../store/platform.js';
 import { Delegates, type Delegate } from './model.js';
+import { delegateTexts } from './texts.js';
 
 /** Fields of a delegate that requests may set; absent ones stay as they are. */
 export interface DelegateChange {
@@ -49,7 +49,7 @@ export function deleteDelegate(platform: Platform, caller: Caller, id: number): 
 export function delegateById(platform: Platform, caller: Caller, id: number): Delegate {
   requireManager(caller);
   const delegate = platform.state.of(Delegates).get(id);
-  if (!delegate) throw notFound(texts.delegateNotFound, id);
+  if (!delegate) throw notFound(delegateTexts.delegateNotFound, id);
   return delegate;
 }
 
@@ -65,7 +65,7 @@ function checkPlace(platform: Platform, groupId: string, userId: string, existin
   userById(platform, userId);
   for (const other of platform.state.of(Delegates).values()) {
     const same = other.groupId === groupId && other.userId === userId;
-    if (same && other !== existing) throw new PlatformError(409, texts.delegateTaken, userId);
+    if (same && other !== existing) throw new PlatformError(409, delegateTexts.delegateTaken, userId);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { PlatformError } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireRight } from '../../store/access.js';
 import { versionById } from '../../store/platform.js';
 import type { ApiContext } from '../../api/context.js';
 import { sendContent } from '../../api/content.js';
 import { visibleFile } from '../files/visibleFile.js';
 import { pathId, queryOf } from '../../api/parameters.js';
+import { downloadTexts } from './texts.js';
 
 /** Registers files.get.download; an older version's id gives that version (doc, client). */
 export function downloadRoutes(app: FastifyInstance, context: ApiContext): void {
@@ -25,7 +25,7 @@ export function tokenDownloadRoutes(app: FastifyInstance, context: ApiContext): 
 
   app.get('/api/file/download', { config }, async (request, reply) => {
     const versionId = tokens.resolve(tokenIn(request), 'download');
-    if (versionId === null) throw new PlatformError(403, texts.fileTokenInvalid);
+    if (versionId === null) throw new PlatformError(403, downloadTexts.fileTokenInvalid);
     return sendContent(reply, platform.contents, versionById(platform, versionId), 'attachment');
   });
 
@@ -33,7 +33,7 @@ export function tokenDownloadRoutes(app: FastifyInstance, context: ApiContext): 
   app.get('/api/preview/:id', { config }, async (request, reply) => {
     const found = versionById(platform, pathId(request));
     if (tokens.resolve(tokenIn(request), 'preview') !== found.version.id) {
-      throw new PlatformError(403, texts.fileTokenInvalid);
+      throw new PlatformError(403, downloadTexts.fileTokenInvalid);
     }
     return sendContent(reply, platform.contents, found, 'inline');
   });

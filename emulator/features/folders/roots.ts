@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { commonRootsOf } from '../../store/access.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
 import { content, folderTree, sharedEntry } from './routes.js';
 import { listAnswer } from '../../api/lists.js';
 import type { View } from '../../api/represent.js';
+import { folderTexts } from './texts.js';
 
 const config = { family: 'files' } as const;
 
@@ -24,7 +24,7 @@ export function rootRoutes(app: FastifyInstance, context: ApiContext): void {
     if (type === 'personal') return personalSpace(view);
     if (type === 'common') return commonSpace(view);
     if (type === 'shared') return sharedEntry(view, 1);
-    throw notFound(texts.rootNotFound, type);
+    throw notFound(folderTexts.rootNotFound, type);
   });
 }
 

@@ -1,10 +1,10 @@
 import { PlatformError, badRequest } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireManager } from '../../store/access.js';
 import type { Caller, Extra, Group, User } from '../../store/model.js';
 import { groupById, userById, type Platform } from '../../store/platform.js';
 import type { State } from '../../store/state.js';
 import { forgetTarget } from '../../store/targets.js';
+import { groupTexts } from './texts.js';
 
 const longestName = 255;
 const forbidden = /\p{Cc}/u;
@@ -68,7 +68,7 @@ export function join(group: Group, user: User): void {
 function changeableGroup(platform: Platform, caller: Caller, id: string): Group {
   requireManager(caller);
   const group = groupById(platform, id);
-  if (group.ldap) throw new PlatformError(403, texts.groupReadOnly, group.login);
+  if (group.ldap) throw new PlatformError(403, groupTexts.groupReadOnly, group.login);
   return group;
 }
 
@@ -87,5 +87,5 @@ function setMembers(state: State, group: Group, members: readonly User[]): void 
 function checkName(platform: Platform, login: string, existing: Group | null): void {
   if (login.trim() === '' || login.length > longestName || forbidden.test(login)) throw badRequest('login');
   const holder = platform.state.groups.named(login);
-  if (holder && holder !== existing) throw new PlatformError(409, texts.groupTaken, login);
+  if (holder && holder !== existing) throw new PlatformError(409, groupTexts.groupTaken, login);
 }

@@ -7,6 +7,7 @@ import { checkEmail } from '../../store/emails.js';
 import type { Caller, Extra, Folder, User } from '../../store/model.js';
 import { folderById, isTrashed, type Platform } from '../../store/platform.js';
 import { Invitations, type Invitation } from './model.js';
+import { invitationTexts } from './texts.js';
 
 const reading = 1;
 const defaultDays = 30;
@@ -91,7 +92,7 @@ export function usersToInvite(platform: Platform, caller: Caller, folderId: numb
 
 function invitationById(platform: Platform, caller: Caller, id: string): Invitation {
   const invitation = platform.state.of(Invitations).get(id);
-  if (!invitation || isTrashed(invitation.folder)) throw notFound(texts.invitationNotFound, id);
+  if (!invitation || isTrashed(invitation.folder)) throw notFound(invitationTexts.invitationNotFound, id);
   requireRight(caller, invitation.folder, 'share');
   return invitation;
 }

@@ -1,10 +1,10 @@
 import { PlatformError, badRequest, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireRight, rightsOn } from '../../store/access.js';
 import { listedVersion, type FileVersion } from '../../store/files.js';
 import { isListed } from '../../store/folders.js';
 import type { Caller, Folder } from '../../store/model.js';
 import { folderById, selfAndAncestors, versionById, type Platform } from '../../store/platform.js';
+import { pathTexts } from './texts.js';
 
 /** What stands at a path. */
 export type Resolved = FileVersion | { folder: Folder };
@@ -22,12 +22,12 @@ export function resolvePath(platform: Platform, caller: Caller, rootId: number, 
   const last = names.pop();
   let parent: Folder | undefined = root;
   for (const name of names) parent = parent && listedFolder(parent, name);
-  if (!parent || last === undefined) throw notFound(texts.pathNotFound);
+  if (!parent || last === undefined) throw notFound(pathTexts.pathNotFound);
   const file = path.endsWith('/') ? undefined : parent.files.get(last);
   const version = file && listedVersion(file);
   if (version && rightsOn(caller, parent).browse) return { file, version };
   const folder = listedFolder(parent, last);
-  if (!folder || !rightsOn(caller, folder).browse) throw notFound(texts.pathNotFound);
+  if (!folder || !rightsOn(caller, folder).browse) throw notFound(pathTexts.pathNotFound);
   return { folder };
 }
 
@@ -66,7 +66,7 @@ export function requireChildOf(platform: Platform, caller: Caller, rootId: numbe
   const folder = folderById(platform, folderId);
   requireRight(caller, root, 'browse');
   const child = folder !== root && [...selfAndAncestors(folder)].includes(root);
-  if (!child) throw notFound(texts.notChild);
+  if (!child) throw notFound(pathTexts.notChild);
   requireRight(caller, folder, 'browse');
 }
 
@@ -76,5 +76,5 @@ function namesBelow(root: Folder, folder: Folder): string {
     if (at === root) return names;
     names = `${at.name}/${names}`;
   }
-  throw new PlatformError(404, texts.notChild);
+  throw new PlatformError(404, pathTexts.notChild);
 }

@@ -1,6 +1,6 @@
 import { PlatformError, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import type { Picture, User } from '../../store/model.js';
+import { pictureTexts } from './texts.js';
 
 const mebibyte = 1024 * 1024;
 const largestMiB = 5;
@@ -18,7 +18,7 @@ const beginnings: Record<string, string[]> = {
 
 /** The picture of a user. @throws PlatformError 404. */
 export function pictureOf(user: User): Picture {
-  if (!user.picture) throw notFound(texts.noPicture);
+  if (!user.picture) throw notFound(pictureTexts.noPicture);
   return user.picture;
 }
 
@@ -26,7 +26,7 @@ export function pictureOf(user: User): Picture {
 export function setPicture(user: User, bytes: Buffer): void {
   const start = bytes.subarray(0, 16).toString('latin1');
   const known = Object.entries(beginnings).find(([, all]) => all.some((text) => beginsWith(start, text)));
-  if (!known) throw new PlatformError(400, texts.pictureType);
+  if (!known) throw new PlatformError(400, pictureTexts.pictureType);
   user.picture = { type: known[0], bytes };
 }
 
@@ -38,7 +38,7 @@ export function deletePicture(user: User): void {
 
 /** 413. */
 export function pictureTooLarge(): PlatformError {
-  return new PlatformError(413, texts.pictureTooLarge, largestMiB);
+  return new PlatformError(413, pictureTexts.pictureTooLarge, largestMiB);
 }
 
 function beginsWith(start: string, pattern: string): boolean {

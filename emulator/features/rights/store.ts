@@ -3,6 +3,7 @@ import { texts } from '../../texts.js';
 import { administers, noRights, requireRight } from '../../store/access.js';
 import type { Caller, Extra, Folder, Right, Rights } from '../../store/model.js';
 import { folderById, isTrashed, targetById, type Platform } from '../../store/platform.js';
+import { rightTexts } from './texts.js';
 
 /** What requests may say about a right. */
 export interface RightChange {
@@ -25,7 +26,7 @@ export function createRight(
   const folder = folderById(platform, folderId);
   requireAdministration(caller, folder);
   targetById(platform, targetId);
-  if (folder.rights.has(targetId)) throw new PlatformError(409, texts.rightTaken, targetId);
+  if (folder.rights.has(targetId)) throw new PlatformError(409, rightTexts.rightTaken, targetId);
   return platform.state.addRight(folder, targetId, { ...noRights, ...change.rights }, change.extra);
 }
 
@@ -48,7 +49,7 @@ export function deleteRight(platform: Platform, caller: Caller, id: number): voi
 /** @throws PlatformError 403 if the caller cannot enter the folder, 404, also while the folder is in the trash. */
 export function rightById(platform: Platform, caller: Caller, id: number): Right {
   const right = platform.state.rights.get(id);
-  if (!right || isTrashed(right.folder)) throw notFound(texts.rightNotFound, id);
+  if (!right || isTrashed(right.folder)) throw notFound(rightTexts.rightNotFound, id);
   requireRight(caller, right.folder, 'browse');
   return right;
 }

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { ListedSignature } from '../../contract.js';
 import type { SignatureAct } from '../../contract.js';
 import { notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { actorName } from './store/actors.js';
 import { act, actForAll, settleSignatures } from './store/progress.js';
 import { Signatures, type Signature } from './store/model.js';
 import type { Platform } from '../../store/platform.js';
+import { signatureTexts } from './texts.js';
 
 const actorId = z.number().int();
 const actSchema = z.union([
@@ -26,7 +26,7 @@ export function signatureControlRoutes(app: FastifyInstance, platform: Platform)
     const wanted = actSchema.parse(request.body);
     await settleSignatures(platform);
     const signature = platform.state.of(Signatures).get(Number(request.params.id));
-    if (!signature) throw notFound(texts.signatureNotFound, request.params.id);
+    if (!signature) throw notFound(signatureTexts.signatureNotFound, request.params.id);
     if ('expire' in wanted) signature.expiration = new Date();
     else if ('refuse' in wanted) {
       await act(platform, signature, { actorId: wanted.refuse, refusal: wanted.reason ?? '' });

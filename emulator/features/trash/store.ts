@@ -6,6 +6,7 @@ import { touch } from '../../store/folders.js';
 import type { Caller, FileEntry, Folder, Version } from '../../store/model.js';
 import { folderById, versionById, walk, type Platform } from '../../store/platform.js';
 import { Trash, type TrashItem } from './model.js';
+import { trashTexts } from './texts.js';
 
 /** Which versions a delete takes: all, only the one named, or that one and older ones (client). */
 export type VersionRange = 'all' | 'none' | 'previous';
@@ -60,9 +61,9 @@ export function deleteFile(
 /** @throws PlatformError 403 for what a policy of the platform forbids (doc). */
 function requireAllowed(platform: Platform, caller: Caller, toTrash: boolean): void {
   const { policies } = platform.settings.current;
-  if (toTrash && policies.includes('noTrash')) throw new PlatformError(403, texts.noTrash);
+  if (toTrash && policies.includes('noTrash')) throw new PlatformError(403, trashTexts.noTrash);
   if (!toTrash && !caller.administrator && policies.includes('noPermanentDelete')) {
-    throw new PlatformError(403, texts.noPermanentDelete);
+    throw new PlatformError(403, trashTexts.noPermanentDelete);
   }
 }
 
@@ -118,7 +119,7 @@ export function trashOf(platform: Platform, caller: Caller): TrashItem[] {
 /** @throws PlatformError 404, also for an item of someone else. */
 export function trashItemById(platform: Platform, caller: Caller, id: number): TrashItem {
   const item = platform.state.of(Trash).get(id);
-  if (!item || !seesItem(caller, item)) throw new PlatformError(404, texts.trashNotFound, id);
+  if (!item || !seesItem(caller, item)) throw new PlatformError(404, trashTexts.trashNotFound, id);
   return item;
 }
 

@@ -10,6 +10,7 @@ import { bodyOf, date, extraOf, requiredInteger, requiredText } from '../../api/
 import { fileObject } from '../../api/represent.js';
 import type { TusSession, TusTransfers } from './transfers.js';
 import { orRemove } from '../../store/contents.js';
+import { tusTexts } from './texts.js';
 
 const config = { family: 'files' } as const;
 const knownFields = ['name', 'target', 'size', 'creation', 'modification'];
@@ -58,7 +59,7 @@ async function finalise(context: TusContext, request: FastifyRequest, token: str
   const { tus } = context;
   await tus.forgetIdle();
   const session = tus.session(token);
-  if (!session || session.userId !== request.caller.user.id) throw notFound(texts.sessionNotFound);
+  if (!session || session.userId !== request.caller.user.id) throw notFound(tusTexts.sessionNotFound);
   if (session.finalising) throw new PlatformError(423, texts.sessionBusy);
   session.finalising = true;
   try {

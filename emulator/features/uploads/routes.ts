@@ -10,6 +10,7 @@ import { folderById, type Platform } from '../../store/platform.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
 import { date, extraOf, integer, pathId, queryOf, requiredInteger, text } from '../../api/parameters.js';
 import { fileObject } from '../../api/represent.js';
+import { uploadTexts } from './texts.js';
 
 const config = { family: 'files', content: true } as const;
 const knownFields = ['folderId', 'fileSize', 'fileHash'];
@@ -73,8 +74,8 @@ async function receiveForm(platform: Platform, request: FastifyRequest): Promise
 function checkContent(fields: Record<string, unknown>, content: StoredContent): void {
   const size = integer(fields, 'fileSize') ?? content.size;
   const hash = text(fields, 'fileHash') || content.hash;
-  if (size !== content.size) throw new PlatformError(422, texts.sizeMismatch);
-  if (hash.toLowerCase() !== content.hash) throw new PlatformError(422, texts.hashMismatch);
+  if (size !== content.size) throw new PlatformError(422, uploadTexts.sizeMismatch);
+  if (hash.toLowerCase() !== content.hash) throw new PlatformError(422, uploadTexts.hashMismatch);
 }
 
 /** Plays a failure that hides that everything was stored: 423 while it is being processed, or 500 (client). */

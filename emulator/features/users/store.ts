@@ -7,6 +7,7 @@ import { joinOrganization } from '../groups/store.js';
 import type { Caller, Extra, User } from '../../store/model.js';
 import { folderById, userById, type Platform } from '../../store/platform.js';
 import { forgetTarget } from '../../store/targets.js';
+import { userTexts } from './texts.js';
 
 const longestLogin = 64;
 const shortestPassword = 8;
@@ -76,7 +77,7 @@ export function updateUser(platform: Platform, caller: Caller, id: string, chang
   const user = userById(platform, id);
   const otherKind = change.kind !== undefined && change.kind !== user.kind;
   if (user === caller.user && (change.active === false || otherKind))
-    throw new PlatformError(403, texts.ownAccount);
+    throw new PlatformError(403, userTexts.ownAccount);
   return changeUser(platform, user, change);
 }
 
@@ -95,7 +96,7 @@ export function changeUser(platform: Platform, user: User, change: UserChange): 
 export function deleteUser(platform: Platform, caller: Caller, id: string): void {
   requireManager(caller);
   const user = userById(platform, id);
-  if (user === caller.user) throw new PlatformError(403, texts.ownAccount);
+  if (user === caller.user) throw new PlatformError(403, userTexts.ownAccount);
   removeUser(platform, user);
 }
 
@@ -114,14 +115,14 @@ function checkUser(platform: Platform, change: UserChange, existing: User | null
     throw new PlatformError(400, texts.passwordTooShort, shortestPassword);
   for (const id of change.rootIds ?? []) {
     if (!platform.state.commonRoots.includes(folderById(platform, id)))
-      throw new PlatformError(400, texts.notRoot, id);
+      throw new PlatformError(400, userTexts.notRoot, id);
   }
 }
 
 function checkLogin(platform: Platform, login: string, existing: User | null): void {
   if (login.trim() === '' || login.length > longestLogin || forbidden.test(login)) throw badRequest('login');
   const holder = platform.state.users.named(login);
-  if (holder && holder !== existing) throw new PlatformError(409, texts.loginTaken, login);
+  if (holder && holder !== existing) throw new PlatformError(409, userTexts.loginTaken, login);
 }
 
 function applyFields(user: User, change: UserChange): void {

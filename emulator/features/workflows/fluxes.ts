@@ -1,6 +1,6 @@
 import { PlatformError } from '../../errors.js';
-import { texts } from '../../texts.js';
 import type { Flux } from './model.js';
+import { workflowTexts } from './texts.js';
 
 /** The workflows that there are; a platform has whichever its administrators made (derived). */
 const fluxes: readonly Flux[] = [
@@ -41,6 +41,6 @@ const fluxes: readonly Flux[] = [
 /** @throws PlatformError 400 for a workflow that there is not (derived). */
 export function fluxNamed(name: string): Flux {
   const found = fluxes.find((flux) => flux.name === name);
-  if (!found) throw new PlatformError(400, texts.unknownFlux, name.slice(0, 80));
+  if (!found) throw new PlatformError(400, workflowTexts.unknownFlux, name.slice(0, 80));
   return found;
 }

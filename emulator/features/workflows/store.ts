@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { PlatformError, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireRight, rightsOn } from '../../store/access.js';
 import { containerOf, visibleElement } from '../../store/elements.js';
 import { fluxNamed } from './fluxes.js';
 import type { Caller, Extra } from '../../store/model.js';
 import { isTrashed, type Platform } from '../../store/platform.js';
 import { Workflows, type Transition, type WorkflowInstance } from './model.js';
+import { workflowTexts } from './texts.js';
 
 /** What a request says about a new instance. */
 export interface NewInstance {
@@ -55,23 +55,23 @@ export function instanceNamed(platform: Platform, caller: Caller, name: string):
     if (instance.token === name) return instance;
     if (String(instance.id) === name && sees(caller, instance)) return instance;
   }
-  throw notFound(texts.instanceNotFound, name.slice(0, 80));
+  throw notFound(workflowTexts.instanceNotFound, name.slice(0, 80));
 }
 
 /** Whoever started one ends it, or an administrator. @throws PlatformError 403, 404, 409 for one that is closed. */
 export function deleteInstance(platform: Platform, caller: Caller, id: number): void {
   const instance = instanceById(platform, id);
-  if (!sees(caller, instance)) throw notFound(texts.instanceNotFound, id);
+  if (!sees(caller, instance)) throw notFound(workflowTexts.instanceNotFound, id);
   if (!caller.administrator && instance.ownerId !== caller.user.id)
-    throw new PlatformError(403, texts.instanceNotYours);
-  if (isClosed(instance)) throw new PlatformError(409, texts.instanceClosed, id);
+    throw new PlatformError(403, workflowTexts.instanceNotYours);
+  if (isClosed(instance)) throw new PlatformError(409, workflowTexts.instanceClosed, id);
   platform.state.of(Workflows).delete(id);
 }
 
 /** @throws PlatformError 404. */
 export function instanceById({ state }: Platform, id: number): WorkflowInstance {
   const instance = state.of(Workflows).get(id);
-  if (!instance) throw notFound(texts.instanceNotFound, id);
+  if (!instance) throw notFound(workflowTexts.instanceNotFound, id);
   return instance;
 }
 
@@ -88,13 +88,13 @@ export function isClosed(instance: WorkflowInstance): boolean {
 /** Follows a transition. @param name or id of it. @throws PlatformError 409 if it is not available. */
 export function follow(instance: WorkflowInstance, name: string): void {
   const transition = transitionsOf(instance).find((at) => at.name === name || String(at.id) === name);
-  if (!transition) throw new PlatformError(409, texts.noTransition, name.slice(0, 80));
+  if (!transition) throw new PlatformError(409, workflowTexts.noTransition, name.slice(0, 80));
   instance.state = instance.flux.states.find(({ id }) => id === transition.to)!;
 }
 
 /** Follows the first transition of each state to an end. @throws PlatformError 409 if it is closed. */
 export function closeInstance(instance: WorkflowInstance): void {
-  if (isClosed(instance)) throw new PlatformError(409, texts.instanceClosed, instance.id);
+  if (isClosed(instance)) throw new PlatformError(409, workflowTexts.instanceClosed, instance.id);
   while (!isClosed(instance)) follow(instance, transitionsOf(instance)[0]!.name);
 }
 

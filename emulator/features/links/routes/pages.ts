@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { errorPage, escapeHtml, htmlPage } from '../../../html.js';
 import { requireValidShare } from '../store/downloads.js';
 import { pagePath, type AnyLink, type Link } from '../store/model.js';
@@ -15,6 +14,7 @@ import { checkPassword, placeOf, type Place } from './tokens.js';
 import { integer, pathText, queryOf } from '../../../api/parameters.js';
 import { sendSharelinks } from './byKey.js';
 import { ownerName } from '../../../api/represent.js';
+import { linkTexts } from '../texts.js';
 
 /** What stands behind the address of a page, if it is still valid. */
 interface Behind {
@@ -69,7 +69,7 @@ function directDownloadRoute(app: FastifyInstance, context: LinkContext): void {
       return await sendSharelinks(context, request, reply);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      if (error.reason === texts.linkPassword)
+      if (error.reason === linkTexts.linkPassword)
         return reply.redirect(pagePath('sharelink', pathText(request, 'key')), 302);
       const page = errorPage(error.text(context.platform.settings.current.language));
       return reply.code(error.status).type('text/html').send(page);
@@ -85,7 +85,7 @@ function answerPage({ platform }: LinkContext, reply: FastifyReply, make: () => 
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     const message = error.text(platform.settings.current.language);
-    const page = error.reason === texts.wrongPassword ? passwordForm(message) : errorPage(message);
+    const page = error.reason === linkTexts.wrongPassword ? passwordForm(message) : errorPage(message);
     return reply.code(error.status).type('text/html').send(page);
   }
 }
@@ -93,7 +93,7 @@ function answerPage({ platform }: LinkContext, reply: FastifyReply, make: () => 
 function sharelinkPage(platform: Platform, key: string): Behind {
   const all = sharelinksOfKey(platform, key);
   const [first, ...more] = all.filter((link) => isValidSharelink(platform, link));
-  if (!first) throw new PlatformError(410, texts.linkExpired);
+  if (!first) throw new PlatformError(410, linkTexts.linkExpired);
   const links = [first, ...more] as const;
   const show = (token: string) => {
     const offers = links.flatMap((link) =>
@@ -129,7 +129,7 @@ function sharePage(platform: Platform, key: string, request: FastifyRequest): Be
 /** Takes no files: `POST /_emulator/deposit` does. */
 function ulinkPage(platform: Platform, key: string): Behind {
   const ulink = ulinkOfKey(platform, key);
-  if (!isValidUlink(ulink)) throw new PlatformError(410, texts.linkExpired);
+  if (!isValidUlink(ulink)) throw new PlatformError(410, linkTexts.linkExpired);
   const owner = escapeHtml(ownerName(platform, ulink.ownerId));
   const text = `<h1>${escapeHtml(ulink.folder.name)}</h1>
     <p>${owner} asks for files. Drop them with <code>POST /_emulator/deposit</code>.</p>`;

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { activityOf } from '../store/downloads.js';
 import { isTheirs, ownOf } from '../store/terms.js';
 import { createShare, deleteShare, shareById, shareOfKey, updateShare } from '../store/shares.js';
@@ -12,6 +11,7 @@ import { placeOf } from './tokens.js';
 import { listAnswer, pageAnswer } from '../../../api/lists.js';
 import { bodyOf, changesOf, integer, pathId, requiredText } from '../../../api/parameters.js';
 import { Links } from '../store/model.js';
+import { linkTexts } from '../texts.js';
 
 const config = { family: 'sharelinks' } as const;
 
@@ -57,7 +57,7 @@ export function shareRoutes(app: FastifyInstance, { platform, linkTokens }: Link
         ? shareOfKey(platform, requiredText(body, 'key')).share
         : shareById(platform, request.caller, id);
     if (share.password !== null && !isTheirs(request.caller, share)) {
-      throw new PlatformError(403, texts.linkPassword);
+      throw new PlatformError(403, linkTexts.linkPassword);
     }
     return { token: linkTokens.issue(placeOf(share), share.password) };
   });

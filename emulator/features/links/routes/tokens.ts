@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import type { OAuthRegistry } from '../../../oauth/registry.js';
 import type { Link, Share, Ulink } from '../store/model.js';
 import { bodyOf, queryOf, requiredText } from '../../../api/parameters.js';
+import { linkTexts } from '../texts.js';
 
 const lifetimeMs = 3_600_000;
 
@@ -49,5 +49,5 @@ export function checkPassword(links: readonly Link[], request: Pick<FastifyReque
   const given = requiredText(bodyOf(request), 'password');
   if (links.some(({ password }) => password === given)) return given;
   if (links.every(({ password }) => password === null)) return null;
-  throw new PlatformError(403, texts.wrongPassword);
+  throw new PlatformError(403, linkTexts.wrongPassword);
 }

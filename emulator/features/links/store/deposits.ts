@@ -1,5 +1,4 @@
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { callerFor } from '../../../store/access.js';
 import { addContent } from '../../../store/files.js';
 import type { Ulink } from './model.js';
@@ -8,6 +7,7 @@ import type { Caller, FileEntry, StoredContent } from '../../../store/model.js';
 import { acceptedName, freeName } from '../../../store/names.js';
 import type { Platform } from '../../../store/platform.js';
 import { alertFlag, isValidUlink } from './ulinks.js';
+import { linkTexts } from '../texts.js';
 
 /** What an outsider puts into an upload link. */
 export interface Deposit {
@@ -29,7 +29,7 @@ export function deposit(
   ulink: Ulink,
   { name, content, proof, from }: Deposit,
 ): FileEntry {
-  if (!isValidUlink(ulink)) throw new PlatformError(410, texts.linkExpired);
+  if (!isValidUlink(ulink)) throw new PlatformError(410, linkTexts.linkExpired);
   requirePassword(ulink, proof);
   const target = { folder: ulink.folder, name: freeName(ulink.folder, acceptedName(platform, name)) };
   const { file, version } = addContent(platform, ownerOf(platform, ulink), target, content, { extra: {} });
@@ -43,6 +43,6 @@ export function deposit(
 
 function ownerOf(platform: Platform, { ownerId }: Ulink): Caller {
   const user = platform.state.users.get(ownerId);
-  if (!user) throw new PlatformError(410, texts.linkExpired);
+  if (!user) throw new PlatformError(410, linkTexts.linkExpired);
   return callerFor(platform, user);
 }

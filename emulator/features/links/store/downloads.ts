@@ -8,6 +8,7 @@ import type { Platform } from '../../../store/platform.js';
 import { filesOf, isNamed, isValidSharelink, sharelinksOfKey, type LinkedFile } from './sharelinks.js';
 import { isValidShare, type Reached } from './shares.js';
 import { fileInShare, filesBelow, type PlacedFile } from './shareContents.js';
+import { linkTexts } from '../texts.js';
 
 /** An outsider who wants files. */
 export interface Visitor {
@@ -89,14 +90,14 @@ interface Offer {
 
 /** Those links that let the visitor have their files, which are then there. @throws PlatformError if none does. */
 function openOnes(platform: Platform, offers: readonly Offer[], visitor: Visitor): Offer[] {
-  let refusal = new PlatformError(410, texts.linkExpired);
+  let refusal = new PlatformError(410, linkTexts.linkExpired);
   const open: Offer[] = [];
   for (const { link, files } of offers) {
     const there = files.filter(({ available }) => available);
     if (there.length === 0 || !isValidSharelink(platform, link)) continue;
     try {
       requirePassword(link, visitor.proof);
-      if (link.onlyPreview && !visitor.preview) throw new PlatformError(403, texts.previewOnly);
+      if (link.onlyPreview && !visitor.preview) throw new PlatformError(403, linkTexts.previewOnly);
       open.push({ link, files: there });
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
@@ -115,7 +116,7 @@ function distinct(files: readonly LinkedFile[]): LinkedFile[] {
 
 /** @throws PlatformError 410 unless a share still gives something away. */
 export function requireValidShare(platform: Platform, share: Share): void {
-  if (!isValidShare(platform, share)) throw new PlatformError(410, texts.linkExpired);
+  if (!isValidShare(platform, share)) throw new PlatformError(410, linkTexts.linkExpired);
 }
 
 function requireOpenShare(platform: Platform, share: Share, proof: string | null): void {

@@ -1,5 +1,4 @@
 import { badRequest } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { checkEmail, emailsOf } from '../../../store/emails.js';
 import { ownById } from './terms.js';
 import type { Caller, Extra, User } from '../../../store/model.js';
@@ -16,6 +15,7 @@ import {
   type Recipient,
   type Share,
 } from './model.js';
+import { linkTexts } from '../texts.js';
 
 /** Someone to mail a link to. */
 export interface Addressee {
@@ -124,7 +124,7 @@ export function deleteEmail(platform: Platform, email: LinkEmail): void {
 
 /** @throws PlatformError 404, also for one of another kind or of someone else. */
 export function emailById({ state }: Platform, caller: Caller, kind: AnyLink['kind'], id: number): LinkEmail {
-  return ownById(caller, emailsOfKind(state.of(Links).emails, kind), id, texts.linkEmailNotFound);
+  return ownById(caller, emailsOfKind(state.of(Links).emails, kind), id, linkTexts.linkEmailNotFound);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { FileVersion } from '../../../store/files.js';
 import { newest, type Caller, type FileEntry } from '../../../store/model.js';
 import { folderById, isTrashed, versionById, type Platform } from '../../../store/platform.js';
 import { Links, newKey, type SharedFile, type Sharelink } from './model.js';
+import { linkTexts } from '../texts.js';
 
 /** What requests may say about a share link; absent fields stay as they are. */
 export interface SharelinkChange extends TermsChange {
@@ -104,14 +105,14 @@ export function deleteSharelink(platform: Platform, caller: Caller, id: number):
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function sharelinkById({ state }: Platform, caller: Caller, id: number): Sharelink {
-  return ownById(caller, state.of(Links).sharelinks, id, texts.sharelinkNotFound);
+  return ownById(caller, state.of(Links).sharelinks, id, linkTexts.sharelinkNotFound);
 }
 
 /** @throws PlatformError 403, 404, 409 if the file is in the link already. */
 export function addFile(platform: Platform, caller: Caller, id: number, fileId: number): Sharelink {
   const link = sharelinkById(platform, caller, id);
   const added = sharedFile(platform, caller, fileId);
-  if (holds(link, added)) throw new PlatformError(409, texts.fileInLink, fileId);
+  if (holds(link, added)) throw new PlatformError(409, linkTexts.fileInLink, fileId);
   link.files.push(added);
   return link;
 }
@@ -167,7 +168,7 @@ export function isValidSharelink(platform: Platform, link: Sharelink): boolean {
 /** All share links of a key, oldest first. @throws PlatformError 404. */
 export function sharelinksOfKey({ state }: Platform, key: string): [Sharelink, ...Sharelink[]] {
   const [first, ...more] = [...state.of(Links).sharelinks.values()].filter((link) => link.key === key);
-  if (!first) throw notFound(texts.linkNotFound);
+  if (!first) throw notFound(linkTexts.linkNotFound);
   return [first, ...more];
 }
 
@@ -191,5 +192,5 @@ function ownKey({ state }: Platform, ownerId: string, key: string): string {
   for (const link of state.of(Links).sharelinks.values()) {
     if (link.key === key && link.ownerId === ownerId) return key;
   }
-  throw notFound(texts.linkNotFound);
+  throw notFound(linkTexts.linkNotFound);
 }

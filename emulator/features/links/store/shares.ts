@@ -1,11 +1,11 @@
 import { badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { Caller, FileEntry, Folder } from '../../../store/model.js';
 import { folderById, isTrashed, versionById, type Platform } from '../../../store/platform.js';
 import { exists } from './sharelinks.js';
 import { Links, newKey, type LinkEmail, type Recipient, type Share } from './model.js';
+import { linkTexts } from '../texts.js';
 
 export const downloadOnly = 1;
 
@@ -73,7 +73,7 @@ export function deleteShare(platform: Platform, caller: Caller, id: number): voi
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function shareById({ state }: Platform, caller: Caller, id: number): Share {
-  return ownById(caller, state.of(Links).shares, id, texts.shareNotFound);
+  return ownById(caller, state.of(Links).shares, id, linkTexts.shareNotFound);
 }
 
 /** What a share still consists of; what was deleted for good is not among it any more. */
@@ -106,7 +106,7 @@ export function shareOfKey({ state }: Platform, key: string): Reached {
     const share = recipient && state.of(Links).shares.get(mailed.linkId ?? -1);
     if (share) return { share, key, recipient };
   }
-  throw notFound(texts.linkNotFound);
+  throw notFound(linkTexts.linkNotFound);
 }
 
 function recipientOf({ kind, recipients }: LinkEmail, key: string): Recipient | undefined {

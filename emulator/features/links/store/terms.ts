@@ -6,6 +6,7 @@ import { emailsOf } from '../../../store/emails.js';
 import type { AnyLink, DownloadLink, Link, LinkEmail } from './model.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
+import { linkTexts } from '../texts.js';
 
 const shortestPassword = 4;
 const markKey = randomBytes(32);
@@ -77,7 +78,7 @@ export function passwordMark({ password }: Link): string | null {
  * @throws PlatformError 403 if the link has another one.
  */
 export function requirePassword(link: Link, proof: string | null): void {
-  if (link.password !== null && link.password !== proof) throw new PlatformError(403, texts.linkPassword);
+  if (link.password !== null && link.password !== proof) throw new PlatformError(403, linkTexts.linkPassword);
 }
 
 /** Links and their mails are seen and changed by their owner and by administrators (derived). */
@@ -117,7 +118,7 @@ export function sendPassword(
   link: Link & { kind: 'share' | 'ulink' },
   phone?: string,
 ): void {
-  if (link.type !== 1 || link.password === null) throw new PlatformError(400, texts.linkWithoutSms);
+  if (link.type !== 1 || link.password === null) throw new PlatformError(400, linkTexts.linkWithoutSms);
   const number = phone ?? link.extra.phone;
   if (typeof number !== 'string' || !/^\+?[\d\s().-]{4,30}$/.test(number)) throw badRequest('phone');
   state.mails.push({ at: Date.now(), to: [number], kind: 'sms', linkKind: link.kind, linkId: link.id });

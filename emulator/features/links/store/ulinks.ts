@@ -1,10 +1,10 @@
 import { badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
 import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { Caller, Folder } from '../../../store/model.js';
 import { folderById, isTrashed, type Platform } from '../../../store/platform.js';
 import { Links, newKey, type Ulink } from './model.js';
+import { linkTexts } from '../texts.js';
 
 /** Flags of an upload link (doc). */
 export const passwordFlag = 1;
@@ -68,13 +68,13 @@ export function deleteUlink(platform: Platform, caller: Caller, id: number): voi
 
 /** @throws PlatformError 404, also for one of someone else. */
 export function ulinkById({ state }: Platform, caller: Caller, id: number): Ulink {
-  return ownById(caller, state.of(Links).ulinks, id, texts.ulinkNotFound);
+  return ownById(caller, state.of(Links).ulinks, id, linkTexts.ulinkNotFound);
 }
 
 /** @throws PlatformError 404. */
 export function ulinkOfKey({ state }: Platform, key: string): Ulink {
   for (const ulink of state.of(Links).ulinks.values()) if (ulink.key === key) return ulink;
-  throw notFound(texts.linkNotFound);
+  throw notFound(linkTexts.linkNotFound);
 }
 
 /** Not expired, and its folder is still there (doc). */

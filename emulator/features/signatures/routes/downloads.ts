@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { zipSync } from 'fflate';
 import mime from 'mime-types';
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import type { Caller } from '../../../store/model.js';
 import { actorById, actorName, acts, receivedBy } from '../store/actors.js';
 import { documentById } from '../store/documents.js';
@@ -16,6 +15,7 @@ import { csv } from './csv.js';
 import { listAnswer } from '../../../api/lists.js';
 import { pathId } from '../../../api/parameters.js';
 import { activityObject, receivedObject, signatureObject } from './objects.js';
+import { signatureTexts } from '../texts.js';
 
 const config = { family: 'workflow' } as const;
 const download = { family: 'workflow', download: true } as const;
@@ -77,7 +77,7 @@ export function signatureDownloadRoutes(app: FastifyInstance, context: ApiContex
   app.get(`${signaturePath}/actors/:actorId/audit`, { config: download }, async (request, reply) => {
     const signature = named(request);
     const actor = actorById(signature, pathId(request, 'actorId'));
-    if (!acts(actor)) throw new PlatformError(404, texts.actorFollows, actorName(actor));
+    if (!acts(actor)) throw new PlatformError(404, signatureTexts.actorFollows, actorName(actor));
     requireDone(signature);
     return send(reply, await auditOf(signature, actor));
   });
@@ -130,7 +130,7 @@ async function auditOf(signature: Signature, actor: SignatureActor): Promise<Nam
 
 /** Nothing is signed and nothing is proven before all have signed (derived). */
 function requireDone({ id, status }: Signature): void {
-  if (status !== 'done') throw new PlatformError(409, texts.notSignedYet, id);
+  if (status !== 'done') throw new PlatformError(409, signatureTexts.notSignedYet, id);
 }
 
 /** One file as it is, several as a ZIP (derived). */

@@ -1,5 +1,4 @@
 import { PlatformError, badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { checkEmail, emailsOf } from '../../../store/emails.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import { userById, type Platform } from '../../../store/platform.js';
@@ -12,6 +11,7 @@ import {
   type SignatureActor,
   type SignatureLevel,
 } from './model.js';
+import { signatureTexts } from '../texts.js';
 
 /** E.164, with spaces or dots between the digits (derived). */
 const international = /^\+[1-9]([ .-]?\d){6,14}$/;
@@ -70,7 +70,7 @@ export function deleteActor(platform: Platform, caller: Caller, signatureId: num
 /** @throws PlatformError 404. */
 export function actorById({ actors }: Signature, id: number): SignatureActor {
   const actor = actors.find((candidate) => candidate.id === id);
-  if (!actor) throw notFound(texts.actorNotFound, id);
+  if (!actor) throw notFound(signatureTexts.actorNotFound, id);
   return actor;
 }
 
@@ -93,9 +93,9 @@ export function remindActor(platform: Platform, caller: Caller, signatureId: num
 /** @throws PlatformError 409 for one who looks on, has acted, or waits for others. */
 export function requireTurn(actor: SignatureActor): void {
   const name = actorName(actor);
-  if (!acts(actor)) throw new PlatformError(409, texts.actorFollows, name);
-  if (actor.status === 'waiting') throw new PlatformError(409, texts.actorWaits, name);
-  if (actor.status !== 'notified') throw new PlatformError(409, texts.actorDone, name);
+  if (!acts(actor)) throw new PlatformError(409, signatureTexts.actorFollows, name);
+  if (actor.status === 'waiting') throw new PlatformError(409, signatureTexts.actorWaits, name);
+  if (actor.status !== 'notified') throw new PlatformError(409, signatureTexts.actorDone, name);
 }
 
 /** Mails an actor: asked to act, or reminded of it. The link is not kept with the mail. */
@@ -150,9 +150,9 @@ function checkActor(platform: Platform, { level }: Signature, wanted: NewActor):
   if (wanted.lastName.trim() === '') throw badRequest('last_name');
   checkEmail(wanted.email);
   if (wanted.phone !== undefined && !international.test(wanted.phone))
-    throw new PlatformError(400, texts.badPhone, wanted.phone.slice(0, 80));
+    throw new PlatformError(400, signatureTexts.badPhone, wanted.phone.slice(0, 80));
   if (wanted.phone === undefined && needsPhone(level, wanted.type))
-    throw new PlatformError(400, texts.signatureNoPhone, actorName(wanted));
+    throw new PlatformError(400, signatureTexts.signatureNoPhone, actorName(wanted));
   if (wanted.position !== undefined && wanted.position < 1) throw badRequest('position');
   if (wanted.userId !== undefined) userById(platform, wanted.userId);
 }

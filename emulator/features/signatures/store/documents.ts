@@ -1,5 +1,4 @@
 import { PlatformError, badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import { openPdf } from '../../../store/pdf.js';
@@ -7,6 +6,7 @@ import { versionById, type Platform } from '../../../store/platform.js';
 import type { FieldType, InitialPosition, Signature } from './model.js';
 import type { SignatureDocument, SignatureField } from './model.js';
 import { draftById } from './signatures.js';
+import { signatureTexts } from '../texts.js';
 
 /** A larger document is refused (derived). */
 const largestPdf = 50 * 1024 * 1024;
@@ -37,11 +37,11 @@ export async function addDocument(
   checkDocument(change);
   const bytes = await platform.contents.read(version.contentKey, largestPdf);
   const pdf = bytes && (await openPdf(bytes));
-  if (!pdf) throw new PlatformError(400, texts.notPdf, file.name);
+  if (!pdf) throw new PlatformError(400, signatureTexts.notPdf, file.name);
   // Reading took a while, in which others may have been at it.
   const signature = draftById(platform, caller, signatureId);
   if (signature.documents.some((other) => other.file === file))
-    throw new PlatformError(409, texts.documentTaken, file.name);
+    throw new PlatformError(409, signatureTexts.documentTaken, file.name);
   const document: SignatureDocument = {
     id: platform.state.nextProcessId(),
     name: change.name ?? file.name,
@@ -86,7 +86,7 @@ export function deleteDocument(platform: Platform, caller: Caller, signatureId: 
 /** @throws PlatformError 404. */
 export function documentById({ documents }: Signature, id: number): SignatureDocument {
   const document = documents.find((candidate) => candidate.id === id);
-  if (!document) throw notFound(texts.documentNotFound, id);
+  if (!document) throw notFound(signatureTexts.documentNotFound, id);
   return document;
 }
 
@@ -153,7 +153,7 @@ function draftDocument(platform: Platform, caller: Caller, { signatureId, docume
 
 function fieldById({ fields }: SignatureDocument, id: number): SignatureField {
   const field = fields.find((candidate) => candidate.id === id);
-  if (!field) throw notFound(texts.fieldNotFound, id);
+  if (!field) throw notFound(signatureTexts.fieldNotFound, id);
   return field;
 }
 
@@ -163,8 +163,8 @@ function checkDocument({ name }: DocumentChange): void {
 
 function checkPlace(signature: Signature, document: SignatureDocument, place: FieldPlace): void {
   if (place.page < 1 || place.page > document.pages)
-    throw new PlatformError(400, texts.noSuchPage, place.page);
+    throw new PlatformError(400, signatureTexts.noSuchPage, place.page);
   for (const name of ['x', 'y', 'width', 'height'] as const) if (place[name] < 0) throw badRequest(name);
   const signer = signature.actors.find(({ id }) => id === place.signerId);
-  if (signer?.type !== 'signer') throw new PlatformError(400, texts.notSigner, place.signerId);
+  if (signer?.type !== 'signer') throw new PlatformError(400, signatureTexts.notSigner, place.signerId);
 }

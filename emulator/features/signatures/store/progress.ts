@@ -7,6 +7,7 @@ import { actorById, actorName, acts, mailActor, needsPhone, requireTurn } from '
 import { draftById, record, requireOngoing } from './signatures.js';
 import { finish } from './signedFiles.js';
 import { Signatures, type Signature, type SignatureActor, type SignatureDocument } from './model.js';
+import { signatureTexts } from '../texts.js';
 
 /**
  * Sends a draft out: the documents as they are now, a link and a mail to everyone whose turn it is.
@@ -23,7 +24,7 @@ export async function activate(platform: Platform, caller: Caller, id: number): 
     checkComplete(signature);
     const same = signature.documents.length === sent.length;
     if (!same || signature.documents.some((document, index) => document !== documents[index]))
-      throw new PlatformError(409, texts.signatureNotDraft, id);
+      throw new PlatformError(409, signatureTexts.signatureNotDraft, id);
     sendOut(platform, caller, signature, sent);
     return signature;
   } catch (error) {
@@ -157,14 +158,14 @@ function hasActed({ status }: SignatureActor): boolean {
 /** All of it is derived: no error of an incomplete signature is documented. */
 function checkComplete({ actors, documents, level, expiration }: Signature): void {
   const signers = actors.filter(({ type }) => type === 'signer');
-  if (documents.length === 0) throw new PlatformError(400, texts.signatureNoDocument);
-  if (signers.length === 0) throw new PlatformError(400, texts.signatureNoSigner);
+  if (documents.length === 0) throw new PlatformError(400, signatureTexts.signatureNoDocument);
+  if (signers.length === 0) throw new PlatformError(400, signatureTexts.signatureNoSigner);
   const fields = documents.flatMap((document) => document.fields);
   for (const signer of signers) {
     const has = fields.some(({ type, signerId }) => type === 'signature' && signerId === signer.id);
-    if (!has) throw new PlatformError(400, texts.signatureNoField, actorName(signer));
+    if (!has) throw new PlatformError(400, signatureTexts.signatureNoField, actorName(signer));
     if (signer.phone === null && needsPhone(level, signer.type))
-      throw new PlatformError(400, texts.signatureNoPhone, actorName(signer));
+      throw new PlatformError(400, signatureTexts.signatureNoPhone, actorName(signer));
   }
   if (expiration && expiration.getTime() <= Date.now()) throw new PlatformError(400, texts.expirationPast);
 }

@@ -10,6 +10,7 @@ import {
   type SignatureLevel,
   type SignatureMode,
 } from './model.js';
+import { signatureTexts } from '../texts.js';
 
 const longestName = 255;
 
@@ -77,7 +78,7 @@ export function updateSignature(
  */
 export function deleteSignature(platform: Platform, caller: Caller, id: number): string[] {
   const signature = signatureById(platform, caller, id);
-  if (signature.status === 'ongoing') throw new PlatformError(409, texts.signatureOngoing, id);
+  if (signature.status === 'ongoing') throw new PlatformError(409, signatureTexts.signatureOngoing, id);
   platform.state.of(Signatures).delete(id);
   return keysOf(signature);
 }
@@ -86,7 +87,7 @@ export function deleteSignature(platform: Platform, caller: Caller, id: number):
 export function cancelSignature(platform: Platform, caller: Caller, id: number, extra: Extra): Signature {
   const signature = ongoingById(platform, caller, id);
   // All have signed: only the documents are still being made.
-  if (signature.completion) throw new PlatformError(409, texts.signatureNotOngoing, id);
+  if (signature.completion) throw new PlatformError(409, signatureTexts.signatureNotOngoing, id);
   signature.status = 'canceled';
   signature.cancellation = new Date();
   Object.assign(signature.extra, extra);
@@ -102,14 +103,14 @@ export function signaturesOf({ state }: Platform, caller: Caller): Signature[] {
 /** @throws PlatformError 404, also for a signature of someone else. */
 export function signatureById({ state }: Platform, caller: Caller, id: number): Signature {
   const signature = state.of(Signatures).get(id);
-  if (!signature || !sees(caller, signature)) throw notFound(texts.signatureNotFound, id);
+  if (!signature || !sees(caller, signature)) throw notFound(signatureTexts.signatureNotFound, id);
   return signature;
 }
 
 /** As signatureById. @throws PlatformError 409 if it is no draft any more. */
 export function draftById(platform: Platform, caller: Caller, id: number): Signature {
   const signature = signatureById(platform, caller, id);
-  if (signature.status !== 'draft') throw new PlatformError(409, texts.signatureNotDraft, id);
+  if (signature.status !== 'draft') throw new PlatformError(409, signatureTexts.signatureNotDraft, id);
   return signature;
 }
 
@@ -122,7 +123,7 @@ export function ongoingById(platform: Platform, caller: Caller, id: number): Sig
 
 /** @throws PlatformError 409. */
 export function requireOngoing({ id, status }: Signature): void {
-  if (status !== 'ongoing') throw new PlatformError(409, texts.signatureNotOngoing, id);
+  if (status !== 'ongoing') throw new PlatformError(409, signatureTexts.signatureNotOngoing, id);
 }
 
 /** Writes down that something happened. */

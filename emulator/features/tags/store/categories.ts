@@ -1,11 +1,11 @@
 import { PlatformError, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { requireManager } from '../../../store/access.js';
 import { checkColor, plainColor } from './colors.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
 import { checkTagName, sameName } from './names.js';
 import { Tags, type TagCategory } from './model.js';
+import { tagTexts } from '../texts.js';
 
 /** Fields of a category that requests may set; absent ones stay as they are. */
 export interface CategoryChange {
@@ -53,7 +53,7 @@ export function deleteCategory(platform: Platform, caller: Caller, id: number): 
 /** @throws PlatformError 404. */
 export function categoryById({ state }: Platform, id: number): TagCategory {
   const category = state.of(Tags).categories.get(id);
-  if (!category) throw notFound(texts.categoryNotFound, id);
+  if (!category) throw notFound(tagTexts.categoryNotFound, id);
   return category;
 }
 
@@ -66,6 +66,6 @@ function checkCategory(
   checkColor(color);
   for (const other of state.of(Tags).categories.values()) {
     if (other !== existing && sameName(other.name, name))
-      throw new PlatformError(409, texts.categoryTaken, name);
+      throw new PlatformError(409, tagTexts.categoryTaken, name);
   }
 }

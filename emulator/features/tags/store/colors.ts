@@ -1,5 +1,5 @@
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
+import { tagTexts } from '../texts.js';
 
 /** Hex codes of a colour. */
 export interface Shades {
@@ -27,7 +27,7 @@ export const plainColor = 'grey';
 
 /** @throws PlatformError 400 for a colour that there is not. */
 export function checkColor(color: string): void {
-  if (!Object.hasOwn(colors, color)) throw new PlatformError(400, texts.unknownColor, color.slice(0, 80));
+  if (!Object.hasOwn(colors, color)) throw new PlatformError(400, tagTexts.unknownColor, color.slice(0, 80));
 }
 
 function shades(primary: string, secondary: string, tertiary: string): Shades {

@@ -1,5 +1,4 @@
 import { PlatformError, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { isManager, rightsOn } from '../../../store/access.js';
 import { checkColor, plainColor } from './colors.js';
 import type { Element } from '../../../store/model.js';
@@ -8,6 +7,7 @@ import { walk, type Platform } from '../../../store/platform.js';
 import { categoryById } from './categories.js';
 import { checkTagName, sameName } from './names.js';
 import { Tags, type Tag } from './model.js';
+import { tagTexts } from '../texts.js';
 
 /** What a request says about a new tag. */
 export interface NewTag {
@@ -29,7 +29,7 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
   const category = categoryId === null ? null : categoryById(platform, categoryId);
   for (const other of tagsSeenBy(platform, caller)) {
     if (other.categoryId === categoryId && sameName(other.name, name))
-      throw new PlatformError(409, texts.tagTaken, name);
+      throw new PlatformError(409, tagTexts.tagTaken, name);
   }
   const tag: Tag = {
     id: platform.state.of(Tags).nextId(),
@@ -48,14 +48,15 @@ export function createTag(platform: Platform, caller: Caller, wanted: NewTag): T
 /** Deletes a tag, which takes it off everything. @throws PlatformError 403 not the caller's to delete (derived), 404. */
 export function deleteTag(platform: Platform, caller: Caller, id: number): void {
   const tag = tagById(platform, caller, id);
-  if (tag.ownerId !== caller.user.id && !isManager(caller)) throw new PlatformError(403, texts.tagNotYours);
+  if (tag.ownerId !== caller.user.id && !isManager(caller))
+    throw new PlatformError(403, tagTexts.tagNotYours);
   platform.state.of(Tags).tags.delete(tag.id);
 }
 
 /** @throws PlatformError 404, also for a private tag of someone else. */
 export function tagById(platform: Platform, caller: Caller, id: number): Tag {
   const tag = platform.state.of(Tags).tags.get(id);
-  if (!tag || !sees(caller, tag)) throw notFound(texts.tagNotFound, id);
+  if (!tag || !sees(caller, tag)) throw notFound(tagTexts.tagNotFound, id);
   return tag;
 }
 
@@ -66,7 +67,7 @@ export function tagsSeenBy({ state }: Platform, caller: Caller): Tag[] {
 
 /** Takes a tag off an element. @throws PlatformError 404 if it does not carry it. */
 export function takeOff(tag: Tag, element: Element): void {
-  if (!tag.elements.delete(element)) throw notFound(texts.tagNotSet, tag.id);
+  if (!tag.elements.delete(element)) throw notFound(tagTexts.tagNotSet, tag.id);
 }
 
 /** Tags to set and to take off at once. */
