@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Stats } from '../contract.js';
 import type { OAuthRegistry } from '../oauth/registry.js';
 import type { User } from '../store/model.js';
 import type { Platform, RemovalObserver } from '../store/platform.js';
@@ -20,7 +19,7 @@ export interface Feature extends RemovalObserver {
   /** Below `/_emulator`: JSON, no sign-in, to this machine only. */
   controlRoutes?(app: FastifyInstance, platform: Platform): void;
   /** Its counters in `GET /_emulator/stats`. */
-  stats?(): Promise<Partial<Stats>>;
+  stats?(): Promise<object>;
   /** Contents on disk that only its state names, for a reset to remove. */
   contentKeys?(state: State): string[];
   /** Before a reset: ends what goes on and outlives the state. */

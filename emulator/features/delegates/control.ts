@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedDelegate } from '../../contract.js';
+import type { ListedDelegate } from './contract.js';
 import { Delegates } from './model.js';
 import type { Platform } from '../../store/platform.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedGroup } from '../../contract.js';
+import type { ListedGroup } from './contract.js';
 import type { Group } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
 

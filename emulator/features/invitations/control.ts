@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedInvitation } from '../../contract.js';
+import type { ListedInvitation } from './contract.js';
 import { Invitations, type Invitation } from './model.js';
 import type { Platform } from '../../store/platform.js';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from '../../contract.js';
+import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from './contract.js';
 import { orRemove } from '../../store/contents.js';
 import { deposit } from './store/deposits.js';
 import { keptContent } from '../../store/files.js';

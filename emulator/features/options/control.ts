@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedOptions } from '../../contract.js';
+import type { ListedOptions } from './contract.js';
 import { OptionsByTarget } from './model.js';
 import type { Platform } from '../../store/platform.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedRight } from '../../contract.js';
+import type { ListedRight } from './contract.js';
 import { folderPath } from '../../store/folders.js';
 import type { Right, Rights } from '../../store/model.js';
 import type { State } from '../../store/state.js';

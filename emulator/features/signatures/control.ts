@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedSignature } from '../../contract.js';
-import type { SignatureAct } from '../../contract.js';
+import type { ListedSignature } from './contract.js';
+import type { SignatureAct } from './contract.js';
 import { notFound } from '../../errors.js';
 import { actorName } from './store/actors.js';
 import { act, actForAll, settleSignatures } from './store/progress.js';

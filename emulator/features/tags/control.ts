@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedCategory, ListedTag } from '../../contract.js';
+import type { ListedCategory, ListedTag } from './contract.js';
 import { elementPath } from '../../store/elements.js';
 import { isTrashed } from '../../store/platform.js';
 import type { State } from '../../store/state.js';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
 import type { Feature, Host, Routes } from '../../api/feature.js';
+import type { TusStats } from './contract.js';
 import { tusServerRoutes, tusSessionRoute, type TusContext } from './routes.js';
 import { TusTransfers } from './transfers.js';
 
@@ -13,7 +14,7 @@ export async function tus({ platform, directory, protocol }: Host): Promise<Feat
       routes(app, { ...context, tus: transfers });
   return {
     routes: [tusSessionRoute, tusServerRoutes].map(withTransfers),
-    stats: async () => {
+    stats: async (): Promise<TusStats> => {
       await transfers.forgetIdle();
       const { openUploads, unfinishedSessions } = transfers;
       return { openTusUploads: openUploads, unfinishedTusSessions: unfinishedSessions };

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedUser } from '../../contract.js';
+import type { ListedUser } from './contract.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedWorkflow } from '../../contract.js';
-import type { WorkflowMove } from '../../contract.js';
+import type { ListedWorkflow } from './contract.js';
+import type { WorkflowMove } from './contract.js';
 import { elementPath } from '../../store/elements.js';
 import { isTrashed } from '../../store/platform.js';
 import { closeInstance, follow, instanceById, settleInstances, transitionsOf } from './store.js';
