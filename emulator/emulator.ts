@@ -1,14 +1,14 @@
 import path from 'node:path';
+import type { Feature } from './api/feature.js';
+import { FileTokens } from './api/fileTokens.js';
 import type { ApplicationKeys, ReadyLine, SeedName, SeedUser, Settings } from './contract.js';
 import { Churn } from './control/churn.js';
 import { RequestLog } from './control/requestLog.js';
 import { Stats } from './control/stats.js';
 import { OneShotFaults } from './faults/oneShot.js';
 import { SettingsStore } from './faults/settings.js';
-import { OAuthRegistry } from './oauth/registry.js';
-import { FileTokens } from './api/fileTokens.js';
-import type { Feature } from './api/feature.js';
 import { features as makeFeatures } from './features/index.js';
+import { OAuthRegistry } from './oauth/registry.js';
 import { seedPlatform } from './seed/index.js';
 import { administratorId, fixedAccounts } from './seed/people.js';
 import { Contents } from './store/contents.js';

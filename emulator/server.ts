@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { shapeAnswers } from './answers.js';
+import { apiRoutes } from './api/index.js';
 import { parseBodies } from './bodies.js';
 import { addChurn } from './control/churn.js';
 import { withoutSecrets } from './control/requestLog.js';
@@ -11,7 +12,6 @@ import { dropIgnoredNames } from './ignoredNames.js';
 import { authorizeRoutes } from './oauth/authorize.js';
 import { createOAuth } from './oauth/index.js';
 import { tokenRoute } from './oauth/token.js';
-import { apiRoutes } from './api/index.js';
 
 /** Key and certificate, PEM. */
 export interface Tls {

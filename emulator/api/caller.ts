@@ -1,12 +1,12 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyRequest } from 'fastify';
 import { PlatformError } from '../errors.js';
-import { texts } from '../texts.js';
 import { applicationOf } from '../oauth/model.js';
 import { covers, scopeFor, type ScopeFamily } from '../oauth/scopes.js';
 import { callerFor } from '../store/access.js';
 import type { Caller } from '../store/model.js';
 import { userById, type Platform } from '../store/platform.js';
+import { texts } from '../texts.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,5 +1,5 @@
-import { badRequest } from '../errors.js';
 import type { Settings } from '../contract.js';
+import { badRequest } from '../errors.js';
 import { integer, queryOf } from './parameters.js';
 
 /** A page of a list (doc for the shape). */

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ChurnPlan, ChurnReport } from '../contract.js';
-import type { Platform } from '../store/platform.js';
 import { removeUser } from '../features/users/store.js';
+import type { Platform } from '../store/platform.js';
 import { addCrowd } from './crowd.js';
 
 const schema = z

@@ -1,5 +1,5 @@
-import type { SettingsStore } from '../faults/settings.js';
 import { notFound } from '../errors.js';
+import type { SettingsStore } from '../faults/settings.js';
 import { texts } from '../texts.js';
 import type { Contents } from './contents.js';
 import type { FileEntry, Folder, Group, User, Version } from './model.js';

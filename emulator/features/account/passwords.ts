@@ -1,8 +1,8 @@
 import { PlatformError, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { emailsOf } from '../../store/emails.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
+import { texts } from '../../texts.js';
 
 /**
  * Mails a link to choose a new password to the active ones of some accounts.

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { PlatformError } from '../../errors.js';
-import { resetPassword } from './passwords.js';
-import { changeUser } from '../users/store.js';
 import type { ApiContext } from '../../api/context.js';
 import { bodyOf, changesOf, requiredText } from '../../api/parameters.js';
 import { userObject } from '../../api/people.js';
+import { PlatformError } from '../../errors.js';
 import { userChangeOf } from '../users/fields.js';
+import { changeUser } from '../users/store.js';
+import { resetPassword } from './passwords.js';
 import { accountTexts } from './texts.js';
 
 const config = { family: 'account' } as const;

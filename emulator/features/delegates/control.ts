@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../store/platform.js';
 import type { ListedDelegate } from './contract.js';
 import { Delegates } from './model.js';
-import type { Platform } from '../../store/platform.js';
 
 /** Registers the control routes about delegates. */
 export function delegateControlRoutes(app: FastifyInstance, platform: Platform): void {

@@ -1,7 +1,7 @@
 import type { Feature } from '../../api/feature.js';
 import { delegateControlRoutes } from './control.js';
-import { addDelegates } from './seed.js';
 import { delegateRoutes } from './routes.js';
+import { addDelegates } from './seed.js';
 import { forgetDelegatesOf } from './store.js';
 
 /** Who looks after a group. */

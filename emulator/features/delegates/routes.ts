@@ -1,4 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiContext } from '../../api/context.js';
+import { listAnswer } from '../../api/lists.js';
+import { bodyOf, changesOf, extraOf, idText, pathId, pathText } from '../../api/parameters.js';
+import type { Delegate } from './model.js';
 import {
   createDelegate,
   delegateById,
@@ -7,10 +11,6 @@ import {
   updateDelegate,
   type DelegateChange,
 } from './store.js';
-import type { ApiContext } from '../../api/context.js';
-import { listAnswer } from '../../api/lists.js';
-import { bodyOf, changesOf, extraOf, idText, pathId, pathText } from '../../api/parameters.js';
-import type { Delegate } from './model.js';
 
 const config = { family: 'groups' } as const;
 const knownFields = ['id', 'group_id', 'user_id'];

@@ -1,8 +1,8 @@
-import type { State } from '../../store/state.js';
 import { PlatformError, badRequest, notFound } from '../../errors.js';
 import { requireManager } from '../../store/access.js';
 import type { Caller, Extra } from '../../store/model.js';
 import { groupById, userById, type Platform } from '../../store/platform.js';
+import type { State } from '../../store/state.js';
 import { Delegates, type Delegate } from './model.js';
 import { delegateTexts } from './texts.js';
 

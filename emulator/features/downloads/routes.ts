@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { sendContent } from '../../api/content.js';
+import type { ApiContext } from '../../api/context.js';
+import { pathId, queryOf } from '../../api/parameters.js';
 import { PlatformError } from '../../errors.js';
 import { requireRight } from '../../store/access.js';
 import { versionById } from '../../store/platform.js';
-import type { ApiContext } from '../../api/context.js';
-import { sendContent } from '../../api/content.js';
 import { visibleFile } from '../files/visibleFile.js';
-import { pathId, queryOf } from '../../api/parameters.js';
 import { downloadTexts } from './texts.js';
 
 /** Registers files.get.download; an older version's id gives that version (doc, client). */

@@ -2,9 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { folderPath } from '../../store/folders.js';
 import { fullName, newest, type FileEntry } from '../../store/model.js';
-import { isTrashed, versionById } from '../../store/platform.js';
+import { isTrashed, versionById, type Platform } from '../../store/platform.js';
 import type { ListedFile } from './contract.js';
-import type { Platform } from '../../store/platform.js';
 
 const lockSchema = z.object({ fileId: z.number().int(), owner: z.string().min(1).nullable() }).strict();
 

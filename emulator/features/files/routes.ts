@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { badRequest } from '../../errors.js';
-import { requireRight } from '../../store/access.js';
-import { updateFile, type FileChange } from '../../store/files.js';
-import { deleteFile, type VersionRange } from '../trash/store.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
-import { visibleFile } from './visibleFile.js';
-import { pageCount } from './pageCount.js';
+import type { TokenPurpose } from '../../api/fileTokens.js';
 import { listAnswer } from '../../api/lists.js';
 import { bodyOf, choice, date, extraOf, flag, integer, pathId, queryOf, text } from '../../api/parameters.js';
 import { fileObject } from '../../api/represent.js';
+import { badRequest } from '../../errors.js';
+import { requireRight } from '../../store/access.js';
+import { updateFile, type FileChange } from '../../store/files.js';
 import { trashObject } from '../trash/object.js';
-import type { TokenPurpose } from '../../api/fileTokens.js';
+import { deleteFile, type VersionRange } from '../trash/store.js';
+import { pageCount } from './pageCount.js';
+import { visibleFile } from './visibleFile.js';
 
 const config = { family: 'files' } as const;
 const knownFields = ['id', 'name', 'parent_id', 'creation', 'modification'];

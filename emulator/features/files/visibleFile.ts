@@ -1,10 +1,10 @@
-import { notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import type { ApiContext } from '../../api/context.js';
 import { pathId } from '../../api/parameters.js';
+import { notFound } from '../../errors.js';
 import { requireRight } from '../../store/access.js';
 import type { FileVersion } from '../../store/files.js';
 import { versionById } from '../../store/platform.js';
+import { texts } from '../../texts.js';
 
 /**
  * The file of the path, if the caller may see it.

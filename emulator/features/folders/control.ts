@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { folderPath } from '../../store/folders.js';
 import { type Folder } from '../../store/model.js';
-import { isTrashed } from '../../store/platform.js';
+import { isTrashed, type Platform } from '../../store/platform.js';
 import type { ListedFolder } from './contract.js';
-import type { Platform } from '../../store/platform.js';
 
 /** Registers the control routes about folders. */
 export function folderControlRoutes(app: FastifyInstance, platform: Platform): void {

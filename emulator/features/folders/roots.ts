@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { notFound } from '../../errors.js';
-import { commonRootsOf } from '../../store/access.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
-import { content, folderTree, sharedEntry } from './routes.js';
 import { listAnswer } from '../../api/lists.js';
 import type { View } from '../../api/represent.js';
+import { notFound } from '../../errors.js';
+import { commonRootsOf } from '../../store/access.js';
+import { content, folderTree, sharedEntry } from './routes.js';
 import { folderTexts } from './texts.js';
 
 const config = { family: 'files' } as const;

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { commonRootsOf, foldersSharedWith, requireRight, rightsOn } from '../../store/access.js';
-import { listedVersion } from '../../store/files.js';
-import { createFolder, isListed, updateFolder, type FolderChange } from '../../store/folders.js';
-import { NameTakenError } from '../../store/names.js';
-import type { Folder } from '../../store/model.js';
-import { folderById } from '../../store/platform.js';
-import { deleteFolder } from '../trash/store.js';
-import { badRequest } from '../../errors.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
 import { listAnswer } from '../../api/lists.js';
 import { bodyOf, date, extraOf, flag, integer, pathId, queryOf, text } from '../../api/parameters.js';
 import { fileObject, folderObject, type View } from '../../api/represent.js';
+import { badRequest } from '../../errors.js';
+import { commonRootsOf, foldersSharedWith, requireRight, rightsOn } from '../../store/access.js';
+import { listedVersion } from '../../store/files.js';
+import { createFolder, isListed, updateFolder, type FolderChange } from '../../store/folders.js';
+import type { Folder } from '../../store/model.js';
+import { NameTakenError } from '../../store/names.js';
+import { folderById } from '../../store/platform.js';
 import { trashObject } from '../trash/object.js';
+import { deleteFolder } from '../trash/store.js';
 
 const config = { family: 'files' } as const;
 const knownFields = ['id', 'name', 'parent_id', 'creation', 'modification', 'quota', 'purge_frequency'];

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedGroup } from './contract.js';
 import type { Group } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
+import type { ListedGroup } from './contract.js';
 
 /** Registers the control routes about groups. */
 export function groupControlRoutes(app: FastifyInstance, platform: Platform): void {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { requireManager } from '../../store/access.js';
-import { createGroup, deleteGroup, updateGroup, type GroupChange } from './store.js';
-import { groupById } from '../../store/platform.js';
 import type { ApiContext } from '../../api/context.js';
 import { listAnswer } from '../../api/lists.js';
 import { bodyOf, changesOf, extraOf, idText, list, pathText, text } from '../../api/parameters.js';
 import { groupObject, listedGroupObject } from '../../api/people.js';
+import { requireManager } from '../../store/access.js';
+import { groupById } from '../../store/platform.js';
+import { createGroup, deleteGroup, updateGroup, type GroupChange } from './store.js';
 
 const config = { family: 'groups' } as const;
 const knownFields = ['id', 'login', 'members', 'ldap'];

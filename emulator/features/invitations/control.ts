@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../store/platform.js';
 import type { ListedInvitation } from './contract.js';
 import { Invitations, type Invitation } from './model.js';
-import type { Platform } from '../../store/platform.js';
 
 /** Registers the control routes about invitations. */
 export function invitationControlRoutes(app: FastifyInstance, platform: Platform): void {

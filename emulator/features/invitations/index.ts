@@ -1,7 +1,7 @@
 import type { Feature } from '../../api/feature.js';
 import { invitationControlRoutes } from './control.js';
-import { addInvitations } from './seed.js';
 import { invitationRoutes } from './routes.js';
+import { addInvitations } from './seed.js';
 import { forgetInvitationsTo } from './store.js';
 
 /** Invitations of people from outside. */

@@ -1,4 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiContext } from '../../api/context.js';
+import { listAnswer, pageAnswer } from '../../api/lists.js';
+import { bodyOf, changesOf, date, extraOf, integer, pathId, pathText, text } from '../../api/parameters.js';
+import { dateText, ownerName } from '../../api/represent.js';
+import { fullName, type User } from '../../store/model.js';
+import type { Platform } from '../../store/platform.js';
+import type { Invitation } from './model.js';
 import {
   createInvitation,
   deleteInvitation,
@@ -7,13 +14,6 @@ import {
   usersToInvite,
   type InvitationChange,
 } from './store.js';
-import { fullName, type User } from '../../store/model.js';
-import type { Platform } from '../../store/platform.js';
-import type { ApiContext } from '../../api/context.js';
-import { listAnswer, pageAnswer } from '../../api/lists.js';
-import { bodyOf, changesOf, date, extraOf, integer, pathId, pathText, text } from '../../api/parameters.js';
-import { dateText, ownerName } from '../../api/represent.js';
-import type { Invitation } from './model.js';
 
 const config = { family: 'users' } as const;
 const knownFields = [

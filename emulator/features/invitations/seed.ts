@@ -1,6 +1,6 @@
+import { daysAgo, findFolder } from '../../seed/places.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
-import { daysAgo, findFolder } from '../../seed/places.js';
 import { Invitations } from './model.js';
 
 /** Invitations that the manager sent. Their keys are fixed. The last one has expired. */

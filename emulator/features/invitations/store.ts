@@ -1,11 +1,11 @@
-import type { State } from '../../store/state.js';
 import { randomBytes } from 'node:crypto';
 import { PlatformError, badRequest, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireRight, rightsSetOn } from '../../store/access.js';
 import { checkEmail } from '../../store/emails.js';
 import type { Caller, Extra, Folder, User } from '../../store/model.js';
 import { folderById, isTrashed, type Platform } from '../../store/platform.js';
+import type { State } from '../../store/state.js';
+import { texts } from '../../texts.js';
 import { Invitations, type Invitation } from './model.js';
 import { invitationTexts } from './texts.js';
 

@@ -1,16 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from './contract.js';
 import { orRemove } from '../../store/contents.js';
-import { deposit } from './store/deposits.js';
 import { keptContent } from '../../store/files.js';
 import { folderPath } from '../../store/folders.js';
-import type { Ulink } from './store/model.js';
 import { newest } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
-import { filesOf, isValidSharelink } from './store/sharelinks.js';
-import { isValidShare, rootsOf } from './store/shares.js';
-import { isValidUlink, ulinkOfKey } from './store/ulinks.js';
+import type { ListedLinks, ListedShare, ListedSharelink, ListedUlink, NewDeposit } from './contract.js';
+import { deposit } from './store/deposits.js';
 import {
   Links,
   pagePath,
@@ -18,7 +14,11 @@ import {
   type DownloadLink,
   type Share,
   type Sharelink,
+  type Ulink,
 } from './store/model.js';
+import { filesOf, isValidSharelink } from './store/sharelinks.js';
+import { isValidShare, rootsOf } from './store/shares.js';
+import { isValidUlink, ulinkOfKey } from './store/ulinks.js';
 
 const depositSchema = z
   .object({

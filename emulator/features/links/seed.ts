@@ -1,9 +1,9 @@
-import { newest, type FileEntry, type User } from '../../store/model.js';
-import { addShare } from './store/shares.js';
-import { addSharelink } from './store/sharelinks.js';
-import { addUlink, alertFlag, passwordFlag } from './store/ulinks.js';
-import type { Platform } from '../../store/platform.js';
 import { daysAgo, findFolder } from '../../seed/places.js';
+import { newest, type FileEntry, type User } from '../../store/model.js';
+import type { Platform } from '../../store/platform.js';
+import { addSharelink } from './store/sharelinks.js';
+import { addShare } from './store/shares.js';
+import { addUlink, alertFlag, passwordFlag } from './store/ulinks.js';
 
 /** Links of the company to the outside. Their keys are fixed, so that examples can name them. */
 export function addLinks(platform: Platform, [, manager, user]: readonly User[]): void {

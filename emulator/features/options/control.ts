@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../store/platform.js';
 import type { ListedOptions } from './contract.js';
 import { OptionsByTarget } from './model.js';
-import type { Platform } from '../../store/platform.js';
 
 /** Registers the control routes about options. */
 export function optionControlRoutes(app: FastifyInstance, platform: Platform): void {

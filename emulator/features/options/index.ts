@@ -1,8 +1,8 @@
 import type { Feature } from '../../api/feature.js';
 import { optionControlRoutes } from './control.js';
-import { addOptions } from './seed.js';
 import { OptionsByTarget } from './model.js';
 import { optionRoutes } from './routes.js';
+import { addOptions } from './seed.js';
 
 /** When and from where people may sign in. */
 export const options = (): Feature => ({

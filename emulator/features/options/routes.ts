@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { optionsOf, resetOptions, updateOptions, type OptionsChange } from './store.js';
-import type { Platform } from '../../store/platform.js';
-import { targetOf } from '../../store/targets.js';
 import type { ApiContext } from '../../api/context.js';
 import { changesOf, extraOf, integer, list, pathText, text } from '../../api/parameters.js';
+import type { Platform } from '../../store/platform.js';
+import { targetOf } from '../../store/targets.js';
 import type { Options } from './model.js';
+import { optionsOf, resetOptions, updateOptions, type OptionsChange } from './store.js';
 
 const config = { family: 'users' } as const;
 const knownFields = ['id', 'days', 'ips', 'target', 'target_id', 'target_isgroup'];

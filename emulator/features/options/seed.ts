@@ -1,6 +1,6 @@
+import { groupNamed } from '../../seed/people.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
-import { groupNamed } from '../../seed/people.js';
 import { OptionsByTarget } from './model.js';
 
 const mondayToFriday = 2 + 4 + 8 + 16 + 32;

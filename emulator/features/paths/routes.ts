@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { requireRight } from '../../store/access.js';
-import type { Caller } from '../../store/model.js';
-import { objectPath, requireChildOf, resolvePath, type Resolved } from './store.js';
-import { folderById, type Platform } from '../../store/platform.js';
-import { folderUsage, limitedFolder, platformUsage, userQuotaBytes, userUsage } from '../../store/usage.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
 import { integer, queryOf, requiredInteger, requiredText } from '../../api/parameters.js';
 import { fileObject, folderObject, namedFolderObject, type View } from '../../api/represent.js';
+import { requireRight } from '../../store/access.js';
+import type { Caller } from '../../store/model.js';
+import { folderById, type Platform } from '../../store/platform.js';
+import { folderUsage, limitedFolder, platformUsage, userQuotaBytes, userUsage } from '../../store/usage.js';
+import { objectPath, requireChildOf, resolvePath, type Resolved } from './store.js';
 
 const config = { family: 'files' } as const;
 const platformQuotaBytes = 2 * 1024 ** 4;

@@ -1,12 +1,12 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiContext } from '../../api/context.js';
+import { pathText } from '../../api/parameters.js';
 import { badRequest } from '../../errors.js';
 import { requireManager, requireSelfOrManager } from '../../store/access.js';
 import type { User } from '../../store/model.js';
-import { deletePicture, largestPicture, pictureOf, pictureTooLarge, setPicture } from './store.js';
 import { userById, type Platform } from '../../store/platform.js';
-import type { ApiContext } from '../../api/context.js';
-import { pathText } from '../../api/parameters.js';
+import { deletePicture, largestPicture, pictureOf, pictureTooLarge, setPicture } from './store.js';
 
 /** Whose picture a request is about. @throws PlatformError 403, 404. */
 type Whose = (request: FastifyRequest) => User;

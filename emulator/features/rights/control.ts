@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedRight } from './contract.js';
 import { folderPath } from '../../store/folders.js';
 import type { Right, Rights } from '../../store/model.js';
-import type { State } from '../../store/state.js';
 import type { Platform } from '../../store/platform.js';
+import type { State } from '../../store/state.js';
+import type { ListedRight } from './contract.js';
 
 /** Registers the control routes about rights. */
 export function rightControlRoutes(app: FastifyInstance, platform: Platform): void {

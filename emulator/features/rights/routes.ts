@@ -1,17 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { badRequest } from '../../errors.js';
-import { noRights } from '../../store/access.js';
-import type { Right, Rights } from '../../store/model.js';
-import type { Platform } from '../../store/platform.js';
-import {
-  createRight,
-  deleteRight,
-  rightById,
-  rightsOfFolder,
-  updateRight,
-  type RightChange,
-} from './store.js';
-import { targetOf } from '../../store/targets.js';
 import type { ApiContext } from '../../api/context.js';
 import { listAnswer } from '../../api/lists.js';
 import {
@@ -25,6 +12,19 @@ import {
   requiredIdText,
   requiredInteger,
 } from '../../api/parameters.js';
+import { badRequest } from '../../errors.js';
+import { noRights } from '../../store/access.js';
+import type { Right, Rights } from '../../store/model.js';
+import type { Platform } from '../../store/platform.js';
+import { targetOf } from '../../store/targets.js';
+import {
+  createRight,
+  deleteRight,
+  rightById,
+  rightsOfFolder,
+  updateRight,
+  type RightChange,
+} from './store.js';
 
 const config = { family: 'files' } as const;
 const rightNames = Object.keys(noRights) as Array<keyof Rights>;

@@ -1,8 +1,8 @@
 import { PlatformError, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { administers, noRights, requireRight } from '../../store/access.js';
 import type { Caller, Extra, Folder, Right, Rights } from '../../store/model.js';
 import { folderById, isTrashed, targetById, type Platform } from '../../store/platform.js';
+import { texts } from '../../texts.js';
 import { rightTexts } from './texts.js';
 
 /** What requests may say about a right. */

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedSignature } from './contract.js';
-import type { SignatureAct } from './contract.js';
 import { notFound } from '../../errors.js';
-import { actorName } from './store/actors.js';
-import { act, actForAll, settleSignatures } from './store/progress.js';
-import { Signatures, type Signature } from './store/model.js';
 import type { Platform } from '../../store/platform.js';
+import type { ListedSignature, SignatureAct } from './contract.js';
+import { actorName } from './store/actors.js';
+import { Signatures, type Signature } from './store/model.js';
+import { act, actForAll, settleSignatures } from './store/progress.js';
 import { signatureTexts } from './texts.js';
 
 const actorId = z.number().int();

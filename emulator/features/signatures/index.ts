@@ -1,7 +1,7 @@
 import type { Feature } from '../../api/feature.js';
 import { signatureControlRoutes } from './control.js';
-import { addSignatures } from './seed.js';
 import { signatureRoutes } from './routes/signatures.js';
+import { addSignatures } from './seed.js';
 import { Signatures } from './store/model.js';
 import { keysOf } from './store/signatures.js';
 

@@ -1,11 +1,10 @@
 import { seededRandom } from '../../faults/random.js';
+import { guid } from '../../seed/guid.js';
+import { daysAgo, findElement } from '../../seed/places.js';
 import { newest, type FileEntry, type User } from '../../store/model.js';
 import { openPdf } from '../../store/pdf.js';
 import type { Platform } from '../../store/platform.js';
 import type { SignatureStatus } from './store/model.js';
-import { addSignedFile, signedPdf } from './store/signedFiles.js';
-import { guid } from '../../seed/guid.js';
-import { daysAgo, findElement } from '../../seed/places.js';
 import {
   Signatures,
   type ActorStatus,
@@ -13,6 +12,7 @@ import {
   type SignatureActor,
   type SignatureDocument,
 } from './store/model.js';
+import { addSignedFile, signedPdf } from './store/signedFiles.js';
 
 // Numbers of its own, as for collaboration.
 const seed = 20_262;

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedCategory, ListedTag } from './contract.js';
 import { elementPath } from '../../store/elements.js';
-import { isTrashed } from '../../store/platform.js';
+import { isTrashed, type Platform } from '../../store/platform.js';
 import type { State } from '../../store/state.js';
+import type { ListedCategory, ListedTag } from './contract.js';
 import { Tags, type Tag } from './store/model.js';
-import type { Platform } from '../../store/platform.js';
 
 /** Registers the control routes about tags. */
 export function tagControlRoutes(app: FastifyInstance, platform: Platform): void {

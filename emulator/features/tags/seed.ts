@@ -1,7 +1,7 @@
+import { findElement } from '../../seed/places.js';
 import type { Element } from '../../store/model.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
-import { findElement } from '../../seed/places.js';
 import { Tags } from './store/model.js';
 
 const categories: Array<[name: string, color: string]> = [

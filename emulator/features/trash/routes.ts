@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { destroyTrashItem, trashItemById, trashOf } from './store.js';
 import type { ApiContext } from '../../api/context.js';
 import { listAnswer } from '../../api/lists.js';
 import { pathId } from '../../api/parameters.js';
 import { trashObject } from './object.js';
+import { destroyTrashItem, trashItemById, trashOf } from './store.js';
 
 const config = { family: 'trashes' } as const;
 

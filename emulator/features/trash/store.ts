@@ -1,10 +1,10 @@
 import { PlatformError } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireRight } from '../../store/access.js';
 import { requireUnlocked } from '../../store/files.js';
 import { touch } from '../../store/folders.js';
 import type { Caller, FileEntry, Folder, Version } from '../../store/model.js';
 import { folderById, versionById, walk, type Platform } from '../../store/platform.js';
+import { texts } from '../../texts.js';
 import { Trash, type TrashItem } from './model.js';
 import { trashTexts } from './texts.js';
 

@@ -1,22 +1,22 @@
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { PlatformError, badRequest, notFound } from '../../errors.js';
-import { texts } from '../../texts.js';
-import { addContent, checkUpload, keptContent } from '../../store/files.js';
-import { folderById } from '../../store/platform.js';
 import { viewFor, type ApiContext } from '../../api/context.js';
 import { bodyOf, date, extraOf, requiredInteger, requiredText } from '../../api/parameters.js';
 import { fileObject } from '../../api/represent.js';
-import type { TusSession, TusTransfers } from './transfers.js';
+import { PlatformError, badRequest, notFound } from '../../errors.js';
 import { orRemove } from '../../store/contents.js';
+import { addContent, checkUpload, keptContent } from '../../store/files.js';
+import { folderById } from '../../store/platform.js';
+import { texts } from '../../texts.js';
 import { tusTexts } from './texts.js';
+import type { TusSession, TusTransfers } from './transfers.js';
 
 const config = { family: 'files' } as const;
 const knownFields = ['name', 'target', 'size', 'creation', 'modification'];
 
 /** What the routes of TUS share. */
-export interface TusContext extends ApiContext {
+interface TusContext extends ApiContext {
   tus: TusTransfers;
 }
 

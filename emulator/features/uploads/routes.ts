@@ -1,15 +1,15 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import { viewFor, type ApiContext } from '../../api/context.js';
+import { date, extraOf, integer, pathId, queryOf, requiredInteger, text } from '../../api/parameters.js';
+import { fileObject } from '../../api/represent.js';
 import { PlatformError, badRequest } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { orRemove } from '../../store/contents.js';
 import { addContent, checkNewVersion, keptContent, replaceContent } from '../../store/files.js';
 import type { StoredContent } from '../../store/model.js';
 import { folderById, type Platform } from '../../store/platform.js';
-import { viewFor, type ApiContext } from '../../api/context.js';
-import { date, extraOf, integer, pathId, queryOf, requiredInteger, text } from '../../api/parameters.js';
-import { fileObject } from '../../api/represent.js';
+import { texts } from '../../texts.js';
 import { uploadTexts } from './texts.js';
 
 const config = { family: 'files', content: true } as const;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { ListedUser } from './contract.js';
 import type { User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
+import type { ListedUser } from './contract.js';
 
 /** Registers the control routes about users. */
 export function userControlRoutes(app: FastifyInstance, platform: Platform): void {

@@ -1,6 +1,6 @@
+import { boolean, extraOf, integer, list, oneOf, text } from '../../api/parameters.js';
 import type { UserKind } from '../../contract.js';
 import type { UserChange } from './store.js';
-import { boolean, extraOf, integer, list, oneOf, text } from '../../api/parameters.js';
 
 /** Languages of an account: the first three are documented by name, the others deduced (derived). */
 const languages = ['auto', 'fr', 'en', 'de', 'es', 'it', 'nl'] as const;

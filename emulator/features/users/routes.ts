@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { requireManager, requireSelfOrManager } from '../../store/access.js';
-import { userById } from '../../store/platform.js';
-import { userQuotaBytes, userUsage } from '../../store/usage.js';
-import { createUser, deleteUser, updateUser } from './store.js';
 import type { ApiContext } from '../../api/context.js';
 import { listAnswer } from '../../api/lists.js';
 import { bodyOf, changesOf, pathText } from '../../api/parameters.js';
 import { userObject } from '../../api/people.js';
+import { requireManager, requireSelfOrManager } from '../../store/access.js';
+import { userById } from '../../store/platform.js';
+import { userQuotaBytes, userUsage } from '../../store/usage.js';
 import { userChangeOf } from './fields.js';
+import { createUser, deleteUser, updateUser } from './store.js';
 
 const config = { family: 'users' } as const;
 

@@ -1,12 +1,12 @@
 import type { UserKind } from '../../contract.js';
 import { PlatformError, badRequest } from '../../errors.js';
-import { texts } from '../../texts.js';
 import { requireManager } from '../../store/access.js';
 import { checkEmails } from '../../store/emails.js';
-import { joinOrganization } from '../groups/store.js';
 import type { Caller, Extra, User } from '../../store/model.js';
 import { folderById, userById, type Platform } from '../../store/platform.js';
 import { forgetTarget } from '../../store/targets.js';
+import { texts } from '../../texts.js';
+import { joinOrganization } from '../groups/store.js';
 import { userTexts } from './texts.js';
 
 const longestLogin = 64;

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ListedWorkflow } from './contract.js';
-import type { WorkflowMove } from './contract.js';
 import { elementPath } from '../../store/elements.js';
-import { isTrashed } from '../../store/platform.js';
-import { closeInstance, follow, instanceById, settleInstances, transitionsOf } from './store.js';
+import { isTrashed, type Platform } from '../../store/platform.js';
+import type { ListedWorkflow, WorkflowMove } from './contract.js';
 import { Workflows, type WorkflowInstance } from './model.js';
-import type { Platform } from '../../store/platform.js';
+import { closeInstance, follow, instanceById, settleInstances, transitionsOf } from './store.js';
 
 const moveSchema = z.union([
   z.object({ transition: z.union([z.number().int(), z.string().min(1)]) }).strict(),

@@ -1,7 +1,7 @@
 import type { Feature } from '../../api/feature.js';
 import { workflowControlRoutes } from './control.js';
-import { addWorkflows } from './seed.js';
 import { workflowRoutes } from './routes.js';
+import { addWorkflows } from './seed.js';
 
 /** Workflows on files and folders. */
 export const workflows = (): Feature => ({

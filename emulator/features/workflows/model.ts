@@ -1,5 +1,4 @@
-import type { Element } from '../../store/model.js';
-import type { Extra } from '../../store/model.js';
+import type { Element, Extra } from '../../store/model.js';
 
 /** A workflow that there is; its first state is the one that instances start in. */
 export interface Flux {

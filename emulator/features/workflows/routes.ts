@@ -1,4 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiContext } from '../../api/context.js';
+import { listAnswer } from '../../api/lists.js';
+import { bodyOf, extraOf, pathId, pathText, requiredInteger, requiredText } from '../../api/parameters.js';
+import { dateText } from '../../api/represent.js';
 import { badRequest } from '../../errors.js';
 import type { WorkflowInstance } from './model.js';
 import {
@@ -10,10 +14,6 @@ import {
   startInstance,
   transitionsOf,
 } from './store.js';
-import type { ApiContext } from '../../api/context.js';
-import { listAnswer } from '../../api/lists.js';
-import { bodyOf, extraOf, pathId, pathText, requiredInteger, requiredText } from '../../api/parameters.js';
-import { dateText } from '../../api/represent.js';
 
 const config = { family: 'workflow' } as const;
 const knownFields = [

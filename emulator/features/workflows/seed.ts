@@ -1,7 +1,7 @@
-import { fluxNamed } from './fluxes.js';
+import { daysAgo, findElement } from '../../seed/places.js';
 import { newest, type User } from '../../store/model.js';
 import type { Platform } from '../../store/platform.js';
-import { daysAgo, findElement } from '../../seed/places.js';
+import { fluxNamed } from './fluxes.js';
 import { Workflows } from './model.js';
 
 interface PlannedInstance {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { PlatformError, notFound } from '../../errors.js';
 import { requireRight, rightsOn } from '../../store/access.js';
 import { containerOf, visibleElement } from '../../store/elements.js';
-import { fluxNamed } from './fluxes.js';
 import type { Caller, Extra } from '../../store/model.js';
 import { isTrashed, type Platform } from '../../store/platform.js';
+import { fluxNamed } from './fluxes.js';
 import { Workflows, type Transition, type WorkflowInstance } from './model.js';
 import { workflowTexts } from './texts.js';
 

@@ -1,5 +1,5 @@
-import type { FileActivity } from '../store/downloads.js';
 import { dateText } from '../../../api/represent.js';
+import type { FileActivity } from '../store/downloads.js';
 
 /** What happened to one file of a share (doc). @param withEmail whether to say which recipient it was. */
 export function activityObject({ file, events }: FileActivity, withEmail: boolean): Record<string, unknown> {

@@ -1,20 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FileVersion } from '../../../store/files.js';
-import { requireValidShare, takeFile, takeFromSharelinks, takeShare } from '../store/downloads.js';
-import type { Visitor } from '../store/downloads.js';
-import { sendPassword } from '../store/terms.js';
-import { newest } from '../../../store/model.js';
-import type { Platform } from '../../../store/platform.js';
-import { contentOf } from '../store/shareContents.js';
-import { sharelinksOfKey } from '../store/sharelinks.js';
-import { shareOfKey } from '../store/shares.js';
-import { ulinkOfKey } from '../store/ulinks.js';
-import type { LinkContext } from './context.js';
-import { disposition } from '../../../api/disposition.js';
 import { sendContent } from '../../../api/content.js';
-import { originOf } from './fields.js';
-import { entityObject, publicShareObject, publicSharelinkObject, publicUlinkObject } from './objects.js';
-import { checkPassword, placeOf, type Place } from './tokens.js';
+import { disposition } from '../../../api/disposition.js';
 import { listAnswer } from '../../../api/lists.js';
 import {
   bodyOf,
@@ -27,6 +13,20 @@ import {
   requiredText,
   text,
 } from '../../../api/parameters.js';
+import type { FileVersion } from '../../../store/files.js';
+import { newest } from '../../../store/model.js';
+import type { Platform } from '../../../store/platform.js';
+import { requireValidShare, takeFile, takeFromSharelinks, takeShare } from '../store/downloads.js';
+import type { Visitor } from '../store/downloads.js';
+import { contentOf } from '../store/shareContents.js';
+import { sharelinksOfKey } from '../store/sharelinks.js';
+import { shareOfKey } from '../store/shares.js';
+import { sendPassword } from '../store/terms.js';
+import { ulinkOfKey } from '../store/ulinks.js';
+import type { LinkContext } from './context.js';
+import { originOf } from './fields.js';
+import { entityObject, publicShareObject, publicSharelinkObject, publicUlinkObject } from './objects.js';
+import { checkPassword, placeOf, type Place } from './tokens.js';
 import { zipOf, type ZipEntry } from './zip.js';
 
 const download = { download: true } as const;

@@ -1,14 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { badRequest } from '../../../errors.js';
-import { activityOf } from '../store/downloads.js';
-import * as mails from '../store/emails.js';
-import type { Addressee, EmailChange, Sender } from '../store/emails.js';
-import { ownOf } from '../store/terms.js';
-import { shareById } from '../store/shares.js';
 import { viewFor, type ApiContext } from '../../../api/context.js';
-import { activityObject } from './activity.js';
-import { originOf, sharelinkChange, sharelinkFields } from './fields.js';
-import { shareEmailObject, sharelinkEmailObject, ulinkEmailObject } from './objects.js';
 import { listAnswer, pageAnswer } from '../../../api/lists.js';
 import {
   bodyOf,
@@ -21,7 +12,16 @@ import {
   requiredInteger,
   text,
 } from '../../../api/parameters.js';
+import { badRequest } from '../../../errors.js';
+import { activityOf } from '../store/downloads.js';
+import * as mails from '../store/emails.js';
+import type { Addressee, EmailChange, Sender } from '../store/emails.js';
 import { Links, type AnyLink, type LinkEmail } from '../store/model.js';
+import { shareById } from '../store/shares.js';
+import { ownOf } from '../store/terms.js';
+import { activityObject } from './activity.js';
+import { originOf, sharelinkChange, sharelinkFields } from './fields.js';
+import { shareEmailObject, sharelinkEmailObject, ulinkEmailObject } from './objects.js';
 
 type Source = Record<string, unknown>;
 

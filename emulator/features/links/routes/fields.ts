@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { boolean, date, extraOf, integer, list, text } from '../../../api/parameters.js';
 import { badRequest } from '../../../errors.js';
-import type { RootName, ShareChange } from '../store/shares.js';
 import type { SharelinkChange } from '../store/sharelinks.js';
+import type { RootName, ShareChange } from '../store/shares.js';
 import type { TermsChange } from '../store/terms.js';
 import type { UlinkChange } from '../store/ulinks.js';
-import { boolean, date, extraOf, integer, list, text } from '../../../api/parameters.js';
 
 type Source = Record<string, unknown>;
 

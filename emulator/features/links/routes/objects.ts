@@ -1,14 +1,14 @@
+import { dateText, fileObject, ownerName, type View } from '../../../api/represent.js';
 import { shownHash } from '../../../store/files.js';
-import type { Share, Sharelink, Ulink } from '../store/model.js';
-import { passwordMark } from '../store/terms.js';
 import { newest, type FileEntry, type Folder } from '../../../store/model.js';
 import { isTrashed, type Platform } from '../../../store/platform.js';
+import { folderUsage } from '../../../store/usage.js';
+import type { Share, Sharelink, Ulink } from '../store/model.js';
+import { Links, pagePath, type DownloadLink, type Link, type LinkEmail } from '../store/model.js';
 import { filesOf, isValidSharelink, type LinkedFile } from '../store/sharelinks.js';
 import { isValidShare, rootsOf, type Reached } from '../store/shares.js';
+import { passwordMark } from '../store/terms.js';
 import { alertFlag, isValidUlink } from '../store/ulinks.js';
-import { folderUsage } from '../../../store/usage.js';
-import { dateText, fileObject, ownerName, type View } from '../../../api/represent.js';
-import { Links, pagePath, type DownloadLink, type Link, type LinkEmail } from '../store/model.js';
 
 /** A share link as its owner sees it (doc). It tells no address, because none is documented. */
 export function sharelinkObject(view: View, link: Sharelink): Record<string, unknown> {

@@ -1,20 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { integer, pathText, queryOf } from '../../../api/parameters.js';
+import { ownerName } from '../../../api/represent.js';
 import { PlatformError } from '../../../errors.js';
 import { errorPage, escapeHtml, htmlPage } from '../../../html.js';
-import { requireValidShare } from '../store/downloads.js';
-import { pagePath, type AnyLink, type Link } from '../store/model.js';
 import { newest } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
+import { requireValidShare } from '../store/downloads.js';
+import { pagePath, type AnyLink, type Link } from '../store/model.js';
 import { contentOf } from '../store/shareContents.js';
 import { filesOf, isValidSharelink, sharelinksOfKey } from '../store/sharelinks.js';
 import { shareOfKey } from '../store/shares.js';
 import { isValidUlink, ulinkOfKey } from '../store/ulinks.js';
+import { linkTexts } from '../texts.js';
+import { sendSharelinks } from './byKey.js';
 import type { LinkContext } from './context.js';
 import { checkPassword, placeOf, type Place } from './tokens.js';
-import { integer, pathText, queryOf } from '../../../api/parameters.js';
-import { sendSharelinks } from './byKey.js';
-import { ownerName } from '../../../api/represent.js';
-import { linkTexts } from '../texts.js';
 
 /** What stands behind the address of a page, if it is still valid. */
 interface Behind {

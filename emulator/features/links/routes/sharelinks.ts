@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { viewFor, type ApiContext } from '../../../api/context.js';
+import { listAnswer } from '../../../api/lists.js';
+import { bodyOf, changesOf, integer, pathId } from '../../../api/parameters.js';
 import { badRequest } from '../../../errors.js';
-import { ownOf } from '../store/terms.js';
+import { Links, type Sharelink } from '../store/model.js';
 import {
   addFile,
   addFolderFiles,
@@ -10,13 +13,10 @@ import {
   sharelinkById,
   updateSharelink,
 } from '../store/sharelinks.js';
-import { viewFor, type ApiContext } from '../../../api/context.js';
+import { ownOf } from '../store/terms.js';
 import { sharelinkChange } from './fields.js';
 import { sharelinkObject } from './objects.js';
 import { checkPassword } from './tokens.js';
-import { listAnswer } from '../../../api/lists.js';
-import { bodyOf, changesOf, integer, pathId } from '../../../api/parameters.js';
-import { Links, type Sharelink } from '../store/model.js';
 
 const config = { family: 'sharelinks' } as const;
 

@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { listAnswer, pageAnswer } from '../../../api/lists.js';
+import { bodyOf, changesOf, integer, pathId, requiredText } from '../../../api/parameters.js';
 import { PlatformError } from '../../../errors.js';
 import { activityOf } from '../store/downloads.js';
-import { isTheirs, ownOf } from '../store/terms.js';
+import { Links } from '../store/model.js';
 import { createShare, deleteShare, shareById, shareOfKey, updateShare } from '../store/shares.js';
-import type { LinkContext } from './context.js';
+import { isTheirs, ownOf } from '../store/terms.js';
+import { linkTexts } from '../texts.js';
 import { activityObject } from './activity.js';
+import type { LinkContext } from './context.js';
 import { shareChange } from './fields.js';
 import { shareObject } from './objects.js';
 import { placeOf } from './tokens.js';
-import { listAnswer, pageAnswer } from '../../../api/lists.js';
-import { bodyOf, changesOf, integer, pathId, requiredText } from '../../../api/parameters.js';
-import { Links } from '../store/model.js';
-import { linkTexts } from '../texts.js';
 
 const config = { family: 'sharelinks' } as const;
 

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import { bodyOf, queryOf, requiredText } from '../../../api/parameters.js';
 import { PlatformError } from '../../../errors.js';
 import type { OAuthRegistry } from '../../../oauth/registry.js';
 import type { Link, Share, Ulink } from '../store/model.js';
-import { bodyOf, queryOf, requiredText } from '../../../api/parameters.js';
 import { linkTexts } from '../texts.js';
 
 const lifetimeMs = 3_600_000;

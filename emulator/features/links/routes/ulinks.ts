@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ownOf } from '../store/terms.js';
-import { createUlink, deleteUlink, ulinkById, updateUlink } from '../store/ulinks.js';
 import type { ApiContext } from '../../../api/context.js';
-import { originOf, ulinkChange } from './fields.js';
-import { ulinkObject } from './objects.js';
 import { listAnswer } from '../../../api/lists.js';
 import { bodyOf, changesOf, pathId } from '../../../api/parameters.js';
 import { Links, type Ulink } from '../store/model.js';
+import { ownOf } from '../store/terms.js';
+import { createUlink, deleteUlink, ulinkById, updateUlink } from '../store/ulinks.js';
+import { originOf, ulinkChange } from './fields.js';
+import { ulinkObject } from './objects.js';
 
 const config = { family: 'uploadlinks' } as const;
 

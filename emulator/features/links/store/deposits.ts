@@ -1,13 +1,13 @@
 import { PlatformError } from '../../../errors.js';
 import { callerFor } from '../../../store/access.js';
 import { addContent } from '../../../store/files.js';
-import type { Ulink } from './model.js';
-import { requirePassword, tellOwner } from './terms.js';
 import type { Caller, FileEntry, StoredContent } from '../../../store/model.js';
 import { acceptedName, freeName } from '../../../store/names.js';
 import type { Platform } from '../../../store/platform.js';
-import { alertFlag, isValidUlink } from './ulinks.js';
 import { linkTexts } from '../texts.js';
+import type { Ulink } from './model.js';
+import { requirePassword, tellOwner } from './terms.js';
+import { alertFlag, isValidUlink } from './ulinks.js';
 
 /** What an outsider puts into an upload link. */
 export interface Deposit {

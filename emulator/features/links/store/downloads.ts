@@ -1,14 +1,14 @@
 import { PlatformError, badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import type { FileVersion } from '../../../store/files.js';
-import type { Activity, Recipient, Sharelink, Share } from './model.js';
-import { requirePassword, tellOwner } from './terms.js';
 import { newest, type FileEntry, type Version } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
+import { texts } from '../../../texts.js';
+import { linkTexts } from '../texts.js';
+import type { Activity, Recipient, Sharelink, Share } from './model.js';
+import { fileInShare, filesBelow, type PlacedFile } from './shareContents.js';
 import { filesOf, isNamed, isValidSharelink, sharelinksOfKey, type LinkedFile } from './sharelinks.js';
 import { isValidShare, type Reached } from './shares.js';
-import { fileInShare, filesBelow, type PlacedFile } from './shareContents.js';
-import { linkTexts } from '../texts.js';
+import { requirePassword, tellOwner } from './terms.js';
 
 /** An outsider who wants files. */
 export interface Visitor {

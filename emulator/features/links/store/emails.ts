@@ -1,11 +1,8 @@
 import { badRequest } from '../../../errors.js';
 import { checkEmail, emailsOf } from '../../../store/emails.js';
-import { ownById } from './terms.js';
 import type { Caller, Extra, User } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
-import { addSharelink, applyFields, draftSharelink, sharelinkById } from './sharelinks.js';
-import type { SharelinkChange, SharelinkDraft } from './sharelinks.js';
-import { alertFlag, ulinkById } from './ulinks.js';
+import { linkTexts } from '../texts.js';
 import {
   Links,
   newKey,
@@ -15,7 +12,10 @@ import {
   type Recipient,
   type Share,
 } from './model.js';
-import { linkTexts } from '../texts.js';
+import { addSharelink, applyFields, draftSharelink, sharelinkById } from './sharelinks.js';
+import type { SharelinkChange, SharelinkDraft } from './sharelinks.js';
+import { ownById } from './terms.js';
+import { alertFlag, ulinkById } from './ulinks.js';
 
 /** Someone to mail a link to. */
 export interface Addressee {

@@ -1,8 +1,8 @@
 import { notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
-import type { Share } from './model.js';
 import type { FileEntry, Folder } from '../../../store/model.js';
 import { isTrashed, selfAndAncestors, type Platform } from '../../../store/platform.js';
+import { texts } from '../../../texts.js';
+import type { Share } from './model.js';
 import { rootsOf } from './shares.js';
 
 /** Something in a share, as outsiders see it: without what lies in the trash. */

@@ -1,12 +1,12 @@
 import { PlatformError, badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import { requireRight } from '../../../store/access.js';
-import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { FileVersion } from '../../../store/files.js';
 import { newest, type Caller, type FileEntry } from '../../../store/model.js';
 import { folderById, isTrashed, versionById, type Platform } from '../../../store/platform.js';
-import { Links, newKey, type SharedFile, type Sharelink } from './model.js';
+import { texts } from '../../../texts.js';
 import { linkTexts } from '../texts.js';
+import { Links, newKey, type SharedFile, type Sharelink } from './model.js';
+import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 
 /** What requests may say about a share link; absent fields stay as they are. */
 export interface SharelinkChange extends TermsChange {

@@ -1,11 +1,11 @@
 import { badRequest, notFound } from '../../../errors.js';
 import { requireRight } from '../../../store/access.js';
-import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { Caller, FileEntry, Folder } from '../../../store/model.js';
 import { folderById, isTrashed, versionById, type Platform } from '../../../store/platform.js';
-import { exists } from './sharelinks.js';
-import { Links, newKey, type LinkEmail, type Recipient, type Share } from './model.js';
 import { linkTexts } from '../texts.js';
+import { Links, newKey, type LinkEmail, type Recipient, type Share } from './model.js';
+import { exists } from './sharelinks.js';
+import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 
 export const downloadOnly = 1;
 

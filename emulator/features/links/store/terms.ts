@@ -1,12 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { PlatformError, badRequest } from '../../../errors.js';
-import { texts, type Text } from '../../../texts.js';
 import type { OwnerMail } from '../../../contract.js';
+import { PlatformError, badRequest } from '../../../errors.js';
 import { emailsOf } from '../../../store/emails.js';
-import type { AnyLink, DownloadLink, Link, LinkEmail } from './model.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
+import { texts, type Text } from '../../../texts.js';
 import { linkTexts } from '../texts.js';
+import type { AnyLink, DownloadLink, Link, LinkEmail } from './model.js';
 
 const shortestPassword = 4;
 const markKey = randomBytes(32);

@@ -1,10 +1,10 @@
 import { badRequest, notFound } from '../../../errors.js';
 import { requireRight } from '../../../store/access.js';
-import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 import type { Caller, Folder } from '../../../store/model.js';
 import { folderById, isTrashed, type Platform } from '../../../store/platform.js';
-import { Links, newKey, type Ulink } from './model.js';
 import { linkTexts } from '../texts.js';
+import { Links, newKey, type Ulink } from './model.js';
+import { applyTerms, checkTerms, isOpen, noTerms, ownById, type TermsChange } from './terms.js';
 
 /** Flags of an upload link (doc). */
 export const passwordFlag = 1;

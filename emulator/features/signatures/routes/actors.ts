@@ -1,8 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { badRequest } from '../../../errors.js';
-import { addActor, deleteActor, receivedBy, remindActor, remindAll, type NewActor } from '../store/actors.js';
-import type { ActorType } from '../store/model.js';
-import { signatureById } from '../store/signatures.js';
 import type { ApiContext } from '../../../api/context.js';
 import { pageAnswer } from '../../../api/lists.js';
 import {
@@ -15,6 +11,10 @@ import {
   requiredText,
   text,
 } from '../../../api/parameters.js';
+import { badRequest } from '../../../errors.js';
+import { addActor, deleteActor, receivedBy, remindActor, remindAll, type NewActor } from '../store/actors.js';
+import type { ActorType } from '../store/model.js';
+import { signatureById } from '../store/signatures.js';
 import { actorObject, receivedObject } from './objects.js';
 
 const config = { family: 'workflow' } as const;

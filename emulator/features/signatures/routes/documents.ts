@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiContext } from '../../../api/context.js';
+import { bodyOf, changesOf, extraOf, integer, oneOf, pathId, text } from '../../../api/parameters.js';
 import { badRequest } from '../../../errors.js';
 import {
   addDocument,
@@ -9,8 +11,6 @@ import {
 } from '../store/documents.js';
 import type { InitialPosition } from '../store/model.js';
 import { signatureById } from '../store/signatures.js';
-import type { ApiContext } from '../../../api/context.js';
-import { bodyOf, changesOf, extraOf, integer, oneOf, pathId, text } from '../../../api/parameters.js';
 import { documentObject } from './objects.js';
 
 const config = { family: 'workflow' } as const;

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiContext } from '../../../api/context.js';
+import { bodyOf, changesOf, extraOf, integer, oneOf, pathId } from '../../../api/parameters.js';
 import { badRequest } from '../../../errors.js';
 import { addField, deleteField, updateField, type FieldPlace } from '../store/documents.js';
 import type { FieldType } from '../store/model.js';
-import type { ApiContext } from '../../../api/context.js';
-import { bodyOf, changesOf, extraOf, integer, oneOf, pathId } from '../../../api/parameters.js';
 import { fieldObject } from './objects.js';
 
 const config = { family: 'workflow' } as const;

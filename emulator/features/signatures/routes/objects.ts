@@ -1,8 +1,8 @@
+import { dateText, ownerName } from '../../../api/represent.js';
 import type { Platform } from '../../../store/platform.js';
 import { actorName, type Asked } from '../store/actors.js';
 import type { Signature, SignatureActivity, SignatureActor } from '../store/model.js';
 import type { SignatureDocument, SignatureField } from '../store/model.js';
-import { dateText, ownerName } from '../../../api/represent.js';
 
 /** A signature (doc). Nothing makes children of a mass signature here, so none has a parent (derived). */
 export function signatureObject(signature: Signature): Record<string, unknown> {

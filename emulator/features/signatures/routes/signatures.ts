@@ -1,15 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { activate, settleSignatures } from '../store/progress.js';
-import type { SignatureLevel, SignatureMode } from '../store/model.js';
-import {
-  cancelSignature,
-  createSignature,
-  deleteSignature,
-  signatureById,
-  signaturesOf,
-  updateSignature,
-  type SignatureChange,
-} from '../store/signatures.js';
 import type { ApiContext } from '../../../api/context.js';
 import { pageAnswer } from '../../../api/lists.js';
 import {
@@ -23,6 +12,17 @@ import {
   pathId,
   text,
 } from '../../../api/parameters.js';
+import type { SignatureLevel, SignatureMode } from '../store/model.js';
+import { activate, settleSignatures } from '../store/progress.js';
+import {
+  cancelSignature,
+  createSignature,
+  deleteSignature,
+  signatureById,
+  signaturesOf,
+  updateSignature,
+  type SignatureChange,
+} from '../store/signatures.js';
 import { signatureActorRoutes } from './actors.js';
 import { signatureDocumentRoutes } from './documents.js';
 import { signatureDownloadRoutes } from './downloads.js';

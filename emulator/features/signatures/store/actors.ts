@@ -2,8 +2,8 @@ import { PlatformError, badRequest, notFound } from '../../../errors.js';
 import { checkEmail, emailsOf } from '../../../store/emails.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import { userById, type Platform } from '../../../store/platform.js';
-import { draftById, ongoingById, record } from './signatures.js';
 import type { State } from '../../../store/state.js';
+import { signatureTexts } from '../texts.js';
 import {
   Signatures,
   type ActorType,
@@ -11,7 +11,7 @@ import {
   type SignatureActor,
   type SignatureLevel,
 } from './model.js';
-import { signatureTexts } from '../texts.js';
+import { draftById, ongoingById, record } from './signatures.js';
 
 /** E.164, with spaces or dots between the digits (derived). */
 const international = /^\+[1-9]([ .-]?\d){6,14}$/;

@@ -3,10 +3,10 @@ import { requireRight } from '../../../store/access.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import { openPdf } from '../../../store/pdf.js';
 import { versionById, type Platform } from '../../../store/platform.js';
+import { signatureTexts } from '../texts.js';
 import type { FieldType, InitialPosition, Signature } from './model.js';
 import type { SignatureDocument, SignatureField } from './model.js';
 import { draftById } from './signatures.js';
-import { signatureTexts } from '../texts.js';
 
 /** A larger document is refused (derived). */
 const largestPdf = 50 * 1024 * 1024;

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { PlatformError } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import type { Caller, StoredContent, Version } from '../../../store/model.js';
 import { versionById, type Platform } from '../../../store/platform.js';
+import { texts } from '../../../texts.js';
+import { signatureTexts } from '../texts.js';
 import { actorById, actorName, acts, mailActor, needsPhone, requireTurn } from './actors.js';
+import { Signatures, type Signature, type SignatureActor, type SignatureDocument } from './model.js';
 import { draftById, record, requireOngoing } from './signatures.js';
 import { finish } from './signedFiles.js';
-import { Signatures, type Signature, type SignatureActor, type SignatureDocument } from './model.js';
-import { signatureTexts } from '../texts.js';
 
 /**
  * Sends a draft out: the documents as they are now, a link and a mail to everyone whose turn it is.

@@ -1,8 +1,9 @@
 import { PlatformError, badRequest, notFound } from '../../../errors.js';
-import { texts } from '../../../texts.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
 import type { State } from '../../../store/state.js';
+import { texts } from '../../../texts.js';
+import { signatureTexts } from '../texts.js';
 import {
   Signatures,
   type Signature,
@@ -10,7 +11,6 @@ import {
   type SignatureLevel,
   type SignatureMode,
 } from './model.js';
-import { signatureTexts } from '../texts.js';
 
 const longestName = 255;
 

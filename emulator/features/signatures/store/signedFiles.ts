@@ -3,10 +3,10 @@ import type { StoredContent, Version } from '../../../store/model.js';
 import { isTaken } from '../../../store/names.js';
 import { addLines, openPdf, pdfOf } from '../../../store/pdf.js';
 import { isTrashed, type Platform } from '../../../store/platform.js';
+import type { State } from '../../../store/state.js';
 import { actorName } from './actors.js';
 import type { Signature, SignatureActor, SignatureDocument } from './model.js';
 import { record } from './signatures.js';
-import type { State } from '../../../store/state.js';
 
 /**
  * Makes the signed documents: each is what was sent out and a page that names who signed. Each is kept with the signature

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { colors } from '../store/colors.js';
+import type { ApiContext } from '../../../api/context.js';
+import { listAnswer } from '../../../api/lists.js';
+import { bodyOf, changesOf, extraOf, pathId, pathText, text } from '../../../api/parameters.js';
 import { visibleElement } from '../../../store/elements.js';
 import type { Element } from '../../../store/model.js';
 import {
@@ -9,12 +11,10 @@ import {
   updateCategory,
   type CategoryChange,
 } from '../store/categories.js';
-import { tagsSeenBy } from '../store/tags.js';
-import type { ApiContext } from '../../../api/context.js';
-import { listAnswer } from '../../../api/lists.js';
-import { bodyOf, changesOf, extraOf, pathId, pathText, text } from '../../../api/parameters.js';
-import { tagObject } from './tags.js';
+import { colors } from '../store/colors.js';
 import { Tags, type TagCategory } from '../store/model.js';
+import { tagsSeenBy } from '../store/tags.js';
+import { tagObject } from './tags.js';
 
 const config = { family: 'tags' } as const;
 const knownFields = [

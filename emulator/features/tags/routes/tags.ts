@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { badRequest } from '../../../errors.js';
-import { requireRight } from '../../../store/access.js';
-import { colors } from '../store/colors.js';
-import { editableElement } from '../../../store/elements.js';
-import { folderById } from '../../../store/platform.js';
-import { searchKey } from '../store/names.js';
-import { changeTags, createTag, deleteTag, tagById, tagsSeenBy, takeOff } from '../store/tags.js';
 import type { ApiContext } from '../../../api/context.js';
 import { listAnswer } from '../../../api/lists.js';
 import { bodyOf, boolean, extraOf, integer, list, pathId, pathText, text } from '../../../api/parameters.js';
+import { badRequest } from '../../../errors.js';
+import { requireRight } from '../../../store/access.js';
+import { editableElement } from '../../../store/elements.js';
+import { folderById } from '../../../store/platform.js';
+import { colors } from '../store/colors.js';
 import type { Tag } from '../store/model.js';
+import { searchKey } from '../store/names.js';
+import { changeTags, createTag, deleteTag, tagById, tagsSeenBy, takeOff } from '../store/tags.js';
 
 const config = { family: 'tags' } as const;
 const knownFields = ['id', 'name', 'key', 'color', 'category_id', 'owner_id', 'private'];

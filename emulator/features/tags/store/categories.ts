@@ -1,11 +1,11 @@
 import { PlatformError, notFound } from '../../../errors.js';
 import { requireManager } from '../../../store/access.js';
-import { checkColor, plainColor } from './colors.js';
 import type { Caller, Extra } from '../../../store/model.js';
 import type { Platform } from '../../../store/platform.js';
-import { checkTagName, sameName } from './names.js';
-import { Tags, type TagCategory } from './model.js';
 import { tagTexts } from '../texts.js';
+import { checkColor, plainColor } from './colors.js';
+import { Tags, type TagCategory } from './model.js';
+import { checkTagName, sameName } from './names.js';
 
 /** Fields of a category that requests may set; absent ones stay as they are. */
 export interface CategoryChange {

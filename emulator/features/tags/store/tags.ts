@@ -1,13 +1,13 @@
 import { PlatformError, notFound } from '../../../errors.js';
 import { isManager, rightsOn } from '../../../store/access.js';
-import { checkColor, plainColor } from './colors.js';
 import type { Element } from '../../../store/model.js';
 import type { Caller, Extra, Folder } from '../../../store/model.js';
 import { walk, type Platform } from '../../../store/platform.js';
-import { categoryById } from './categories.js';
-import { checkTagName, sameName } from './names.js';
-import { Tags, type Tag } from './model.js';
 import { tagTexts } from '../texts.js';
+import { categoryById } from './categories.js';
+import { checkColor, plainColor } from './colors.js';
+import { Tags, type Tag } from './model.js';
+import { checkTagName, sameName } from './names.js';
 
 /** What a request says about a new tag. */
 export interface NewTag {
