@@ -140,6 +140,18 @@ describe('The house', () => {
     expect(across).toEqual([]);
   });
 
+  it('has stores in the emulator that know nothing of HTTP', () => {
+    const upwards = [...graphOf('emulator/features')]
+      .filter(([file]) => /^[^/]+\/(store|model)\b/.test(path.relative(FEATURES, file)))
+      .flatMap(([file, targets]) =>
+        targets
+          .map((target) => path.relative(FEATURES, target))
+          .filter((target) => /^\.\.\/api\/|^[^/]+\/routes\b/.test(target))
+          .map((target) => `${path.relative(FEATURES, file)} -> ${target}`),
+      );
+    expect(upwards).toEqual([]);
+  });
+
   it('has no circle of features of the emulator', () => {
     const graph = new Map<string, string[]>();
     for (const { file, target } of arrowsBetweenFeatures()) {
