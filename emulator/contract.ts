@@ -252,7 +252,7 @@ export interface OneShotFault {
   body?: unknown;
 }
 
-/** Answer of `GET /_emulator/stats`. */
+/** Answer of `GET /_emulator/stats`, with what features add to it. */
 export interface Stats {
   /** Requests to `/api` so far. */
   requests: number;
@@ -265,10 +265,6 @@ export interface Stats {
   byRoute: Record<string, number>;
   /** By status; `dropped` for those that got no answer. */
   byStatus: Record<string, number>;
-  /** TUS uploads that were created and neither finalised, given up nor forgotten. */
-  openTusUploads: number;
-  /** TUS sessions that were opened and neither finalised, given up nor forgotten. */
-  unfinishedTusSessions: number;
 }
 
 /** One request in `GET /_emulator/log`. No header, body or token is kept. */
@@ -290,44 +286,6 @@ export interface LogEntry {
   authorized: boolean;
 }
 
-export interface ListedVersion {
-  id: number;
-  /** MD5, hex. */
-  hash: string;
-  /** Bytes. */
-  size: number;
-}
-
-/** One file in `GET /_emulator/files`; the fields of the newest version, then all versions, newest first. */
-export interface ListedFile extends ListedVersion {
-  /** Names from the root folder down, e.g. `/Commercial/Devis/a.pdf`. */
-  path: string;
-  name: string;
-  guid: string;
-  parentId: number;
-  ownerId: string;
-  creation: string;
-  modification: string;
-  inTrash: boolean;
-  lockedBy: string | null;
-  versions: ListedVersion[];
-}
-
-/** One folder in `GET /_emulator/folders`. */
-export interface ListedFolder {
-  path: string;
-  id: number;
-  name: string;
-  /** null for a root folder. */
-  parentId: number | null;
-  ownerId: string;
-  /** Kind of space, for a root folder only. */
-  space: 'personal' | 'common' | null;
-  creation: string;
-  modification: string;
-  inTrash: boolean;
-}
-
 /** Body of `POST /_emulator/applications`. */
 export interface NewApplication {
   name?: string;
@@ -338,147 +296,6 @@ export interface NewApplication {
   redirectUris?: string[];
   /** A client without a secret. */
   publicClient?: boolean;
-}
-
-/** One account in `GET /_emulator/users`. */
-export interface ListedUser {
-  id: string;
-  login: string;
-  email: string;
-  firstname: string;
-  lastname: string;
-  organization: string;
-  phone: string;
-  language: string;
-  active: boolean;
-  kind: UserKind;
-  roots: number[];
-  /** Ids of its groups. */
-  groups: string[];
-  hasPassword: boolean;
-  hasPicture: boolean;
-  /** Fields that requests sent and the emulator does not know. */
-  extra: Record<string, unknown>;
-}
-
-/** One group in `GET /_emulator/groups`. */
-export interface ListedGroup {
-  id: string;
-  login: string;
-  /** User ids. */
-  members: string[];
-  ldap: boolean;
-  extra: Record<string, unknown>;
-}
-
-/** One right in `GET /_emulator/rights`. */
-export interface ListedRight {
-  id: number;
-  folderId: number;
-  /** Names from the root folder down. */
-  folderPath: string;
-  targetId: string;
-  targetIsGroup: boolean;
-  /** Names of what is allowed, e.g. `["browse", "read"]`. */
-  allowed: string[];
-  extra: Record<string, unknown>;
-}
-
-/** One delegate in `GET /_emulator/delegates`. */
-export interface ListedDelegate {
-  id: number;
-  groupId: string;
-  userId: string;
-  extra: Record<string, unknown>;
-}
-
-/** One invitation in `GET /_emulator/invitations`; never its key, which lets make an account. */
-export interface ListedInvitation {
-  id: string;
-  folderId: number;
-  email: string;
-  rights: number;
-  expiration: string;
-  sourceId: string;
-  extra: Record<string, unknown>;
-}
-
-/** Options of a user or a group in `GET /_emulator/options`; only of those that have some of their own. */
-export interface ListedOptions {
-  targetId: string;
-  days: number;
-  ips: string[] | null;
-  extra: Record<string, unknown>;
-}
-
-/** One category in `GET /_emulator/categories`. */
-export interface ListedCategory {
-  id: number;
-  name: string;
-  color: string;
-  extra: Record<string, unknown>;
-}
-
-/** One tag in `GET /_emulator/tags`. */
-export interface ListedTag {
-  id: number;
-  name: string;
-  color: string;
-  categoryId: number | null;
-  /** Name of the category. */
-  category: string | null;
-  ownerId: string;
-  private: boolean;
-  /** What carries it, the trash left out; `path` are the names from the root folder down. */
-  elements: Array<{ type: 'file' | 'folder'; path: string }>;
-  extra: Record<string, unknown>;
-}
-
-/** One workflow instance in `GET /_emulator/workflows`. */
-export interface ListedWorkflow {
-  id: number;
-  /** Opens it for whoever has it. */
-  token: string;
-  flux: string;
-  objectType: 'file' | 'folder';
-  /** Names from the root folder down, as long as the object is there. */
-  path: string | null;
-  ownerId: string;
-  state: string;
-  /** Names of the transitions that are available. */
-  transitions: string[];
-  closed: boolean;
-  extra: Record<string, unknown>;
-}
-
-/** Body of `POST /_emulator/workflow/ID`: one or the other. */
-export interface WorkflowMove {
-  /** Id or name of a transition that is available. */
-  transition?: number | string;
-  /** Follow the first transition available until there is none. */
-  close?: true;
-}
-
-/** One signature in `GET /_emulator/signatures`. */
-export interface ListedSignature {
-  id: number;
-  name: string;
-  status: string;
-  userId: string;
-  actors: Array<{ id: number; type: string; name: string; email: string; status: string }>;
-  documents: Array<{ id: number; name: string; fileId: number; fileSignedId: number | null; fields: number }>;
-  extra: Record<string, unknown>;
-}
-
-/** Body of `POST /_emulator/signature/ID`: one of them. */
-export interface SignatureAct {
-  /** Who signs, or approves; `all` that have not done so yet, in their order. */
-  sign?: number | 'all';
-  /** Who refuses. */
-  refuse?: number;
-  reason?: string;
-  /** Its expiration date is now. */
-  expire?: true;
 }
 
 /**
@@ -518,73 +335,6 @@ export interface MailedLink {
   content: string;
   /** Public address; the recipient's own, except for upload links. */
   url: string;
-}
-
-interface ListedLink {
-  id: number;
-  key: string;
-  ownerId: string;
-  /** null never. */
-  expiration: string | null;
-  isValid: boolean;
-  hasPassword: boolean;
-  /** Path and key of the public page, e.g. `/dl/KEY`. */
-  page: string;
-  /** Fields that requests sent and the emulator does not know. */
-  extra: Record<string, unknown>;
-}
-
-interface ListedDownloadLink extends ListedLink {
-  maxDownloads: number | null;
-  downloads: number;
-  /** How often one of its files was looked at. */
-  previews: number;
-  notify: boolean;
-}
-
-export interface ListedSharelink extends ListedDownloadLink {
-  /** Of the versions it gives now, those in the trash included. */
-  fileIds: number[];
-  onlyPreview: boolean;
-  autoupdate: boolean;
-  /** The mail it was made for, if it is a recipient's own. */
-  emailId: number | null;
-}
-
-export interface ListedShare extends ListedDownloadLink {
-  flags: number;
-  roots: Array<{ kind: 'folder' | 'file'; id: number; name: string }>;
-  /** Own keys of those it was mailed to. */
-  recipients: Array<{ emailId: number; email: string; key: string }>;
-}
-
-export interface ListedUlink extends ListedLink {
-  flags: number;
-  folderId: number;
-  /** Names from the root folder down. */
-  folderPath: string;
-  deposits: number;
-}
-
-/** Answer of `GET /_emulator/links`, each oldest first. */
-export interface ListedLinks {
-  sharelinks: ListedSharelink[];
-  shares: ListedShare[];
-  ulinks: ListedUlink[];
-}
-
-/** Body of `POST /_emulator/deposit`: an outsider puts a file into the folder of an upload link. */
-export interface NewDeposit {
-  /** Of the upload link. */
-  key: string;
-  name: string;
-  content: string;
-  /** How `content` is written; `utf8` if absent. */
-  encoding?: 'utf8' | 'base64';
-  /** Needed if the link has one. */
-  password?: string;
-  /** Who it comes from. */
-  from?: string;
 }
 
 /** Body of `POST /_emulator/users`. */

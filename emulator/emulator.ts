@@ -1,20 +1,19 @@
 import path from 'node:path';
+import type { Feature } from './api/feature.js';
+import { FileTokens } from './api/fileTokens.js';
 import type { ApplicationKeys, ReadyLine, SeedName, SeedUser, Settings } from './contract.js';
 import { Churn } from './control/churn.js';
 import { RequestLog } from './control/requestLog.js';
 import { Stats } from './control/stats.js';
 import { OneShotFaults } from './faults/oneShot.js';
 import { SettingsStore } from './faults/settings.js';
+import { features as makeFeatures } from './features/index.js';
 import { OAuthRegistry } from './oauth/registry.js';
-import { FileTokens } from './routes/fileTokens.js';
-import { LinkTokens } from './routes/linkTokens.js';
-import { TusTransfers } from './routes/tusTransfers.js';
 import { seedPlatform } from './seed/index.js';
 import { administratorId, fixedAccounts } from './seed/people.js';
 import { Contents } from './store/contents.js';
 import { fullName } from './store/model.js';
 import type { Platform } from './store/platform.js';
-import { keysOf } from './store/signatures.js';
 import { State } from './store/state.js';
 
 /** How an emulator starts. */
@@ -35,50 +34,50 @@ export class Emulator {
   readonly oneShots = new OneShotFaults();
   readonly stats = new Stats();
   readonly log = new RequestLog();
-  readonly registry: OAuthRegistry;
   readonly tokens: FileTokens;
-  readonly linkTokens: LinkTokens;
   readonly applications: ReadyLine['applications'];
   readonly churn: Churn;
   private seed: SeedName;
 
   private constructor(
     options: EmulatorOptions,
-    settings: SettingsStore,
+    readonly registry: OAuthRegistry,
     readonly platform: Platform,
-    readonly tus: TusTransfers,
+    readonly features: readonly Feature[],
   ) {
-    this.settings = settings;
+    this.settings = platform.settings;
     this.seed = options.seed;
-    this.registry = new OAuthRegistry(options.redirectUris);
-    this.tokens = new FileTokens(this.registry);
-    this.linkTokens = new LinkTokens(this.registry);
-    this.applications = registerApplications(this.registry, options.serverKeys);
+    this.tokens = new FileTokens(registry);
+    this.applications = registerApplications(registry, options.serverKeys);
     this.churn = new Churn(platform, fixedIds);
   }
 
   /** Builds an emulator and fills it with its seed data. */
   static async create(options: EmulatorOptions): Promise<Emulator> {
     const settings = new SettingsStore(options.settings);
-    const contents = await Contents.in(path.join(options.directory, 'contents'));
-    const tus = await TusTransfers.in(path.join(options.directory, 'tus'), settings, options.protocol);
-    const platform = { state: new State(), contents, settings };
-    await seedPlatform(platform, options.seed);
-    return new Emulator(options, settings, platform, tus);
+    const { directory, protocol, seed } = options;
+    const contents = await Contents.in(path.join(directory, 'contents'));
+    const platform: Platform = { state: new State(), contents, settings, observers: [] };
+    const registry = new OAuthRegistry(options.redirectUris);
+    const host = { platform, registry, directory, protocol };
+    const features = await Promise.all(makeFeatures.map((make) => make(host)));
+    platform.observers.push(...features);
+    await seedPlatform(platform, seed, features);
+    return new Emulator(options, registry, platform, features);
   }
 
   /** Back to the start, or to another seed. Applications and tokens stay. */
   async reset(seed: SeedName = this.seed): Promise<void> {
     this.seed = seed;
-    const { versions, signatures } = this.platform.state;
-    const old = [...versions.values()].map(({ version }) => version.contentKey);
-    old.push(...[...signatures.values()].flatMap(keysOf));
+    const { state } = this.platform;
+    const old = [...state.versions.values()].map(({ version }) => version.contentKey);
+    for (const feature of this.features) old.push(...(feature.contentKeys?.(state) ?? []));
     this.settings.reset();
     this.oneShots.clear();
     this.churn.clear();
-    await this.tus.closeAll();
+    for (const feature of this.features) await feature.close?.();
     this.platform.state = new State();
-    await seedPlatform(this.platform, seed);
+    await seedPlatform(this.platform, seed, this.features);
     for (const key of old) await this.platform.contents.remove(key);
     this.stats.reset();
     this.log.clear();

@@ -1,6 +1,5 @@
 import type { Settings } from './contract.js';
-import type { FileEntry, Folder } from './store/model.js';
-import { texts, type TextKey } from './texts.js';
+import { texts, type Text } from './texts.js';
 
 /**
  * A refusal that the platform answers as `{"error": text}` (doc).
@@ -9,15 +8,15 @@ import { texts, type TextKey } from './texts.js';
 export class PlatformError extends Error {
   /**
    * @param status HTTP status of the answer.
-   * @param key which text it carries.
+   * @param reason the text it carries.
    * @param detail put into the text where it says `{}`.
    */
   constructor(
     readonly status: number,
-    readonly key: TextKey,
+    readonly reason: Text,
     readonly detail: string | number = '',
   ) {
-    super(`${status} ${key} ${detail}`.trim());
+    super(`${status} ${fill(reason.en, detail)}`);
     this.name = 'PlatformError';
   }
 
@@ -26,31 +25,25 @@ export class PlatformError extends Error {
 
   /** The text for people, in the platform's language. */
   text(language: Settings['language']): string {
-    return texts[this.key][language].replace('{}', () => String(this.detail));
-  }
-}
-
-/** The name of an element that is to be made or moved is that of another one. */
-export class NameTakenError extends PlatformError {
-  constructor(
-    status: number,
-    readonly existing: Folder | FileEntry | undefined,
-  ) {
-    super(status, 'nameTaken');
+    return fill(this.reason[language], this.detail);
   }
 }
 
 /** Whether a refusal is about the token alone. */
 export function isTokenRefusal(error: unknown): boolean {
-  return error instanceof PlatformError && error.key === 'tokenInvalid';
+  return error instanceof PlatformError && error.reason === texts.tokenInvalid;
 }
 
 /** 404: the id is unknown, or names something of another kind. */
-export function notFound(key: TextKey, detail: string | number = ''): PlatformError {
-  return new PlatformError(404, key, detail);
+export function notFound(reason: Text, detail: string | number = ''): PlatformError {
+  return new PlatformError(404, reason, detail);
 }
 
 /** 400: a parameter is missing or has an impossible value. */
 export function badRequest(detail: string): PlatformError {
-  return new PlatformError(400, 'badParameter', detail);
+  return new PlatformError(400, texts.badParameter, detail);
+}
+
+function fill(text: string, detail: string | number): string {
+  return text.replace('{}', () => String(detail));
 }

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { shapeAnswers } from './answers.js';
+import { apiRoutes } from './api/index.js';
 import { parseBodies } from './bodies.js';
 import { addChurn } from './control/churn.js';
 import { withoutSecrets } from './control/requestLog.js';
@@ -11,8 +12,6 @@ import { dropIgnoredNames } from './ignoredNames.js';
 import { authorizeRoutes } from './oauth/authorize.js';
 import { createOAuth } from './oauth/index.js';
 import { tokenRoute } from './oauth/token.js';
-import { apiRoutes } from './routes/index.js';
-import { linkPageRoutes } from './routes/linkPages.js';
 
 /** Key and certificate, PEM. */
 export interface Tls {
@@ -29,7 +28,7 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   };
   // Both kinds of server serve the same routes; only the type of the raw server differs.
   const app = (tls ? fastify({ ...options, https: tls }) : fastify(options)) as FastifyInstance;
-  const { platform, settings, registry, stats, tokens, linkTokens, tus } = emulator;
+  const { platform, settings, registry, stats, tokens, features } = emulator;
   await parseBodies(app);
   handleErrors(app, settings);
   observe(app, emulator);
@@ -39,11 +38,9 @@ export async function buildServer(emulator: Emulator, tls: Tls | null): Promise<
   dropIgnoredNames(app, settings);
 
   const oauth = createOAuth(registry, serverUserId);
-  tokenRoute(app, oauth, registry, settings, stats);
+  tokenRoute(app, oauth, registry, settings, (grantType) => stats.countTokenRequest(grantType));
   authorizeRoutes(app, oauth, registry, platform);
-  const context = { platform, tokens, linkTokens, tus };
-  linkPageRoutes(app, context);
-  await app.register(async (api) => apiRoutes(api, oauth, context));
+  await app.register(async (api) => apiRoutes(api, oauth, { platform, tokens }, features));
   await app.register(async (control) => controlRoutes(control, emulator), { prefix: '/_emulator' });
   return app;
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ChurnPlan, ChurnReport } from '../contract.js';
+import { removeUser } from '../features/users/store.js';
 import type { Platform } from '../store/platform.js';
-import { removeUser } from '../store/users.js';
 import { addCrowd } from './crowd.js';
 
 const schema = z
@@ -79,7 +79,7 @@ export class Churn {
     for (let step = 0; step < state.users.size; step++) {
       const user = state.users.all[(start + step) % state.users.size]!;
       if (keep.has(user.id)) continue;
-      removeUser(state, user);
+      removeUser(this.platform, user);
       this.removed.push(user.id);
       return;
     }

@@ -1,6 +1,6 @@
+import { blankUser } from '../features/users/store.js';
 import type { User } from '../store/model.js';
 import type { State } from '../store/state.js';
-import { blankUser } from '../store/users.js';
 
 /** Adds many active users without a password at once. @param front before all the others instead of after them. */
 export function addCrowd(state: State, count: number, prefix = 'user', front = false): User[] {

@@ -1,13 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { folderPath } from '../store/folders.js';
-import { fullName, newest, type FileEntry, type Folder } from '../store/model.js';
-import { isTrashed, versionById } from '../store/platform.js';
-import type { ListedFile, ListedFolder, SeedName, Stats } from '../contract.js';
+import type { RecordedMail, SeedName } from '../contract.js';
 import type { Emulator } from '../emulator.js';
-import { linkControlRoutes } from './links.js';
-import { peopleRoutes } from './people.js';
-import { workRoutes } from './work.js';
+import { crowdRoutes } from './crowdRoutes.js';
 
 const applicationSchema = z
   .object({
@@ -19,14 +14,13 @@ const applicationSchema = z
   })
   .strict();
 const revokeSchema = z.object({ tokens: z.enum(['access', 'refresh', 'all']) }).strict();
-const lockSchema = z.object({ fileId: z.number().int(), owner: z.string().min(1).nullable() }).strict();
 const resetSchema = z.object({ seed: z.enum(['none', 'company']).optional() }).strict();
 const logSchema = z.object({ limit: z.coerce.number().int().min(0).optional() });
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Registers the control routes under `/_emulator`: JSON, no sign-in, from this machine only. */
 export async function controlRoutes(app: FastifyInstance, emulator: Emulator): Promise<void> {
-  const { platform, settings, oneShots, registry, stats, log } = emulator;
+  const { platform, settings, oneShots, registry, stats, log, features } = emulator;
   app.addHook('onRequest', async (request, reply) => {
     if (loopback.has(request.ip)) return;
     return reply.code(403).send({ error: 'the control routes answer this machine only' });
@@ -44,10 +38,10 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
     return reply.code(204).send();
   });
 
-  app.get('/stats', async (): Promise<Stats> => {
-    await emulator.tus.forgetIdle();
-    const { openUploads, unfinishedSessions } = emulator.tus;
-    return { ...stats.snapshot(), openTusUploads: openUploads, unfinishedTusSessions: unfinishedSessions };
+  app.get('/stats', async () => {
+    let counters: object = stats.snapshot();
+    for (const feature of features) counters = { ...counters, ...(await feature.stats?.()) };
+    return counters;
   });
   app.post('/stats/reset', async (_request, reply) => {
     stats.reset();
@@ -62,15 +56,9 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
   });
   app.get('/log', async (request) => log.latest(logSchema.parse(request.query).limit));
 
-  app.get('/files', async () => {
-    const files = new Set([...platform.state.versions.values()].map(({ file }) => file));
-    return [...files].map((file) => listedFile(file));
-  });
-  app.get('/folders', async () => [...platform.state.folders.values()].map(listedFolder));
-
-  peopleRoutes(app, emulator);
-  linkControlRoutes(app, emulator);
-  workRoutes(app, emulator);
+  app.get('/mails', async (): Promise<RecordedMail[]> => platform.state.mails);
+  for (const feature of features) feature.controlRoutes?.(app, platform);
+  crowdRoutes(app, emulator);
 
   app.post('/reset', async (request, reply) => {
     const { seed } = resetSchema.parse(request.body ?? {});
@@ -87,45 +75,4 @@ export async function controlRoutes(app: FastifyInstance, emulator: Emulator): P
     return reply.code(204).send();
   });
   app.get('/secrets-issued', async () => [...registry.secretsIssued]);
-
-  app.post('/lock', async (request, reply) => {
-    const { fileId, owner } = lockSchema.parse(request.body);
-    const { file } = versionById(platform, fileId);
-    const user = owner === null ? undefined : platform.state.users.get(owner);
-    const name = user ? fullName(user) : owner;
-    file.lock = name === null ? null : { ownerId: user?.id ?? null, owner: name, date: new Date() };
-    return reply.code(204).send();
-  });
-}
-
-function listedFile(file: FileEntry): ListedFile {
-  const current = newest(file);
-  const versions = [...file.versions].reverse().map(({ id, hash, size }) => ({ id, hash, size }));
-  return {
-    path: `${folderPath(file.parent)}/${file.name}`,
-    name: file.name,
-    guid: file.guid,
-    parentId: file.parent.id,
-    ownerId: file.ownerId,
-    creation: current.creation.toISOString(),
-    modification: current.modification.toISOString(),
-    inTrash: isTrashed(file),
-    lockedBy: file.lock?.owner ?? null,
-    ...versions[0]!,
-    versions,
-  };
-}
-
-function listedFolder(folder: Folder): ListedFolder {
-  return {
-    path: folderPath(folder),
-    id: folder.id,
-    name: folder.name,
-    parentId: folder.parent?.id ?? null,
-    ownerId: folder.ownerId,
-    space: folder.space,
-    creation: folder.creation.toISOString(),
-    modification: folder.modification.toISOString(),
-    inTrash: isTrashed(folder),
-  };
 }

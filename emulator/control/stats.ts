@@ -35,7 +35,7 @@ export class Stats {
     this.byStatus = new Map();
   }
 
-  snapshot(): Omit<StatsAnswer, 'openTusUploads' | 'unfinishedTusSessions'> {
+  snapshot(): StatsAnswer {
     return {
       requests: this.requests,
       tokenRequests: Object.fromEntries(this.tokenRequests),

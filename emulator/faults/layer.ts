@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OneShotFault } from '../contract.js';
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import { foreignOrigin } from './foreign.js';
 import type { OneShotFaults } from './oneShot.js';
 import { noFaults, type FaultPlan } from './plan.js';
@@ -88,11 +89,11 @@ async function playBefore(
   }
   if (settings.chance(current.rate429)) {
     if (current.retryAfterSeconds !== null) reply.header('retry-after', current.retryAfterSeconds);
-    throw new PlatformError(429, 'tooManyRequests');
+    throw new PlatformError(429, texts.tooManyRequests);
   }
-  if (settings.chance(current.rate503)) throw new PlatformError(503, 'unavailable');
-  if (settings.chance(current.rate502)) throw new PlatformError(502, 'unavailable');
-  if (settings.chance(current.rate423)) throw new PlatformError(423, 'busy');
+  if (settings.chance(current.rate503)) throw new PlatformError(503, texts.unavailable);
+  if (settings.chance(current.rate502)) throw new PlatformError(502, texts.unavailable);
+  if (settings.chance(current.rate423)) throw new PlatformError(423, texts.busy);
   request.faultPlan = {
     ...noFaults,
     gatewayTimeout: settings.chance(current.rate504After),

@@ -1,7 +1,6 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyInstance } from 'fastify';
 import type { SettingsStore } from '../faults/settings.js';
-import type { Stats } from '../control/stats.js';
 import type { OAuthRegistry } from './registry.js';
 
 type TokenRequest = Record<string, unknown>;
@@ -15,11 +14,11 @@ export function tokenRoute(
   oauth: OAuth2Server,
   registry: OAuthRegistry,
   settings: SettingsStore,
-  stats: Stats,
+  onRequest: (grantType: string) => void,
 ): void {
   app.post('/oauth2/token', async (request, reply) => {
     const body = (request.body ?? {}) as TokenRequest;
-    stats.countTokenRequest(typeof body.grant_type === 'string' ? body.grant_type : 'none');
+    onRequest(typeof body.grant_type === 'string' ? body.grant_type : 'none');
     const refusal = checkClient(registry, body, request.headers.authorization !== undefined);
     if (refusal) return reply.code(401).send(refusal);
     const response = new OAuth2Server.Response();

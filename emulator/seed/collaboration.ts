@@ -2,14 +2,12 @@ import { seededRandom } from '../faults/random.js';
 import { allRights } from '../store/access.js';
 import type { Rights, User } from '../store/model.js';
 import type { Platform } from '../store/platform.js';
-import type { State } from '../store/state.js';
-import { pick } from './people.js';
-import { daysAgo, findFolder } from './places.js';
+import { groupNamed, pick } from './people.js';
+import { findFolder } from './places.js';
 import { contributor, readOnly } from './rights.js';
 
 // Numbers of its own: what was there before stays as it is, however much is added here.
 const seed = 20_261;
-const mondayToFriday = 2 + 4 + 8 + 16 + 32;
 const customers = ['Müller GmbH', 'Østergård A+S', 'Łódź Meble', 'Pâtisserie Ève & Fils'];
 /** Most people never change it. */
 const languages = ['auto', 'auto', 'auto', 'auto', 'fr', 'fr', 'en', 'de', 'it'];
@@ -26,35 +24,11 @@ const groupRights: Array<[group: string, folder: string[], rights: Rights]> = [
   ['Informatique', ['Informatique', 'Sauvegardes'], allRights],
 ];
 
-const delegates: Array<[group: string, user: number]> = [
-  ['Direction', 1],
-  ['Commercial', 25],
-  ['Production', 50],
-  ['Production', 75],
-];
-
-/** The last one has expired. */
-const invitations: Array<[email: string, folder: string[], daysLeft: number]> = [
-  ['einkauf@mueller.example', ['Clients', 'Müller GmbH'], 20],
-  ['biuro@lodz-meble.example', ['Clients', 'Łódź Meble', 'Livrables'], 12],
-  ['eve@patisserie-eve.example', ['Clients', 'Pâtisserie Ève & Fils'], -10],
-];
-
-/** Who works with whom in the company: details of the accounts, rights, delegates, invitations and options. */
+/** Details of the accounts, and the rights of groups and customers. */
 export function addCollaboration(platform: Platform, accounts: readonly User[]): void {
   const random = seededRandom(seed);
   addDetails(random, accounts.slice(4));
   addRights(platform, accounts);
-  const { state } = platform;
-  for (const [name, index] of delegates) {
-    const id = state.nextGrantId();
-    state.delegates.set(id, { id, groupId: groupId(state, name), userId: accounts[index]!.id, extra: {} });
-  }
-  addInvitations(platform, random, accounts[1]!);
-  state.options.set(groupId(state, 'Production'), { days: mondayToFriday, ips: null, extra: {} });
-  const [outsider] = accounts.slice(4).filter(({ kind }) => kind === 'external');
-  const office = ['198.51.100.0/24', '2001:db8::/32'];
-  state.options.set(outsider!.id, { days: mondayToFriday, ips: office, extra: {} });
 }
 
 function addDetails(random: () => number, accounts: readonly User[]): void {
@@ -69,7 +43,7 @@ function addDetails(random: () => number, accounts: readonly User[]): void {
 function addRights(platform: Platform, accounts: readonly User[]): void {
   const { state } = platform;
   for (const [name, folder, rights] of groupRights) {
-    state.addRight(findFolder(platform, folder), groupId(state, name), rights);
+    state.addRight(findFolder(platform, folder), groupNamed(platform, name).id, rights);
   }
   for (const user of accounts.slice(4)) {
     const customer = user.kind === 'external' ? customers.indexOf(user.organization) : -1;
@@ -80,30 +54,6 @@ function addRights(platform: Platform, accounts: readonly User[]): void {
       contributor,
     );
   }
-}
-
-function addInvitations(platform: Platform, random: () => number, source: User): void {
-  for (const [email, folder, daysLeft] of invitations) {
-    const id = String(platform.state.nextGrantId());
-    const key = Array.from({ length: 16 }, () => digits(random)).join('');
-    const expiration = daysAgo(-daysLeft);
-    platform.state.invitations.set(id, {
-      id,
-      key,
-      folder: findFolder(platform, folder),
-      email,
-      rights: 1,
-      expiration,
-      sourceId: source.id,
-      extra: {},
-    });
-  }
-}
-
-function groupId(state: State, name: string): string {
-  const group = state.groups.named(name);
-  if (!group) throw new Error(`the seed has no group ${name}`);
-  return group.id;
 }
 
 function digits(random: () => number): string {

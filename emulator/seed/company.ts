@@ -1,3 +1,4 @@
+import type { Feature } from '../api/feature.js';
 import { seededRandom } from '../faults/random.js';
 import { allRights } from '../store/access.js';
 import type { Folder, User, Version } from '../store/model.js';
@@ -5,20 +6,16 @@ import type { Platform } from '../store/platform.js';
 import { addCollaboration } from './collaboration.js';
 import { makeDocument } from './documents.js';
 import { companyFiles, type PlannedFile } from './filePlan.js';
-import { guid } from './guid.js';
 import { commonSpaces, privateFolders, sharedFolder, type FolderPlan } from './folderPlan.js';
-import { addLinks } from './links.js';
+import { guid } from './guid.js';
 import { companyAccounts, companyGroups, pick } from './people.js';
 import { daysAgo, findFolder } from './places.js';
 import { contributor, grantRoot, readOnly } from './rights.js';
-import { addSignatures } from './signatures.js';
-import { addTags } from './tags.js';
-import { addWorkflows } from './workflows.js';
 
 const seed = 20_260;
 
 /** A believable company: Atelier Boréal, furniture makers in Lyon. */
-export async function seedCompany(platform: Platform): Promise<void> {
+export async function seedCompany(platform: Platform, features: readonly Feature[]): Promise<void> {
   const random = seededRandom(seed);
   const { state } = platform;
   const accounts = companyAccounts(random);
@@ -30,10 +27,7 @@ export async function seedCompany(platform: Platform): Promise<void> {
     await addFile(platform, file, random);
   // After the files, whose owners are among those who have rights.
   addCollaboration(platform, accounts);
-  addLinks(platform, accounts);
-  addTags(platform, accounts);
-  addWorkflows(platform, accounts);
-  await addSignatures(platform, accounts);
+  for (const feature of features) await feature.seed?.(platform, accounts);
 }
 
 function addSpaces({ state }: Platform, accounts: readonly User[]): void {

@@ -1,5 +1,6 @@
 import type { UserKind } from '../contract.js';
 import type { Group, User } from '../store/model.js';
+import type { Platform } from '../store/platform.js';
 
 /** The account a Server application acts as. */
 export const administratorId = '1';
@@ -116,4 +117,11 @@ function plain(name: string): string {
     .replace(/[øłß]/g, (letter) => letters[letter]!)
     .normalize('NFD')
     .replace(/[^a-z]/g, '');
+}
+
+/** A group of the company by its name. */
+export function groupNamed({ state }: Platform, name: string): Group {
+  const group = state.groups.named(name);
+  if (!group) throw new Error(`the seed has no group ${name}`);
+  return group;
 }

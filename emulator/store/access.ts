@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import type { Caller, Folder, Rights, User } from './model.js';
 import { rootOf, selfAndAncestors, type Platform } from './platform.js';
 
@@ -69,7 +70,7 @@ export function administers(caller: Caller, folder: Folder): boolean {
  */
 export function requireRight(caller: Caller, folder: Folder, right: keyof Rights): void {
   const rights = rightsOn(caller, folder);
-  if (!rights.browse || !rights[right]) throw new PlatformError(403, 'noRight');
+  if (!rights.browse || !rights[right]) throw new PlatformError(403, texts.noRight);
 }
 
 /** Common root folders the caller sees. */
@@ -95,7 +96,7 @@ export function foldersSharedWith(platform: Platform, caller: Caller): Folder[] 
 
 /** @throws PlatformError 403 unless the caller is an administrator or a manager (derived). */
 export function requireManager(caller: Caller): void {
-  if (!isManager(caller)) throw new PlatformError(403, 'managersOnly');
+  if (!isManager(caller)) throw new PlatformError(403, texts.managersOnly);
 }
 
 /** @throws PlatformError 403 unless the id is the caller's own, or the caller is one who looks after accounts. */

@@ -96,3 +96,17 @@ function measure(): { hash: Transform; measured: () => { size: number; hash: str
   });
   return { hash, measured: () => ({ size, hash: md5.digest('hex') }) };
 }
+
+/** Runs a commit; if it is refused, the content that arrived is removed from the disk. */
+export async function orRemove<T>(
+  contents: Contents,
+  content: StoredContent,
+  commit: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await commit();
+  } catch (error) {
+    await contents.remove(content.key);
+    throw error;
+  }
+}

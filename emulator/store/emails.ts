@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 
 const longest = 254;
 const looksLikeOne = /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+$/;
@@ -6,7 +7,7 @@ const looksLikeOne = /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+$/;
 /** @throws PlatformError 400 unless a text is one e-mail address. */
 export function checkEmail(text: string): void {
   if (text.length > longest || !looksLikeOne.test(text))
-    throw new PlatformError(400, 'badEmail', shown(text));
+    throw new PlatformError(400, texts.badEmail, shown(text));
 }
 
 /** @throws PlatformError 400 unless a text is e-mail addresses, separated by commas (doc). */

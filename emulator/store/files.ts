@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PlatformError, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from './access.js';
 import { requireUsable, touch } from './folders.js';
 import type { Caller, Extra, FileEntry, Folder, StoredContent, Version } from './model.js';
@@ -26,7 +27,7 @@ export interface FileVersion {
 /** @throws PlatformError 423 if someone else holds the lock. */
 export function requireUnlocked(caller: Caller, file: FileEntry): void {
   if (file.lock && file.lock.ownerId !== caller.user.id)
-    throw new PlatformError(423, 'locked', file.lock.owner);
+    throw new PlatformError(423, texts.locked, file.lock.owner);
 }
 
 /**
@@ -43,7 +44,7 @@ export function checkUpload(
   wanted: string,
   size: number,
 ): string {
-  if (isTrashed(folder)) throw notFound('folderNotFound', folder.id);
+  if (isTrashed(folder)) throw notFound(texts.folderNotFound, folder.id);
   requireUsable(folder);
   requireRight(caller, folder, 'write');
   const name = acceptedName(platform, wanted);

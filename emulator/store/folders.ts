@@ -1,4 +1,5 @@
 import { PlatformError, badRequest, notFound } from '../errors.js';
+import { texts } from '../texts.js';
 import { requireRight } from './access.js';
 import type { Caller, Extra, Folder } from './model.js';
 import { acceptedName, nameFor, newFolderName } from './names.js';
@@ -39,7 +40,7 @@ export function createFolder(platform: Platform, caller: Caller, change: FolderC
 
 /** @throws PlatformError 404 for a folder so fresh that nothing can be put into it yet (client). */
 export function requireUsable(folder: Folder): void {
-  if (folder.usableAt > Date.now()) throw notFound('folderNotFound', folder.id);
+  if (folder.usableAt > Date.now()) throw notFound(texts.folderNotFound, folder.id);
 }
 
 /** Whether listings and paths show a folder at this moment (client: they lag). */
@@ -57,7 +58,7 @@ export function updateFolder(platform: Platform, caller: Caller, id: number, cha
   const name = change.name === undefined ? folder.name : acceptedName(platform, change.name);
   const parent = change.parentId === undefined ? folder.parent : folderById(platform, change.parentId);
   if (name !== folder.name || parent !== folder.parent) {
-    if (!folder.parent || !parent) throw new PlatformError(403, 'rootFixed');
+    if (!folder.parent || !parent) throw new PlatformError(403, texts.rootFixed);
     relocate(platform, caller, folder, folder.parent, parent, name);
   }
   if (folder.parent) touch(folder.parent);
@@ -77,7 +78,7 @@ function relocate(
     requireRight(caller, from, 'delete');
     requireRight(caller, to, 'write');
     for (const at of selfAndAncestors(to)) {
-      if (at === folder) throw new PlatformError(400, 'intoItself');
+      if (at === folder) throw new PlatformError(400, texts.intoItself);
     }
     requireSpace(to, folderUsage(folder).size, from);
   }

@@ -40,28 +40,6 @@ export interface Group {
   extra: Extra;
 }
 
-/** A word that files and folders can carry. */
-export interface Tag {
-  readonly id: number;
-  name: string;
-  /** Name of one of the colours. */
-  color: string;
-  categoryId: number | null;
-  ownerId: string;
-  /** Nobody but the owner sees it (derived). */
-  private: boolean;
-  /** What carries it; a file does so with all its versions. */
-  elements: Set<Folder | FileEntry>;
-  extra: Extra;
-}
-
-export interface TagCategory {
-  readonly id: number;
-  name: string;
-  color: string;
-  extra: Extra;
-}
-
 /** What a user or a group may do in a folder and below it (doc). */
 export interface Rights {
   browse: boolean;
@@ -80,37 +58,6 @@ export interface Right {
   /** Id of a user or of a group: no id is both. */
   targetId: string;
   rights: Rights;
-  extra: Extra;
-}
-
-/** Someone from outside who may make an account and then use a folder (doc). */
-export interface Invitation {
-  readonly id: string;
-  readonly key: string;
-  folder: Folder;
-  email: string;
-  /** A sum; 1 is reading (doc). */
-  rights: number;
-  expiration: Date;
-  /** Id of the user who invited. */
-  sourceId: string;
-  extra: Extra;
-}
-
-/** A user who looks after a group. The documented object is that of an e-mail, so all of this is derived. */
-export interface Delegate {
-  readonly id: number;
-  groupId: string;
-  userId: string;
-  extra: Extra;
-}
-
-/** When and from where a user, or every member of a group, may sign in. */
-export interface Options {
-  /** A sum: 1 Sunday, 2 Monday, 4 Tuesday and so on (doc). */
-  days: number;
-  /** null means from anywhere; an empty list from nowhere (doc). */
-  ips: string[] | null;
   extra: Extra;
 }
 
@@ -182,13 +129,6 @@ export interface FileEntry {
   lock: Lock | null;
   extra: Extra;
   trashed: boolean;
-}
-
-export interface TrashItem {
-  id: number;
-  item: Folder | FileEntry;
-  deletion: Date;
-  deletedBy: string;
 }
 
 /** Content that was received in full and lies on disk. */

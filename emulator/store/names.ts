@@ -1,5 +1,6 @@
-import { NameTakenError, PlatformError } from '../errors.js';
-import type { Folder } from './model.js';
+import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
+import type { Element, Folder } from './model.js';
 import type { Platform } from './platform.js';
 
 const longestName = 200;
@@ -8,6 +9,16 @@ const atOnceMs = 200;
 const forbidden = /[\p{Cc}\\/:*?"<>|]/u;
 const controls = /\p{Cc}/gu;
 const blankEnds = /^[ \t]+|[ \t]+$/g;
+
+/** The name of an element that is to be made or moved is that of another one. */
+export class NameTakenError extends PlatformError {
+  constructor(
+    status: number,
+    readonly existing: Element | undefined,
+  ) {
+    super(status, texts.nameTaken);
+  }
+}
 
 /**
  * Checks a name for a file or folder (client; derived for control characters, `.` and `..`).
@@ -19,7 +30,7 @@ export function acceptedName(platform: Platform, wanted: string): string {
   const name = platform.settings.current.trimNames ? trimmed : wanted;
   const bad =
     trimmed !== name || ['', '.', '..'].includes(name) || name.length > longestName || forbidden.test(name);
-  if (bad) throw new PlatformError(422, 'badName', wanted.slice(0, 80).replace(controls, '?'));
+  if (bad) throw new PlatformError(422, texts.badName, wanted.slice(0, 80).replace(controls, '?'));
   return name;
 }
 

@@ -1,5 +1,6 @@
-import type { SettingsStore } from '../faults/settings.js';
 import { notFound } from '../errors.js';
+import type { SettingsStore } from '../faults/settings.js';
+import { texts } from '../texts.js';
 import type { Contents } from './contents.js';
 import type { FileEntry, Folder, Group, User, Version } from './model.js';
 import { State } from './state.js';
@@ -9,6 +10,15 @@ export interface Platform {
   state: State;
   readonly contents: Contents;
   readonly settings: SettingsStore;
+  readonly observers: RemovalObserver[];
+}
+
+/** Keeps something about people or folders, and drops it with them. */
+export interface RemovalObserver {
+  /** @param id of a user or a group. */
+  targetRemoved?(state: State, id: string): void;
+  /** Called for each folder that is deleted for good, those below it included. */
+  folderRemoved?(state: State, folder: Folder): void;
 }
 
 /**
@@ -17,7 +27,7 @@ export interface Platform {
  */
 export function folderById(platform: Platform, id: number): Folder {
   const folder = platform.state.folders.get(id);
-  if (!folder || isTrashed(folder)) throw notFound('folderNotFound', id);
+  if (!folder || isTrashed(folder)) throw notFound(texts.folderNotFound, id);
   return folder;
 }
 
@@ -27,21 +37,21 @@ export function folderById(platform: Platform, id: number): Folder {
  */
 export function versionById(platform: Platform, id: number): { file: FileEntry; version: Version } {
   const found = platform.state.versions.get(id);
-  if (!found || isTrashed(found.file)) throw notFound('fileNotFound', id);
+  if (!found || isTrashed(found.file)) throw notFound(texts.fileNotFound, id);
   return found;
 }
 
 /** Finds a user, also one that is not active. @throws PlatformError 404. */
 export function userById(platform: Platform, id: string): User {
   const user = platform.state.users.get(id);
-  if (!user) throw notFound('userNotFound', id);
+  if (!user) throw notFound(texts.userNotFound, id);
   return user;
 }
 
 /** @throws PlatformError 404. */
 export function groupById(platform: Platform, id: string): Group {
   const group = platform.state.groups.get(id);
-  if (!group) throw notFound('groupNotFound', id);
+  if (!group) throw notFound(texts.groupNotFound, id);
   return group;
 }
 
@@ -51,7 +61,7 @@ export function targetById({ state }: Platform, id: string): { user: User } | { 
   if (user) return { user };
   const group = state.groups.get(id);
   if (group) return { group };
-  throw notFound('targetNotFound', id);
+  throw notFound(texts.targetNotFound, id);
 }
 
 /** Whether an element or any folder above it was put into the trash. */

@@ -1,41 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { RecordedMail } from '../contract.js';
-import type { Delegate, Extra, FileEntry, Folder, Group, Invitation, Options } from './model.js';
-import type { Right, Rights, Space, Tag, TagCategory, TrashItem, User, Version } from './model.js';
-import { Links } from './linkModel.js';
+import type { Extra, FileEntry, Folder, Group } from './model.js';
+import type { Right, Rights, Space, User, Version } from './model.js';
 import { Register } from './register.js';
-import type { Signature } from './signatureModel.js';
-import type { WorkflowInstance } from './workflowModel.js';
 
 /** Everything the platform knows, in memory; contents of files lie on disk (Contents). */
 export class State {
   readonly users = new Register<User>();
   readonly groups = new Register<Group>();
   readonly rights = new Map<number, Right>();
-  readonly delegates = new Map<number, Delegate>();
-  readonly invitations = new Map<string, Invitation>();
-  /** By user or group id; only those that differ from the defaults. */
-  readonly options = new Map<string, Options>();
   /** What a platform would have sent, oldest first. */
   readonly mails: RecordedMail[] = [];
-  /** Share links, shares, upload links and their mails. */
-  readonly links = new Links();
-  readonly tags = new Map<number, Tag>();
-  readonly tagCategories = new Map<number, TagCategory>();
-  readonly workflows = new Map<number, WorkflowInstance>();
-  readonly signatures = new Map<number, Signature>();
   readonly folders = new Map<number, Folder>();
   /** By version id. */
   readonly versions = new Map<number, { file: FileEntry; version: Version }>();
-  readonly trash = new Map<number, TrashItem>();
   /** Common root folders, in their order. */
   readonly commonRoots: Folder[] = [];
   private readonly personalRoots = new Map<string, Folder>();
+  private readonly parts = new Map<object, object>();
   private lastId = 1000;
   private lastPersonId = 6000;
   private lastGrantId = 900_000;
-  private lastTagId = 500;
   private lastProcessId = 700_000;
+
+  /** What a feature keeps: one object of a class of its own, made at its first use. */
+  of<T extends object>(kind: new () => T): T {
+    const existing = this.parts.get(kind);
+    if (existing instanceof kind) return existing;
+    const made = new kind();
+    this.parts.set(kind, made);
+    return made;
+  }
 
   /** Folders, versions and trash items share one sequence, so an id of one kind never names another (derived). */
   nextId(): number {
@@ -52,12 +47,7 @@ export class State {
     return ++this.lastGrantId;
   }
 
-  /** Tags and their categories share a fourth one. The seed's own ids lie below. */
-  nextTagId(): number {
-    return ++this.lastTagId;
-  }
-
-  /** Workflow instances, signatures and all that belongs to those share a fifth one. */
+  /** Workflow instances, signatures and all that belongs to those share a fourth one. */
   nextProcessId(): number {
     return ++this.lastProcessId;
   }

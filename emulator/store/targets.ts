@@ -1,6 +1,5 @@
 import { fullName } from './model.js';
 import { targetById, type Platform } from './platform.js';
-import type { State } from './state.js';
 
 /** Who a right or options are for. */
 export interface Target {
@@ -17,10 +16,7 @@ export function targetOf(platform: Platform, id: string): Target {
 }
 
 /** Drops everything that was given to a user or a group that goes. */
-export function forgetTarget(state: State, id: string): void {
+export function forgetTarget({ state, observers }: Platform, id: string): void {
   for (const right of state.rights.values()) if (right.targetId === id) state.removeRight(right);
-  for (const delegate of state.delegates.values()) {
-    if (delegate.userId === id || delegate.groupId === id) state.delegates.delete(delegate.id);
-  }
-  state.options.delete(id);
+  for (const observer of observers) observer.targetRemoved?.(state, id);
 }

@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.js';
+import { texts } from '../texts.js';
 import type { FileEntry, Folder, User } from './model.js';
 import { selfAndAncestors, walk, type Platform } from './platform.js';
 
@@ -54,6 +55,6 @@ export function requireSpace(folder: Folder, bytes: number, except?: Folder): vo
   const inside = new Set(except ? selfAndAncestors(except) : []);
   for (const at of selfAndAncestors(folder)) {
     if (at.quota <= 0 || inside.has(at)) continue;
-    if (folderUsage(at).size + bytes > at.quota) throw new PlatformError(403, 'quotaExceeded', at.name);
+    if (folderUsage(at).size + bytes > at.quota) throw new PlatformError(403, texts.quotaExceeded, at.name);
   }
 }

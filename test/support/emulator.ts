@@ -10,22 +10,8 @@ import type {
   ApplicationKeys,
   ChurnPlan,
   ChurnReport,
-  ListedCategory,
-  ListedDelegate,
-  ListedFile,
-  ListedFolder,
-  ListedGroup,
-  ListedInvitation,
-  ListedLinks,
-  ListedOptions,
-  ListedRight,
-  ListedSignature,
-  ListedTag,
-  ListedUser,
-  ListedWorkflow,
   LogEntry,
   NewApplication,
-  NewDeposit,
   OneShotFault,
   PagingNames,
   ReadyLine,
@@ -33,10 +19,33 @@ import type {
   SeedName,
   SeedUser,
   Settings,
-  SignatureAct,
-  Stats,
-  WorkflowMove,
+  Stats as OwnStats,
 } from '../../emulator/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedDelegate } from '../../emulator/features/delegates/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedFile } from '../../emulator/features/files/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedFolder } from '../../emulator/features/folders/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedGroup } from '../../emulator/features/groups/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedInvitation } from '../../emulator/features/invitations/contract.js' with { 'resolution-mode': 'import' };
+import type {
+  ListedLinks,
+  NewDeposit,
+} from '../../emulator/features/links/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedOptions } from '../../emulator/features/options/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedRight } from '../../emulator/features/rights/contract.js' with { 'resolution-mode': 'import' };
+import type {
+  ListedSignature,
+  SignatureAct,
+} from '../../emulator/features/signatures/contract.js' with { 'resolution-mode': 'import' };
+import type {
+  ListedCategory,
+  ListedTag,
+} from '../../emulator/features/tags/contract.js' with { 'resolution-mode': 'import' };
+import type { TusStats } from '../../emulator/features/tus/contract.js' with { 'resolution-mode': 'import' };
+import type { ListedUser } from '../../emulator/features/users/contract.js' with { 'resolution-mode': 'import' };
+import type {
+  ListedWorkflow,
+  WorkflowMove,
+} from '../../emulator/features/workflows/contract.js' with { 'resolution-mode': 'import' };
 
 import { shared, type IdleEmulator } from './worker/shared';
 
@@ -68,9 +77,10 @@ export type {
   SeedUser,
   Settings,
   SignatureAct,
-  Stats,
   WorkflowMove,
 };
+
+export type Stats = OwnStats & TusStats;
 
 const root = path.resolve(__dirname, '..', '..');
 /** How long a start may take, in milliseconds. */

@@ -18,6 +18,20 @@ const FLOORS = [
   'node.ts',
 ];
 
+/** The floors of `emulator`; what is in none of them is above them all. */
+const EMULATOR_FLOORS = [
+  'contract.ts',
+  'texts.ts',
+  'errors.ts',
+  'html.ts',
+  'faults',
+  'store',
+  'oauth',
+  'api',
+  'seed',
+  'features',
+];
+
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -62,6 +76,36 @@ function circlesIn(graph: Map<string, string[]>): string[][] {
   return circles;
 }
 
+/** Imports of what stands on a higher floor than the file that imports it. */
+function upwardsIn(folder: string, floors: readonly string[]): string[] {
+  const root = path.join(ROOT, folder);
+  const floorOf = (file: string) => {
+    const floor = floors.indexOf(path.relative(root, file).split(path.sep)[0]!);
+    return floor < 0 ? floors.length : floor;
+  };
+  return [...graphOf(folder)].flatMap(([file, targets]) =>
+    targets
+      .filter((target) => floorOf(target) > floorOf(file))
+      .map((target) => `${path.relative(root, file)} -> ${path.relative(root, target)}`),
+  );
+}
+
+const FEATURES = path.join(ROOT, 'emulator/features');
+const featureOf = (file: string) => file.split(path.sep)[0]!;
+
+/** What a feature of the emulator imports from another one; the list of them all is no feature. */
+function arrowsBetweenFeatures(): Array<{ file: string; target: string }> {
+  return [...graphOf('emulator/features')]
+    .flatMap(([file, targets]) =>
+      targets.map((target) => ({
+        file: path.relative(FEATURES, file),
+        target: path.relative(FEATURES, target),
+      })),
+    )
+    .filter(({ file, target }) => file !== 'index.ts' && !target.startsWith('..'))
+    .filter(({ file, target }) => featureOf(file) !== featureOf(target));
+}
+
 describe('The house', () => {
   it.each(['nodes', 'emulator', 'scripts', 'test/support'])('has no circle in %s', (folder) => {
     const graph = graphOf(folder);
@@ -79,15 +123,44 @@ describe('The house', () => {
   });
 
   it('has no arrow upwards in nodes/shared', () => {
-    const shared = path.join(ROOT, 'nodes/shared');
-    const floorOf = (file: string) => FLOORS.indexOf(path.relative(shared, file).split(path.sep)[0]!);
-    const upwards = [...graphOf('nodes/shared')].flatMap(([file, targets]) =>
-      targets
-        .filter((target) => floorOf(target) > floorOf(file) || floorOf(target) < 0)
-        .map((target) => `${path.relative(shared, file)} -> ${path.relative(shared, target)}`),
-    );
+    expect(upwardsIn('nodes/shared', FLOORS)).toEqual([]);
+    expect(readdirSync(path.join(ROOT, 'nodes/shared')).sort()).toEqual([...FLOORS].sort());
+  });
+
+  it('has no arrow upwards in emulator', () => {
+    expect(upwardsIn('emulator', EMULATOR_FLOORS)).toEqual([]);
+    expect(readdirSync(path.join(ROOT, 'emulator'))).toEqual(expect.arrayContaining(EMULATOR_FLOORS));
+  });
+
+  it('has no arrow from one feature of the emulator to the routes or the seed of another', () => {
+    const across = arrowsBetweenFeatures()
+      .filter(({ target }) =>
+        /^(routes|control|seed|index)\b/.test(target.split(path.sep).slice(1).join('/')),
+      )
+      .map(({ file, target }) => `${file} -> ${target}`);
+    expect(across).toEqual([]);
+  });
+
+  it('has stores in the emulator that know nothing of HTTP', () => {
+    const upwards = [...graphOf('emulator/features')]
+      .filter(([file]) => /^[^/]+\/(store|model)\b/.test(path.relative(FEATURES, file)))
+      .flatMap(([file, targets]) =>
+        targets
+          .map((target) => path.relative(FEATURES, target))
+          .filter((target) => /^\.\.\/api\/|^[^/]+\/routes\b/.test(target))
+          .map((target) => `${path.relative(FEATURES, file)} -> ${target}`),
+      );
     expect(upwards).toEqual([]);
-    expect([...graphOf('nodes/shared').keys()].filter((file) => floorOf(file) < 0)).toEqual([]);
+  });
+
+  it('has no circle of features of the emulator', () => {
+    const graph = new Map<string, string[]>();
+    for (const { file, target } of arrowsBetweenFeatures()) {
+      const from = featureOf(file);
+      graph.set(from, [...(graph.get(from) ?? []), featureOf(target)]);
+    }
+    expect(graph.size).toBeGreaterThan(3);
+    expect(circlesIn(graph)).toEqual([]);
   });
 
   it('has no arrow from one node to another', () => {
