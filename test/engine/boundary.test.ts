@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Engine } from '../support/engine';
 import { byId, jsons, usePlatform } from '../support/platform';
-import { inOneRun } from '../support/engine/ways';
+import { inOneRun, isOldest } from '../support/engine/ways';
 
 const platform = usePlatform();
 
@@ -248,6 +248,7 @@ describe('the token', () => {
     expect(asked?.path).not.toContain('token');
   });
 
+  // The n8n of 1.123 renews a token after a 401 only, whatever it is told.
   inOneRun.each(['401', '403', 'redirect'] as const)(
     'is renewed once after a refusal as %s',
     async (unauthorizedAs) => {
@@ -259,6 +260,10 @@ describe('the token', () => {
         Array.from({ length: 20 }, () => ({ json: {} })),
       );
       await platform.emulator.settings({ expireTokensEvery: 0 });
+      if (isOldest && unauthorizedAs !== '401') {
+        expect(failure?.message).toMatch(/token/);
+        return;
+      }
       expect(failure).toBeUndefined();
       expect(main).toHaveLength(20);
       const { tokenRequests } = await platform.emulator.stats();
