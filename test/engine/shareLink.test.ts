@@ -151,7 +151,7 @@ describe('Share Link: Create', () => {
 
   it.each<[object, string]>([
     [{ expires: 'date', expirationDate: '2020-01-01T00:00:00' }, 'The expiration date is in the past'],
-    [{ expires: 'date', expirationDate: 'tomorrow' }, 'The expiration date "tomorrow" is not a date'],
+    [{ expires: 'date', expirationDate: 'tomorrow' }, 'Expiration Date cannot be "tomorrow"'],
     [{ expires: 'date', expirationDate: given('') }, 'No expiration date was entered'],
     [{ expires: 'days', expirationDays: 0 }, 'The link cannot expire after "0" days'],
     [{ expires: 'days', expirationDays: -1 }, 'Days Until Expiration cannot be "-1"'],

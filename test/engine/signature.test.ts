@@ -270,7 +270,7 @@ describe('What a person gets wrong', () => {
       'The field 1 is on document 2, but there is 1 document',
     ],
     [{ additionalFields: { expiration_date: '2020-01-01' } }, 'The signature would expire in the past'],
-    [{ additionalFields: { expiration_date: 'soon' } }, 'The expiration date "soon" is not a date'],
+    [{ additionalFields: { expiration_date: 'soon' } }, 'Expiration Date cannot be "soon"'],
     [{ additionalFields: { reminder_day: 1.5 } }, 'The days between reminders "1.5" are not a whole number'],
   ])('is told before anything is sent: %j', async (wrong, message) => {
     const parameters = { ...(await good()), ...wrong };

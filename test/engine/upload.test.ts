@@ -242,6 +242,8 @@ describe('Bad input', () => {
   });
 
   it('refuses a date that is none', async () => {
-    expect(await refused({ additionalFields: { modification: 'yesterday' } })).toContain('is not a date');
+    expect(await refused({ additionalFields: { modification: 'yesterday' } })).toContain(
+      'Modification Date cannot be "yesterday"',
+    );
   });
 });

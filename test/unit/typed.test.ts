@@ -35,7 +35,7 @@ const all = n8n.nodes.flatMap((file) => {
 const ofType = (...types: string[]) =>
   all.filter(({ field }) => types.includes(field.type)).map(({ where, field }) => [where, field] as const);
 
-const place = { node: { name: 'Node' } as INode, itemIndex: 3 };
+const place = { node: { name: 'Node' } as INode, itemIndex: 3, zone: 'Europe/Paris' };
 const entered = (field: INodeProperties, value: unknown) => typed(place, field, value);
 const refusal = (field: INodeProperties, value: unknown): string => {
   try {
@@ -127,10 +127,16 @@ describe.each(ofType('dateTime'))('the date %s', (_, field) => {
       milliseconds / 1000,
       String(milliseconds),
     ];
-    for (const one of given) expect(Date.parse(String(entered(field, one)))).toBe(milliseconds);
-    expect(entered(field, '2026-01-31 09:30:00')).toBe('2026-01-31T09:30:00');
-    for (const as of ['2026-01-31', '2026-01-31T09:30', '', null, undefined])
-      expect(entered(field, as)).toBe(as);
+    for (const one of given) expect(entered(field, one)).toBe('2026-01-31T09:30:00Z');
+    for (const one of ['2026-01-31 10:30:00', '2026-01-31T10:30', ' 2026-01-31T09:30:00+00:00 '])
+      expect(entered(field, one)).toBe('2026-01-31T09:30:00Z');
+    expect(entered(field, '2026-01-31')).toBe('2026-01-30T23:00:00Z');
+    for (const none of ['', null, undefined]) expect(entered(field, none)).toBeUndefined();
+  });
+
+  it('is nothing else', () => {
+    for (const wrong of ['soon', '31.01.2026', '2026-13-01', true, NaN, {}, [], new Date('soon')])
+      expect(refusal(field, wrong)).toContain(`${field.displayName} cannot be `);
   });
 });
 

@@ -6,7 +6,6 @@ import { LINK_DAYS_LONGEST, LINK_PASSWORD_MADE, LINK_PASSWORD_SHORTEST } from '.
 import { isOn } from '../../shared/http/answers';
 import type { Write } from '../../shared/client/confirm';
 import type { PlatformObject, ItemContext } from '../../shared/client/itemContext';
-import { wireDates } from '../../shared/model/dates';
 import { LINKS, type LinkKind } from '../../shared/model/links';
 import { opensWith } from './passwords';
 
@@ -75,9 +74,8 @@ function setExpiration(context: ItemContext, body: IDataObject): void {
   if (how === 'never' && context.param<string>('operation', '') === 'update') body.expiration_date = null;
   if (how === 'days') body.expiration_date = inDays(context, context.param<unknown>('expirationDays', 0));
   if (how === 'date') {
-    const entered = context.param<unknown>('expirationDate', '');
-    const { expiration_date: date } = wireDates(context, { expiration_date: entered as string });
-    if (date === undefined) {
+    const date = context.param('expirationDate', '');
+    if (date === '') {
       throw context.inputError(
         'No expiration date was entered',
         'Enter the date under Expiration Date, or choose something else under Expires.',

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { EngineContext } from './engineContext';
-import { typed } from './typed';
+import { meantBy, typed } from './typed';
 
 /** Verb, path and what is always sent, as the row of an operation declares them, with its fields. */
 export interface Declared {
@@ -75,11 +75,10 @@ function addField(prepared: Prepared, context: EngineContext, field: INodeProper
   const { send, request } = field.routing ?? {};
   merge(prepared, { qs: request?.qs, body: request?.body });
   if (send?.property === undefined) return;
-  const place = { node: context.getNode(), itemIndex: context.getItemIndex() };
   const given: unknown = context.getNodeParameter(path, field.default as NodeParameterValueType);
   // A field that was added and that an expression leaves undefined is not given.
   if (given === undefined && path !== field.name) return;
-  const entered = typed(place, field, given);
+  const entered = typed(meantBy(context), field, given);
   if (entered === undefined) return;
   const value = send.value === undefined ? entered : computed(context, send.value, entered);
   if (value !== undefined) set(send.type === 'body' ? prepared.body : prepared.qs, send.property, value);

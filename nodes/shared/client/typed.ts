@@ -5,6 +5,11 @@ import { inputError, type ErrorContext } from '../http/errors';
 import type { EngineContext } from './engineContext';
 import { MILLISECONDS_FROM } from './sameness';
 
+/** Where a value was entered, and the zone in which dates are meant that have none. */
+export interface Meant extends ErrorContext {
+  zone: string;
+}
+
 /** How a person writes that something is on or off, in small letters. */
 const SWITCHES = new Map([
   ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
@@ -26,24 +31,24 @@ const SQL_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d/;
  * @param entered What n8n gives for it.
  * @throws NodeOperationError that names the field and shows the value.
  */
-export function typed(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
+export function typed(meant: Meant, field: INodeProperties, entered: unknown): unknown {
   switch (field.type) {
     case 'boolean':
-      return switchOf(place, field, entered);
+      return switchOf(meant, field, entered);
     case 'options':
-      return isOpen(field) ? entered : choiceOf(place, field, entered);
+      return isOpen(field) ? entered : choiceOf(meant, field, entered);
     case 'multiOptions':
-      return choicesOf(place, field, entered);
+      return choicesOf(meant, field, entered);
     case 'number':
-      return numberOf(place, field, entered);
+      return numberOf(meant, field, entered);
     case 'dateTime':
-      return dateOf(entered);
+      return dateOf(meant, field, entered);
     case 'string':
       return typeof entered === 'number' || typeof entered === 'boolean' ? String(entered) : entered;
     case 'collection':
-      return rowOf(place, (field.options ?? []) as INodeProperties[], entered);
+      return rowOf(meant, (field.options ?? []) as INodeProperties[], entered);
     case 'fixedCollection':
-      return groupsOf(place, field, entered);
+      return groupsOf(meant, field, entered);
     default:
       return entered;
   }
@@ -65,11 +70,15 @@ export function typedParameter<T>(
   const entered: unknown = engine.getNodeParameter(name, fallback);
   if (entered === fallback) return fallback;
   const field = fieldAt(fields, name);
-  const place = { node: engine.getNode(), itemIndex: engine.getItemIndex() };
-  const value = field === undefined ? entered : typed(place, field, entered);
+  const value = field === undefined ? entered : typed(meantBy(engine), field, entered);
   if (value !== undefined) return value as T;
   // A text that must be given is empty then, so that it is missed, and does not become a default.
   return field?.type === 'string' && !name.includes('.') ? ('' as T) : fallback;
+}
+
+/** For the values of an item. */
+export function meantBy(engine: EngineContext): Meant {
+  return { node: engine.getNode(), itemIndex: engine.getItemIndex(), zone: engine.getTimezone() };
 }
 
 /** Whether a field takes more than the choices that are in its description. */
@@ -92,7 +101,7 @@ function fieldAt(fields: INodeProperties[], path: string): INodeProperties | und
 }
 
 /** A switch; `undefined` where none is given. */
-function switchOf(place: ErrorContext, field: INodeProperties, entered: unknown): boolean | undefined {
+function switchOf(meant: Meant, field: INodeProperties, entered: unknown): boolean | undefined {
   if (typeof entered === 'boolean') return entered;
   if (entered === undefined || entered === null) return undefined;
   const known = ['string', 'number'].includes(typeof entered)
@@ -100,36 +109,36 @@ function switchOf(place: ErrorContext, field: INodeProperties, entered: unknown)
     : undefined;
   if (known !== undefined) return known;
   throw inputError(
-    place,
+    meant,
     `${field.displayName} cannot be ${shownValue(entered)}`,
     'Give true or false, or a text that says so: yes, no, on, off, 1, 0.',
   );
 }
 
 /** A choice by its value, or as a person writes it: its name, in capitals or not. */
-function choiceOf(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
+function choiceOf(meant: Meant, field: INodeProperties, entered: unknown): unknown {
   const options = (field.options ?? []) as INodePropertyOptions[];
   if (options.some(({ value }) => value === entered)) return entered;
-  const meant = String(entered ?? '')
+  const word = String(entered ?? '')
     .trim()
     .toLowerCase();
   const found = options.find(({ name, value }) =>
-    [name, String(value)].some((one) => one.toLowerCase() === meant),
+    [name, String(value)].some((one) => one.toLowerCase() === word),
   );
   if (found !== undefined) return found.value;
   throw inputError(
-    place,
+    meant,
     `${field.displayName} cannot be ${shownValue(entered)}`,
     `Give one of its choices: ${options.map(({ value }) => String(value)).join(', ')}. With an expression, check that the item has the field it names.`,
   );
 }
 
 /** Several choices: a list, or a text with commas. */
-function choicesOf(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
+function choicesOf(meant: Meant, field: INodeProperties, entered: unknown): unknown {
   const list = typeof entered === 'string' ? entered.split(',').filter((one) => one.trim() !== '') : entered;
-  if (Array.isArray(list)) return list.map((one) => choiceOf(place, field, one));
+  if (Array.isArray(list)) return list.map((one) => choiceOf(meant, field, one));
   throw inputError(
-    place,
+    meant,
     `${field.displayName} cannot be ${shownValue(entered)}`,
     'Give a list of its choices, or a text with commas between them. With an expression, check that the item has the field it names.',
   );
@@ -140,7 +149,7 @@ function choicesOf(place: ErrorContext, field: INodeProperties, entered: unknown
  *
  * @throws NodeOperationError also when it is out of the bounds of the field: those hold in the form only.
  */
-function numberOf(place: ErrorContext, field: INodeProperties, entered: unknown): number | undefined {
+function numberOf(meant: Meant, field: INodeProperties, entered: unknown): number | undefined {
   if (entered === undefined || entered === null || entered === '') return undefined;
   const text = typeof entered === 'string' ? entered.trim() : '';
   const number = NUMBER.test(text) ? Number(text) : entered;
@@ -150,51 +159,62 @@ function numberOf(place: ErrorContext, field: INodeProperties, entered: unknown)
   const least = minValue === -Infinity ? '' : ` of at least ${minValue}`;
   const most = maxValue === Infinity ? '' : `${least === '' ? ' of' : ' and'} at most ${maxValue}`;
   throw inputError(
-    place,
+    meant,
     `${field.displayName} cannot be ${shownValue(entered)}`,
     `Give a number${least}${most}. With an expression, check that the item has the field it names.`,
   );
 }
 
 /**
- * A date as ISO text, where it comes as an object, as seconds or milliseconds since 1970, or as databases write it. Whether
- * a text is a date shows where it is sent.
+ * A point in time as the platform has it. (client: RFC 3339, UTC) It may come as an object, as seconds or milliseconds since
+ * 1970, or as text; without a zone, that of the workflow is meant. `undefined` where none is given.
  */
-function dateOf(entered: unknown): unknown {
-  if (DateTime.isDateTime(entered)) return entered.toISO() ?? entered;
+function dateOf(meant: Meant, field: INodeProperties, entered: unknown): string | undefined {
+  if (entered === undefined || entered === null || entered === '') return undefined;
+  const date = momentIn(meant.zone, entered);
+  const text = date.toUTC().toISO({ suppressMilliseconds: true });
+  if (text !== null) return text;
+  throw inputError(
+    meant,
+    `${field.displayName} cannot be ${shownValue(entered)}`,
+    'Give a date such as 2026-01-31T09:30:00, with or without a time zone.',
+  );
+}
+
+function momentIn(zone: string, entered: unknown): DateTime {
+  if (DateTime.isDateTime(entered)) return entered;
   // A date may come out of another context of the engine, so its class tells nothing.
   if (Object.prototype.toString.call(entered) === '[object Date]')
-    return DateTime.fromMillis(Number(entered)).toUTC().toISO() ?? entered;
+    return DateTime.fromMillis(Number(entered));
   const text = typeof entered === 'string' ? entered.trim() : '';
   const epoch = EPOCH.test(text) ? Number(text) : entered;
-  if (typeof epoch === 'number') {
-    const milliseconds = Math.abs(epoch) < MILLISECONDS_FROM ? epoch * 1000 : epoch;
-    return DateTime.fromMillis(milliseconds).toUTC().toISO() ?? entered;
-  }
-  return SQL_DATE.test(text) ? text.replace(' ', 'T') : entered;
+  if (typeof epoch === 'number')
+    return DateTime.fromMillis(Math.abs(epoch) < MILLISECONDS_FROM ? epoch * 1000 : epoch);
+  return SQL_DATE.test(text) ? DateTime.fromSQL(text, { zone }) : DateTime.fromISO(text, { zone });
 }
 
 /** The rows of a field that holds groups of fields, by the names of the groups. */
-function groupsOf(place: ErrorContext, field: INodeProperties, entered: unknown): unknown {
+function groupsOf(meant: Meant, field: INodeProperties, entered: unknown): unknown {
   if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
   const groups = (field.options ?? []) as INodePropertyCollection[];
   return Object.fromEntries(
     Object.entries(entered).map(([name, rows]: [string, unknown]) => {
       const values = groups.find((group) => group.name === name)?.values ?? [];
-      const typedRow = (row: unknown) => rowOf(place, values, row);
+      const typedRow = (row: unknown) => rowOf(meant, values, row);
       return [name, Array.isArray(rows) ? rows.map(typedRow) : typedRow(rows)];
     }),
   );
 }
 
-function rowOf(place: ErrorContext, options: INodeProperties[], entered: unknown): unknown {
+function rowOf(meant: Meant, options: INodeProperties[], entered: unknown): unknown {
   if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
   return Object.fromEntries(
-    Object.entries(entered).map(([name, value]) => {
-      const own = options.find((option) => option.name === name);
+    Object.entries(entered).flatMap(([name, value]) => {
       // A field that was added and that an expression leaves undefined is not given.
-      const isGiven = own !== undefined && value !== undefined;
-      return [name, isGiven ? typed(place, own, value) : value];
+      if (value === undefined) return [];
+      const field = options.find((option) => option.name === name);
+      const meaning: unknown = field === undefined ? value : typed(meant, field, value);
+      return meaning === undefined ? [] : [[name, meaning]];
     }),
   );
 }

@@ -4,7 +4,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { idOf } from '../locators/locate';
 import { wireId } from '../http/answers';
 import { checkName } from '../model/names';
-import { wireDates } from '../model/dates';
 import { simplified, type Kind } from '../model/simplify';
 import { confirmed, shownConfirmed, type Write } from '../client/confirm';
 import { givenId } from '../client/ids';
@@ -63,12 +62,12 @@ export interface Adds {
  *
  * `{file}` in the declared path stands for the id that the locator named `file` points to.
  *
- * @throws NodeOperationError for a name or a date that cannot be right, before anything is sent.
+ * @throws NodeOperationError for a name that cannot be right, before anything is sent.
  */
 export async function buildRequest(context: ItemContext, adds: Adds = {}): Promise<Call> {
   const { method, path: declared, qs, body } = context.prepared;
-  const fields: IDataObject = wireDates(context, { ...body });
-  const query: IDataObject = wireDates(context, { ...qs });
+  const fields: IDataObject = { ...body };
+  const query: IDataObject = { ...qs };
   for (const wireName of adds.names ?? []) {
     if (fields[wireName] !== undefined) fields[wireName] = checkName(context, wireName, fields[wireName]);
   }

@@ -11,7 +11,7 @@ import type { PlatformObject, ItemContext } from '../client/itemContext';
  * Sees to it that a file just delivered has the dates it was to have: those given with an upload may be ignored (client), and
  * a TUS session has no place for them.
  *
- * @param dates Wanted ones by wire name, as `wireDates` gives them.
+ * @param dates Wanted ones by wire name, as they are sent.
  * @returns The file; `unverified_fields` names the dates that the platform does not show.
  * @throws NodeApiError that names the field which was not taken; the file itself is there then.
  */

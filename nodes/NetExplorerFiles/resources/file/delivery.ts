@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { wireDates } from '../../../shared/model/dates';
 import { folderId as idOfFolder, getOrCreatePath } from '../../../shared/model/folders';
 import { asLocator, idOf } from '../../../shared/locators/locate';
 import { checkName, otherName } from '../../../shared/model/names';
@@ -31,8 +30,7 @@ export function upload(): ItemHandler {
   return forEachItem(
     async (context) => {
       const files = await filesToUpload(context);
-      const { ifContentChanges = 'fail', ...dateFields } = context.param<IDataObject>('additionalFields', {});
-      const dates = wireDates(context, dateFields);
+      const { ifContentChanges = 'fail', ...dates } = context.param<IDataObject>('additionalFields', {});
       const ifChanged = ifContentChanges as Delivery['ifChanged'];
       const { folderId, leftBehind } = await targetFolder(context);
       const left = leftBehind !== undefined && { left_behind: leftBehind };
