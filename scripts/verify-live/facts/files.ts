@@ -78,7 +78,7 @@ export const files: Family = {
       name: 'file-dates',
       mark: 'live',
       says: 'A file has its dates as creation and modification.',
-      source: at('nodes/shared/model/dates.ts', "const DATES = ['creation'"),
+      source: at('nodes/shared/fields/common.ts', "name: 'creation'"),
       try: async (probe) => {
         const { creation, modification } = await complete(probe);
         const dates = [creation, modification].map((date) => Date.parse(String(date)));
@@ -89,7 +89,7 @@ export const files: Family = {
       name: 'file-dates-in-utc',
       mark: 'derived',
       says: 'Dates are shown in UTC as RFC 3339 has them.',
-      source: at('nodes/shared/model/dates.ts', 'toUTC().toISO('),
+      source: at('nodes/shared/client/typed.ts', 'toUTC().toISO('),
       try: async (probe) => {
         const { creation } = await complete(probe);
         return claim(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:?00)$/.test(String(creation)), shape(creation));
