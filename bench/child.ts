@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { cases, type Setting } from './cases';
+import { cases } from './cases';
+import type { Setting } from './setting';
 
 /** Runs one case with the setting in a file, and prints its figures as one line of JSON. */
 async function main(): Promise<void> {

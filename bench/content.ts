@@ -2,9 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Content } from './cases';
+import { MIB } from './measure';
 
-const MIB = 1024 * 1024;
+/** Random bytes in a file. */
+export interface Content {
+  file: string;
+  /** Bytes. */
+  size: number;
+  /** MD5, hex. */
+  hash: string;
+}
 
 /**
  * Fills a file with bytes of which no two MiB are alike.

@@ -6,8 +6,8 @@ import path from 'node:path';
 import axios from 'axios';
 
 import { startEmulator } from '../test/support/emulator';
-import type { Figures, Setting } from './cases';
 import { randomContent } from './content';
+import type { Figures, Setting } from './setting';
 
 const root = path.resolve(__dirname, '..');
 const nodesBase = path.join(root, 'playground/node_modules/n8n-nodes-base');

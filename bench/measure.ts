@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-const MIB = 1024 * 1024;
+export const MIB = 1024 * 1024;
 
 /** Resident memory of this process when it has nothing to do, in bytes. */
 export async function idleMemory(): Promise<number> {
@@ -58,4 +58,14 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
 export function median(numbers: number[]): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** How long some work takes, how long n8n can do nothing else meanwhile, and the memory above idle. */
+export async function unstalled(
+  work: () => Promise<void>,
+): Promise<{ seconds: number; stallMs: number; peakMiB: number }> {
+  const idle = await idleMemory();
+  let stallMs = 0;
+  const { peakMiB, took } = await peakAbove(idle, async () => (stallMs = await longestStall(work)));
+  return { seconds: took, stallMs, peakMiB };
 }

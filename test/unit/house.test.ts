@@ -107,7 +107,7 @@ function arrowsBetweenFeatures(): Array<{ file: string; target: string }> {
 }
 
 describe('The house', () => {
-  it.each(['nodes', 'emulator', 'scripts', 'test/support'])('has no circle in %s', (folder) => {
+  it.each(['nodes', 'emulator', 'scripts', 'bench', 'test/support'])('has no circle in %s', (folder) => {
     const graph = graphOf(folder);
     expect(graph.size).toBeGreaterThan(5);
     expect(circlesIn(graph)).toEqual([]);
