@@ -30,6 +30,9 @@ export const REDIRECTS = 5;
 /** A request without an answer, and a download without a byte, are given up after this long. */
 export const SILENCE_LONGEST = 300 * SECOND;
 
+/** The longest timeout that can be entered: Node takes a longer one for none at all. */
+export const TIMEOUT_LONGEST = 2 ** 31 - 1;
+
 /** How long an answer may take to arrive whole that is no content. (client: up to 16 minutes, while a large file is finished) */
 export const ANSWER_LONGEST = 20 * 60 * SECOND;
 /** How often it is looked whether a body that is being read has fallen silent, at the most. */

@@ -1,9 +1,9 @@
+import { trimmed } from '../../nodes/shared/client/trimmed';
 import {
   isSameName,
   nameMatcher,
   nameProblem,
   otherName,
-  trimmedName,
   unicodeForms,
 } from '../../nodes/shared/model/names';
 
@@ -33,7 +33,7 @@ describe('nameProblem', () => {
   ])('refuses %j', (name, why) => expect(nameProblem(name)).toContain(why));
 });
 
-describe('trimmedName', () => {
+describe('trimmed', () => {
   it.each([
     ' ',
     '\t',
@@ -48,14 +48,14 @@ describe('trimmedName', () => {
     '\ufeff',
     ' \u200b ',
   ])('takes %j off both ends only', (invisible) => {
-    expect(trimmedName(`${invisible}a${invisible}b${invisible}`)).toBe(`a${invisible}b`);
-    expect(trimmedName(invisible)).toBe('');
+    expect(trimmed(`${invisible}a${invisible}b${invisible}`)).toBe(`a${invisible}b`);
+    expect(trimmed(invisible)).toBe('');
   });
 
   it('leaves what is to be seen', () => {
-    expect(trimmedName('.a.')).toBe('.a.');
+    expect(trimmed('.a.')).toBe('.a.');
     // A heart in red ends in a character that has no width of its own.
-    expect(trimmedName('❤\ufe0f')).toBe('❤\ufe0f');
+    expect(trimmed('❤\ufe0f')).toBe('❤\ufe0f');
   });
 });
 

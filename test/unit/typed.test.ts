@@ -140,11 +140,29 @@ describe.each(ofType('dateTime'))('the date %s', (_, field) => {
   });
 });
 
-describe.each(ofType('string'))('the text %s', (_, field) => {
-  it('may be a number or a switch', () => {
+const texts = ofType('string').filter(([, field]) => field.ignoreValidationDuringExecution !== true);
+
+describe.each(texts)('the text %s', (_, field) => {
+  const isVerbatim = field.typeOptions?.password === true || field.typeOptions?.rows !== undefined;
+
+  it('may be a number, a switch, a date or a list', () => {
     expect(entered(field, 2026)).toBe('2026');
     expect(entered(field, true)).toBe('true');
+    expect(entered(field, new Date('2026-01-31T09:30:00Z'))).toContain('2026-01-31T');
+    expect(entered(field, DateTime.fromISO('2026-01-31T09:30:00Z'))).toContain('2026-01-31T');
+    expect(entered(field, ['a', 2])).toBe('a, 2');
     expect(entered(field, undefined)).toBeUndefined();
+    expect(entered(field, null)).toBe('');
+  });
+
+  it('is sent without invisible ends and in one Unicode form, unless it is a secret or a longer text', () => {
+    const typedText = '\u00a0Rene\u0301\u200b ';
+    expect(entered(field, typedText)).toBe(isVerbatim ? typedText : 'Ren\u00e9');
+  });
+
+  it('is nothing else', () => {
+    for (const wrong of [NaN, Infinity, {}, { id: 1 }, [{}], ['a', undefined], ['a', null], new Date('soon')])
+      expect(refusal(field, wrong)).toContain(`${field.displayName} cannot be `);
   });
 });
 

@@ -4,7 +4,7 @@ import { idIn, isObject, wireId, type WireId } from '../../shared/http/answers';
 import { valuesIn } from '../../shared/client/sameness';
 import type { ItemContext, PlatformObject } from '../../shared/client/itemContext';
 import { versionsOf } from '../../shared/model/files';
-import { idFrom } from '../../shared/locators/locate';
+import { idFrom, namedIn, nothingChosen } from '../../shared/locators/locate';
 import { filesLocator } from '../../shared/locators/file';
 import { foldersLocator } from '../../shared/locators/folder';
 
@@ -45,36 +45,18 @@ export async function chosenContents(context: ItemContext, field: string): Promi
   return [...contents.values()];
 }
 
-/** The ids that one locator names: an expression may give an array, and several can be entered at once. */
+/** The ids that one locator names: ids separated by commas or spaces, paths by lines, or an array of either. */
 async function idsIn(context: ItemContext, kind: Content['kind'], locator: unknown): Promise<WireId[]> {
-  const parts = partsOf(locator);
+  const split = (text: string, mode: unknown) => {
+    const isPaths = mode === 'path' || (typeof mode !== 'string' && !/^[\s\d,;]*$/.test(text));
+    return text.split(isPaths ? /\r?\n/ : /[\s,;]+/);
+  };
   const field = { label: kind, kind };
-  // An empty one is told as such.
-  const named = parts.length > 0 ? parts : [{ mode: 'id', value: '' }];
+  const named = namedIn(context, locator, kind, split);
+  if (named.length === 0) throw nothingChosen(context, field);
   const ids: WireId[] = [];
-  for (const part of named) ids.push(wireId(await idFrom(context, field, part)));
+  for (const one of named) ids.push(wireId(await idFrom(context, field, one)));
   return ids;
-}
-
-/** What a locator names, each by itself: ids separated by commas or spaces, paths by lines, or an array of either. */
-function partsOf(locator: unknown): Array<{ mode: string; value: string }> {
-  const isLocator = typeof locator === 'object' && locator !== null && 'mode' in locator;
-  const { mode, value } = (isLocator ? locator : { value: locator }) as { mode?: string; value?: unknown };
-  const entries = Array.isArray(value) ? value : [value];
-  return entries.flatMap((entry) => {
-    const text = textOf(entry);
-    const its = mode ?? (/^[\s\d,]*$/.test(text) ? 'id' : 'path');
-    return text
-      .split(its === 'path' ? /\r?\n/ : /[\s,;]+/)
-      .filter((part) => part.trim() !== '')
-      .map((part) => ({ mode: its, value: part }));
-  });
-}
-
-/** An entry of an array may be the object that another node put out. */
-function textOf(entry: unknown): string {
-  const named = typeof entry === 'object' && entry !== null ? (entry as PlatformObject).id : entry;
-  return String(named ?? '');
 }
 
 /** What a root is called, as `file ID` or `folder ID`; `undefined` where it is neither or has no ID. */

@@ -10,6 +10,7 @@ const [recipients, subject, text] = sentInBody([
     displayName: 'Recipients',
     name: 'recipients',
     type: 'string',
+    ignoreValidationDuringExecution: true,
     default: '',
     placeholder: 'e.g. paul@example.com, Marie Durand <marie@example.com>',
     description:

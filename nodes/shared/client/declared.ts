@@ -76,8 +76,9 @@ function addField(prepared: Prepared, context: EngineContext, field: INodeProper
   merge(prepared, { qs: request?.qs, body: request?.body });
   if (send?.property === undefined) return;
   const given: unknown = context.getNodeParameter(path, field.default as NodeParameterValueType);
-  // A field that was added and that an expression leaves undefined is not given.
-  if (given === undefined && path !== field.name) return;
+  // A field that was added and that an expression leaves undefined is not given; a text may be emptied by null.
+  const isNone = given === undefined || (given === null && field.type !== 'string');
+  if (isNone && path !== field.name) return;
   const entered = typed(meantBy(context), field, given);
   if (entered === undefined) return;
   const value = send.value === undefined ? entered : computed(context, send.value, entered);

@@ -9,16 +9,16 @@ import type {
 import { checkOrigin, connectionOf, requestOptionsOf, type Connection } from '../http/connection';
 import { contextsOf, type EngineContext } from './engineContext';
 import type { Declared } from './declared';
-import { withoutSecretValues, type ShownError } from '../http/errors';
+import { asThrown, withoutSecretValues, type ShownError } from '../http/errors';
 import { RunScope } from '../concurrency/runScope';
 import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from '../limits';
-import { wait } from './cancellation';
+import { throwIfCancelled, wait } from './cancellation';
 import { secretsOf } from '../http/secrets';
 import { SECRETS_READ, ItemContext, type Labels } from './itemContext';
 import { CREDENTIAL } from '../http/transport';
 import { typedParameter } from './typed';
 
-/** What comes of an item: its items for the output, or what to wait for outside the gate until they are known. */
+/** What comes of an item: its items for the output, or what to wait for outside the limiter until they are known. */
 export type Performed = INodeExecutionData[] | (() => Promise<INodeExecutionData[]>);
 
 /** What an operation does with the platform for one item. */
@@ -54,18 +54,25 @@ export function forEachItem(perform: ItemHandler['perform'], calls: string[] = [
  *   item begins then.
  */
 export async function performAll(context: IExecuteFunctions, work: Work): Promise<INodeExecutionData[][]> {
-  const connection = await connectionOf(context);
   const contextOf = contextsOf(context);
-  const run = runOf(contextOf(0), work);
+  let prepared: { connection: Connection; run: RunScope };
+  try {
+    prepared = { connection: await connectionOf(context), run: runOf(contextOf(0), work) };
+  } catch (error) {
+    if (!context.continueOnFail()) throw asThrown({ node: context.getNode(), itemIndex: 0 }, error);
+    // n8n would give the input on as if it had been dealt with.
+    return [context.getInputData().map((_, index) => failedItem(error as Error, index))];
+  }
+  const { connection, run } = prepared;
   const { batchSize = 1, batchInterval = 0 } = requestOptionsOf(context).batching?.batch ?? {};
   const outputs: INodeExecutionData[][] = [];
-  const failures = new Map<number, unknown>();
+  let failed: { index: number; error: unknown } | undefined;
   const begun: Array<Promise<void>> = [];
-  const signal = context.getExecutionCancelSignal();
+  const cancellable = { signal: context.getExecutionCancelSignal(), place: { node: contextOf(0).getNode() } };
   let since = Date.now();
   for (let index = 0; index < context.getInputData().length; index += 1) {
     if (index > 0 && batchInterval > 0 && index % Math.max(batchSize, 1) === 0) {
-      await wait({ signal, place: { node: contextOf(index).getNode() } }, batchInterval);
+      await wait(cancellable, batchInterval);
     }
     try {
       await run.limiter.enter();
@@ -73,6 +80,7 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
       // The run was stopped by an item that failed.
       break;
     }
+    throwIfCancelled(cancellable);
     // Items that need no answer must not keep n8n from everything else.
     if (Date.now() - since > BUSY_LONGEST) {
       await sleep(0);
@@ -82,14 +90,26 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
     begun.push(
       item.outcome().then(
         (output) => void (outputs[index] = output),
-        (error) => void failures.set(index, error),
+        (error) => {
+          if (failed === undefined || index < failed.index) failed = { index, error };
+        },
       ),
     );
   }
   run.limiter.close();
   await Promise.all(begun);
-  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
+  if (failed !== undefined) throw failed.error;
   return [outputs.flat()];
+}
+
+/**
+ * What comes out for an item that failed. Just these fields, by these names: n8n takes such an item for a failed one, sends it
+ * to the error output if there is one, and adds the fields of the item it came from. Before 2.35 it knows no others, e.g. no
+ * `details`. An `error` beside `json` would make it drop all of them.
+ */
+function failedItem(error: Error & { description?: string | null }, index: number): INodeExecutionData {
+  const json = { error: error.message, ...(error.description && { message: error.description }) };
+  return { json, pairedItem: { item: index } };
 }
 
 /** What n8n's routing calls for an item with the prepared request, where n8n takes that way. */
@@ -128,7 +148,7 @@ function runOf(engine: EngineContext, { fields }: Work): RunScope {
   return new RunScope(typedParameter(engine, fields, 'options.itemsInFlight', ITEMS_IN_FLIGHT));
 }
 
-/** One item that has a place at the gate of its run. */
+/** One item that has a place in its run. */
 class Item {
   private context?: ItemContext;
   private shown?: ShownError;
@@ -152,24 +172,30 @@ class Item {
     } catch (thrown) {
       const error = await this.failed(thrown);
       if (!this.engine.continueOnFail()) throw error;
-      // Just these fields, by these names: n8n takes such an item for a failed one, sends it to the error output if there
-      // is one, and adds the fields of the item it came from. Before 2.35 it knows no others, e.g. no `details`. An `error`
-      // beside `json` would make it drop all of them.
-      const json = { error: error.message, ...(error.description && { message: error.description }) };
-      return [{ json, pairedItem: { item: this.engine.getItemIndex() } }];
+      return [failedItem(error, this.engine.getItemIndex())];
     }
   }
 
   private async inside(): Promise<Performed> {
-    const { engine, connection, run, work } = this;
+    const { run, work } = this;
     try {
-      this.context = new ItemContext(engine, connection, run, work);
+      this.context = this.contextOf();
       return await work.handler.perform(this.context);
     } catch (thrown) {
-      // Before this item leaves the gate: what waits for it to be idle must not begin.
+      // Before this item leaves the limiter: what waits for it to be idle must not begin.
       throw await this.failed(thrown);
     } finally {
       run.limiter.leave();
+    }
+  }
+
+  private contextOf(): ItemContext {
+    const { engine, connection, run, work } = this;
+    try {
+      return new ItemContext(engine, connection, run, work);
+    } catch (error) {
+      run.unclear ??= (error as Error).message;
+      throw asThrown({ node: engine.getNode(), itemIndex: engine.getItemIndex() }, error);
     }
   }
 

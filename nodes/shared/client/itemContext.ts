@@ -62,10 +62,20 @@ export class ItemContext extends PlatformClient {
 
   /** What people call a field: as its form does, *Custom Fields* if it is one of those, or else by its wire name. */
   labelOf(wireName: string): string {
-    const { field = [] } = this.param<{ field?: Array<{ name?: string }> }>('customFields', {});
+    const { field = [] } = this.entered<{ field?: Array<{ name?: string }> }>('customFields', {});
     const isCustom = field.some(({ name }) => name === wireName);
     const words = wireName.replace(/_/g, ' ').replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
     return this.labels[wireName] ?? (isCustom ? 'Custom Fields' : words);
+  }
+
+  /** A value as n8n gives it, for a field that may hold what no type of a form is. */
+  entered<T>(name: string, fallback: T): T {
+    return this.engine.getNodeParameter(name, fallback) as T;
+  }
+
+  /** Whether the operation has a field of a name. */
+  hasField(name: string): boolean {
+    return this.fields.some((field) => field.name === name);
   }
 
   /** Whether the form shows a field, by what was chosen in others. */
@@ -131,8 +141,7 @@ export class ItemContext extends PlatformClient {
   private enteredRunAs(): string {
     const { options } = this.engine.getNode().parameters as { options?: unknown };
     const added = typeof options === 'object' && options !== null && 'runAsUser' in options;
-    const entered = this.param<unknown>('options.runAsUser', '');
-    const user = ['string', 'number'].includes(typeof entered) ? String(entered).trim() : '';
+    const user = this.param('options.runAsUser', '');
     if (added && user === '') {
       throw this.inputError(
         'Run As User was added under Options, but is empty',

@@ -7,7 +7,7 @@ import type { PlatformObject, ItemContext } from './itemContext';
 
 /** How many results a person asked for: *Return All*, or *Limit*. */
 export function requestedLimit(context: ItemContext): number {
-  return context.param('returnAll', false) ? Infinity : Number(context.param('limit', 50));
+  return context.param('returnAll', false) ? Infinity : Math.floor(context.param('limit', 50));
 }
 
 /** Takes as many objects as are wanted and asks for no more. */

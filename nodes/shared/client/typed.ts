@@ -4,6 +4,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { inputError, type ErrorContext } from '../http/errors';
 import type { EngineContext } from './engineContext';
 import { MILLISECONDS_FROM } from './sameness';
+import { trimmed } from './trimmed';
 
 /** Where a value was entered, and the zone in which dates are meant that have none. */
 export interface Meant extends ErrorContext {
@@ -36,7 +37,7 @@ export function typed(meant: Meant, field: INodeProperties, entered: unknown): u
     case 'boolean':
       return switchOf(meant, field, entered);
     case 'options':
-      return isOpen(field) ? entered : choiceOf(meant, field, entered);
+      return isOpen(field) ? textOf(meant, field, entered) : choiceOf(meant, field, entered);
     case 'multiOptions':
       return choicesOf(meant, field, entered);
     case 'number':
@@ -44,7 +45,8 @@ export function typed(meant: Meant, field: INodeProperties, entered: unknown): u
     case 'dateTime':
       return dateOf(meant, field, entered);
     case 'string':
-      return typeof entered === 'number' || typeof entered === 'boolean' ? String(entered) : entered;
+      // Some take more than text, and read it themselves.
+      return field.ignoreValidationDuringExecution === true ? entered : textOf(meant, field, entered);
     case 'collection':
       return rowOf(meant, (field.options ?? []) as INodeProperties[], entered);
     case 'fixedCollection':
@@ -105,7 +107,7 @@ function switchOf(meant: Meant, field: INodeProperties, entered: unknown): boole
   if (typeof entered === 'boolean') return entered;
   if (entered === undefined || entered === null) return undefined;
   const known = ['string', 'number'].includes(typeof entered)
-    ? SWITCHES.get(String(entered).trim().toLowerCase())
+    ? SWITCHES.get(trimmed(String(entered)).toLowerCase())
     : undefined;
   if (known !== undefined) return known;
   throw inputError(
@@ -119,9 +121,7 @@ function switchOf(meant: Meant, field: INodeProperties, entered: unknown): boole
 function choiceOf(meant: Meant, field: INodeProperties, entered: unknown): unknown {
   const options = (field.options ?? []) as INodePropertyOptions[];
   if (options.some(({ value }) => value === entered)) return entered;
-  const word = String(entered ?? '')
-    .trim()
-    .toLowerCase();
+  const word = trimmed(String(entered ?? '')).toLowerCase();
   const found = options.find(({ name, value }) =>
     [name, String(value)].some((one) => one.toLowerCase() === word),
   );
@@ -135,7 +135,8 @@ function choiceOf(meant: Meant, field: INodeProperties, entered: unknown): unkno
 
 /** Several choices: a list, or a text with commas. */
 function choicesOf(meant: Meant, field: INodeProperties, entered: unknown): unknown {
-  const list = typeof entered === 'string' ? entered.split(',').filter((one) => one.trim() !== '') : entered;
+  const list =
+    typeof entered === 'string' ? entered.split(',').filter((one) => trimmed(one) !== '') : entered;
   if (Array.isArray(list)) return list.map((one) => choiceOf(meant, field, one));
   throw inputError(
     meant,
@@ -151,7 +152,7 @@ function choicesOf(meant: Meant, field: INodeProperties, entered: unknown): unkn
  */
 function numberOf(meant: Meant, field: INodeProperties, entered: unknown): number | undefined {
   if (entered === undefined || entered === null || entered === '') return undefined;
-  const text = typeof entered === 'string' ? entered.trim() : '';
+  const text = typeof entered === 'string' ? trimmed(entered) : '';
   const number = NUMBER.test(text) ? Number(text) : entered;
   const { minValue = -Infinity, maxValue = Infinity } = field.typeOptions ?? {};
   const isNumber = typeof number === 'number' && Number.isFinite(number);
@@ -163,6 +164,41 @@ function numberOf(meant: Meant, field: INodeProperties, entered: unknown): numbe
     `${field.displayName} cannot be ${shownValue(entered)}`,
     `Give a number${least}${most}. With an expression, check that the item has the field it names.`,
   );
+}
+
+/**
+ * A text without invisible ends, in NFC: a Mac writes others than everybody else. A password and a text of several lines stay
+ * as they are. A list becomes text with commas.
+ */
+function textOf(meant: Meant, field: INodeProperties, entered: unknown): string | undefined {
+  if (entered === undefined) return undefined;
+  if (entered === null) return '';
+  if (typeof entered === 'string') return isVerbatim(field) ? entered : trimmed(entered).normalize('NFC');
+  if (typeof entered === 'boolean' || Number.isFinite(entered)) return String(entered as number);
+  if (isDate(entered) || DateTime.isDateTime(entered)) {
+    const text = momentIn(meant.zone, entered).toISO();
+    if (text !== null) return text;
+  }
+  const isList = Array.isArray(entered) && entered.every((one) => !isNothing(one));
+  if (isList) return (entered as unknown[]).map((one) => textOf(meant, field, one)).join(', ');
+  throw inputError(
+    meant,
+    `${field.displayName} cannot be ${shownValue(entered)}`,
+    'Give a text. With an expression, check that the item has the field it names.',
+  );
+}
+
+function isVerbatim({ typeOptions }: INodeProperties): boolean {
+  return typeOptions?.password === true || typeOptions?.rows !== undefined;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** A date may come out of another context of the engine, so its class tells nothing. */
+function isDate(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object Date]';
 }
 
 /**
@@ -186,7 +222,7 @@ function momentIn(zone: string, entered: unknown): DateTime {
   // A date may come out of another context of the engine, so its class tells nothing.
   if (Object.prototype.toString.call(entered) === '[object Date]')
     return DateTime.fromMillis(Number(entered));
-  const text = typeof entered === 'string' ? entered.trim() : '';
+  const text = typeof entered === 'string' ? trimmed(entered) : '';
   const epoch = EPOCH.test(text) ? Number(text) : entered;
   if (typeof epoch === 'number')
     return DateTime.fromMillis(Math.abs(epoch) < MILLISECONDS_FROM ? epoch * 1000 : epoch);
@@ -210,9 +246,9 @@ function rowOf(meant: Meant, options: INodeProperties[], entered: unknown): unkn
   if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return entered;
   return Object.fromEntries(
     Object.entries(entered).flatMap(([name, value]) => {
-      // A field that was added and that an expression leaves undefined is not given.
-      if (value === undefined) return [];
       const field = options.find((option) => option.name === name);
+      // A field that was added and that an expression leaves undefined is not given; a text may be emptied by null.
+      if (value === undefined || (value === null && field?.type !== 'string')) return [];
       const meaning: unknown = field === undefined ? value : typed(meant, field, value);
       return meaning === undefined ? [] : [[name, meaning]];
     }),

@@ -7,6 +7,9 @@ export class RunScope {
 
   readonly outage = new Outage();
 
+  /** Why it is not known what an item of the run wants: its fields could not be understood. */
+  unclear?: string;
+
   private readonly singletons = new Map<string, unknown>();
 
   private readonly answers = new Map<string, Promise<unknown>>();

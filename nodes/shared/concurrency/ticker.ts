@@ -22,9 +22,13 @@ export function every(milliseconds: number, look: () => void): () => void {
 
 function tick(milliseconds: number, looks: Set<() => void>): void {
   const look = () => {
-    for (const one of looks) one();
-    if (looks.size > 0) tick(milliseconds, looks);
-    else LOOKS.delete(milliseconds);
+    try {
+      for (const one of looks) one();
+    } finally {
+      // A look that fails must not end the others.
+      if (looks.size > 0) tick(milliseconds, looks);
+      else LOOKS.delete(milliseconds);
+    }
   };
   AbortSignal.timeout(milliseconds).addEventListener('abort', look, { once: true });
 }

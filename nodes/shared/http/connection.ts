@@ -2,6 +2,7 @@ import { getCredentialAllowedDomains } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isUsableOrigin, originOf } from './origin';
+import { TIMEOUT_LONGEST } from '../limits';
 import { inputError, type ErrorContext } from './errors';
 import { CREDENTIAL } from './transport';
 
@@ -37,7 +38,7 @@ export async function connectionOf(context: IExecuteFunctions): Promise<Connecti
   const node = context.getNode();
   checkOrigin(origin, { node, itemIndex: 0 });
   const { allowUnauthorizedCerts, proxy, timeout } = requestOptionsOf(context);
-  if (timeout !== undefined && !(timeout >= 0)) {
+  if (timeout !== undefined && !(timeout >= 0 && timeout <= TIMEOUT_LONGEST)) {
     throw inputError(
       { node, itemIndex: 0 },
       `The timeout cannot be ${String(timeout)}`,

@@ -1,49 +1,90 @@
 import { idIn, isObject } from '../http/answers';
 import { givenId } from '../client/ids';
 import type { ItemContext } from '../client/itemContext';
+import { trimmed } from '../client/trimmed';
 import { shownValue } from '../client/typed';
 import { fieldNamed, kindOf, type Field } from './define';
 
-/** A locator as a person or an expression filled it; empty where nothing was chosen. */
+/** One thing that was named: how, and by what. */
 export interface Locator {
   mode: string;
   value: string;
 }
 
+/** Takes a text apart that names several things. */
+type Split = (text: string, mode: unknown) => string[];
+
+const BY_COMMAS: Split = (text) => text.split(',');
+const WHOLE: Split = (text) => [text];
+
 /**
- * A locator as the engine gives it; an expression or an AI agent may give the bare value instead, a list of values, or the
- * thing itself as the platform shows it.
+ * What a locator names, each by itself; empty where nothing was chosen. An expression or an AI agent may give the bare value in
+ * its place, a list, or the things themselves as the platform shows them.
  *
- * @param kind What it points to.
- * @throws NodeOperationError for a value that cannot name anything.
+ * @param split Takes a text apart; the entries of a list are whole.
+ * @throws NodeOperationError for a value that cannot name anything, also within a list: it must not be left out.
  */
-export function asLocator(context: ItemContext, value: unknown, kind: string): Locator {
-  const { mode, value: entered }: { mode?: unknown; value?: unknown } = isLocator(value) ? value : { value };
-  const things = Array.isArray(entered) ? (entered as unknown[]) : [entered];
-  const names = things.map(nameOf);
-  const { by } = kindOf(kind);
-  if (names.includes(undefined)) {
-    throw context.inputError(
-      `The ${kind} cannot be ${shownValue(entered)}`,
-      `Give its ID, or name it ${by.how}, e.g. ${by.example}. With an expression, check that the item has the field it names.`,
-    );
+export function namedIn(
+  context: ItemContext,
+  value: unknown,
+  kind: string,
+  split: Split = BY_COMMAS,
+): Locator[] {
+  const { mode, value: entered } = isLocator(value) ? value : { mode: undefined, value };
+  if (Array.isArray(entered)) {
+    return entered.map((entry: unknown) => {
+      const [named] = partsOf(context, entry, { mode, kind, split: WHOLE });
+      if (named === undefined) throw notUnderstood(context, kind, entered);
+      return named;
+    });
   }
-  const text = names.join(',');
-  // What is shown as an object is known by its ID, whatever the field was meant for.
-  if (things.some(isObject)) return { mode: 'id', value: text };
-  if (typeof mode === 'string') return { mode, value: text };
-  return { mode: /^[\s\d,]*$/.test(text) ? 'id' : by.mode, value: text };
+  return entered === undefined || entered === null ? [] : partsOf(context, entered, { mode, kind, split });
 }
 
+/** Whether a value is a locator, and not a thing that has fields of these names. */
 function isLocator(value: unknown): value is { mode?: unknown; value?: unknown } {
-  return isObject(value) && ('mode' in value || 'value' in value);
+  return (
+    isObject(value) && (value.__rl === true || (!('id' in value) && ('mode' in value || 'value' in value)))
+  );
 }
 
-/** What names one thing, empty for nothing; `undefined` for a value that cannot. */
-function nameOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return '';
-  if (isObject(value)) return idIn(value);
-  return typeof value === 'string' || Number.isFinite(value) ? String(value as string) : undefined;
+function partsOf(
+  context: ItemContext,
+  entry: unknown,
+  { mode, kind, split }: { mode: unknown; kind: string; split: Split },
+): Locator[] {
+  const id = idIn(entry);
+  if (id !== undefined) return [{ mode: 'id', value: id }];
+  if (typeof entry !== 'string' && !Number.isFinite(entry)) throw notUnderstood(context, kind, entry);
+  return split(String(entry as string), mode)
+    .map(trimmed)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const bare = /^\d+$/.test(part) ? 'id' : kindOf(kind).by.mode;
+      return { mode: typeof mode === 'string' ? mode : bare, value: part };
+    });
+}
+
+function notUnderstood(context: ItemContext, kind: string, entered: unknown): Error {
+  const { how, example } = kindOf(kind).by;
+  return context.inputError(
+    `The ${kind} cannot be ${shownValue(entered)}`,
+    `Give its ID, or name it ${how}, e.g. ${example}. With an expression, check that the item has the field it names.`,
+  );
+}
+
+/**
+ * The one thing that a locator names; `undefined` where nothing was chosen.
+ *
+ * @throws NodeOperationError when it names several, or cannot name anything.
+ */
+export function oneIn(context: ItemContext, value: unknown, { label, kind }: Field): Locator | undefined {
+  const [first, ...others] = namedIn(context, value, kind, WHOLE);
+  if (others.length === 0) return first;
+  throw context.inputError(
+    `${others.length + 1} were given where one ${label} is asked for`,
+    'Give one. For several, use one item for each.',
+  );
 }
 
 /**
@@ -55,7 +96,24 @@ function nameOf(value: unknown): string | undefined {
  */
 export async function idOf(context: ItemContext, field: string): Promise<string> {
   const known = fieldOf(context, field);
-  return await idFrom(context, known, asLocator(context, context.param<unknown>(field, ''), known.kind));
+  return await idFor(context, context.param<unknown>(field, ''), known);
+}
+
+/** As `idOf`, for the value of a locator wherever it stands. */
+export async function idFor(context: ItemContext, value: unknown, field: Field): Promise<string> {
+  const id = await idIfAny(context, value, field);
+  if (id === undefined) throw nothingChosen(context, field);
+  return id;
+}
+
+/** As `idFor`; `undefined` where nothing was chosen. */
+export async function idIfAny(
+  context: ItemContext,
+  value: unknown,
+  field: Field,
+): Promise<string | undefined> {
+  const named = oneIn(context, value, field);
+  return named && (await idFrom(context, field, named));
 }
 
 /**
@@ -66,22 +124,15 @@ export async function idOf(context: ItemContext, field: string): Promise<string>
  */
 export async function idsOf(context: ItemContext, field: string): Promise<string[]> {
   const known = fieldOf(context, field);
-  return await idsFrom(context, known, asLocator(context, context.param<unknown>(field, ''), known.kind));
+  const ids = await idsIfAny(context, context.param<unknown>(field, ''), known);
+  if (ids.length === 0) throw nothingChosen(context, known);
+  return ids;
 }
 
-/** As `idsOf`, for the value of a locator wherever it stands. */
-export async function idsFrom(
-  context: ItemContext,
-  field: Field,
-  { mode, value }: Locator,
-): Promise<string[]> {
-  const parts = value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  if (parts.length === 0) throw nothingChosen(context, field);
+/** As `idsOf`, for the value of a locator wherever it stands; empty where nothing was chosen. */
+export async function idsIfAny(context: ItemContext, value: unknown, field: Field): Promise<string[]> {
   const ids = new Set<string>();
-  for (const part of parts) ids.add(await idFrom(context, field, { mode, value: part }));
+  for (const named of namedIn(context, value, field.kind)) ids.add(await idFrom(context, field, named));
   return [...ids];
 }
 
@@ -99,8 +150,7 @@ function fieldOf(context: ItemContext, field: string): Field {
 export async function idFrom(context: ItemContext, field: Field, locator: Locator): Promise<string> {
   const { label, kind } = field;
   const naming = kindOf(kind).by;
-  const text = locator.value.trim();
-  if (text === '') throw nothingChosen(context, field);
+  const text = locator.value;
   if (locator.mode === naming.mode) {
     const found = await naming.find(context, text);
     if (found !== undefined) return givenId(context, found, `the ${kind} "${text.slice(0, 200)}"`);
@@ -115,7 +165,7 @@ export async function idFrom(context: ItemContext, field: Field, locator: Locato
   return text;
 }
 
-function nothingChosen(context: ItemContext, { label, kind }: Field): Error {
+export function nothingChosen(context: ItemContext, { label, kind }: Field): Error {
   return context.inputError(
     `No ${label} was chosen`,
     `Choose the ${label} from the list, by ID or ${kindOf(kind).by.how}.`,

@@ -1,3 +1,4 @@
+import { trimmed } from '../client/trimmed';
 import { DateTime } from 'luxon';
 
 import { ENDING_LONGEST, NAME_LONGEST } from '../limits';
@@ -9,22 +10,10 @@ const CONTROL = /\p{Cc}/u;
 /** Half of a pair of UTF-16: it cannot be sent as UTF-8. */
 const HALF = /\p{Cs}/u;
 
-/**
- * What nobody sees at the ends of a name: white space of every kind, zero-width characters, direction marks, a BOM. The
- * platform refuses a space or a tab there. (client)
- */
-const INVISIBLE = '[\\s\\u00AD\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]+';
-const INVISIBLE_ENDS = new RegExp(`^${INVISIBLE}|${INVISIBLE}$`, 'gu');
-
-/** Takes off the ends of a name what nobody sees there: the same way when something is made and when it is looked for. */
-export function trimmedName(name: string): string {
-  return name.replace(INVISIBLE_ENDS, '');
-}
-
 /** Whether two names are one for people: case, Unicode form and invisible ends do not count. */
 export function isSameName(one: unknown, other: unknown): boolean {
   const [a, b] = [one, other].map((name) =>
-    trimmedName(String(name ?? ''))
+    trimmed(String(name ?? ''))
       .normalize('NFKC')
       .toLowerCase(),
   );
@@ -66,7 +55,7 @@ function codeOf(character: string): string {
  * @throws NodeOperationError that says what is wrong with it.
  */
 export function checkName(context: ItemContext, field: string, name: unknown): string {
-  const text = typeof name === 'string' || typeof name === 'number' ? trimmedName(String(name)) : '';
+  const text = typeof name === 'string' || typeof name === 'number' ? trimmed(String(name)) : '';
   const sent = text.normalize('NFC');
   const problem = kindProblem(name) ?? nameProblem(sent);
   if (problem === undefined) return sent;
@@ -112,7 +101,7 @@ export function stemAndEnding(name: string): [stem: string, ending: string] {
 export function shortened(stem: string, after: string): string {
   const most = NAME_LONGEST - [...after].length;
   const characters = [...stem];
-  return (characters.length > most ? trimmedName(characters.slice(0, most).join('')) : stem) + after;
+  return (characters.length > most ? trimmed(characters.slice(0, most).join('')) : stem) + after;
 }
 
 /**

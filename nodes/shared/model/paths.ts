@@ -1,9 +1,10 @@
+import { trimmed } from '../client/trimmed';
 import { idIn, md5In } from '../http/answers';
 import { pages } from '../client/pages';
 import type { Call } from '../client/call';
 import type { PlatformObject, ItemContext } from '../client/itemContext';
 import { contentIn } from './content';
-import { isSameName, nameProblem, trimmedName, unicodeForms } from './names';
+import { isSameName, nameProblem, unicodeForms } from './names';
 
 type Kind = 'file' | 'folder';
 
@@ -37,10 +38,10 @@ export async function roots(context: ItemContext, depth: 0 | 1 = 0): Promise<Pla
  * @throws NodeOperationError for a name that cannot be one, e.g. `..`.
  */
 export function namesOf(context: ItemContext, path: string): string[] {
-  const names = trimmedName(path)
+  const names = trimmed(path)
     .split('/')
     .filter((name) => name !== '')
-    .map(trimmedName);
+    .map(trimmed);
   for (const name of names) {
     const problem = nameProblem(name.normalize('NFC'));
     if (problem !== undefined) {
@@ -61,7 +62,7 @@ export function namesOf(context: ItemContext, path: string): string[] {
 async function fromRoot(context: ItemContext, path: string): Promise<FromRoot> {
   const [first, ...rest] = namesOf(context, path);
   const known = await roots(context);
-  const plain = (name: unknown) => trimmedName(String(name ?? '')).normalize();
+  const plain = (name: unknown) => trimmed(String(name ?? '')).normalize();
   const sameName = (name: string) => (root: PlatformObject) => plain(root.name) === plain(name);
   const alike = first === undefined ? [] : known.filter(sameName(first));
   if (alike.length > 1) {

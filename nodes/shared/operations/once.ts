@@ -108,7 +108,7 @@ function recoveredBy(
 
 /** What was entered under *Custom Fields*: JSON as such, anything else as text. */
 function customFields(context: ItemContext): IDataObject {
-  const { field = [] } = context.param<{ field?: Array<{ name?: string; value?: unknown }> }>(
+  const { field = [] } = context.entered<{ field?: Array<{ name?: string; value?: unknown }> }>(
     'customFields',
     {},
   );
@@ -129,7 +129,8 @@ function customValue(text: string): unknown {
 export function once(adds: Adds = {}): ItemHandler {
   return forEachItem(async (context) => {
     const call = await buildRequest(context, adds);
-    if (call.method === 'PUT' && call.body === undefined) throw nothingToChange(context);
+    if (call.method === 'PUT' && call.body === undefined && context.hasField('updateFields'))
+      throw nothingToChange(context);
     const { look, takesBack } = adds;
     const wanted = (call.body ?? {}) as IDataObject;
     const before = takesBack?.list && (await idsBefore(context, takesBack.list(wanted)));

@@ -1,6 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { ItemContext } from '../client/itemContext';
+import { trimmed } from '../client/trimmed';
 
 /** The name of a binary field, or the binary itself. */
 export type Binary = string | IBinaryData;
@@ -12,8 +13,8 @@ export type Binary = string | IBinaryData;
  * @throws NodeOperationError when it names none.
  */
 export function binariesOf(context: ItemContext, parameter: string): Binary[] {
-  const named = binariesIn(context, context.param<unknown>(parameter, 'data'));
-  if (named.length > 0) return named;
+  const named = new Set(binariesIn(context, context.entered<unknown>(parameter, 'data')));
+  if (named.size > 0) return [...named];
   throw context.inputError(
     'No binary field was named',
     'Enter the name of the field that holds the file, e.g. data.',
@@ -35,7 +36,13 @@ export function binaryOf(context: ItemContext, parameter: string): Binary {
 }
 
 function binariesIn(context: ItemContext, entered: unknown): Binary[] {
-  if (Array.isArray(entered)) return entered.flatMap((one) => binariesIn(context, one));
+  if (Array.isArray(entered)) {
+    return entered.flatMap((one) => {
+      const named = binariesIn(context, one);
+      if (named.length === 0) throw notUnderstood(context, entered);
+      return named;
+    });
+  }
   if (isBinary(entered)) return [entered];
   if (typeof entered === 'object' && entered !== null) {
     return Object.entries(entered).map(([name, value]): Binary => {
@@ -47,7 +54,7 @@ function binariesIn(context: ItemContext, entered: unknown): Binary[] {
   if (typeof entered === 'boolean') throw notUnderstood(context, entered);
   return String(entered ?? '')
     .split(',')
-    .map((field) => field.trim())
+    .map(trimmed)
     .filter((field) => field !== '');
 }
 

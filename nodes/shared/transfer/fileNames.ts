@@ -1,4 +1,5 @@
-import { shortened, stemAndEnding, trimmedName } from '../model/names';
+import { trimmed } from '../client/trimmed';
+import { shortened, stemAndEnding } from '../model/names';
 
 /** What no file system takes, Windows' the strictest, and direction marks, which make an ending look like another one. */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}:*?"<>|]/gu;
@@ -17,7 +18,7 @@ export function fileNameFrom(name: unknown, instead: string): string {
   const last = text
     .replace(DIRECTIONS, '')
     .split(/[/\\]/)
-    .filter((part) => trimmedName(part) !== '')
+    .filter((part) => trimmed(part) !== '')
     .at(-1);
   const clean = withoutEnds((last ?? '').replace(UNSAFE, '_')).replace(RESERVED, '_$1');
   return clean === '' ? instead : withoutEnds(shortened(...stemAndEnding(clean.normalize('NFC'))));
@@ -25,7 +26,7 @@ export function fileNameFrom(name: unknown, instead: string): string {
 
 /** Dots and spaces at the ends hide a file, or are taken off by Windows. */
 function withoutEnds(name: string): string {
-  return trimmedName(name).replace(/^[.\s]+|[.\s]+$/g, '');
+  return trimmed(name).replace(/^[.\s]+|[.\s]+$/g, '');
 }
 
 /** The name that an answer gives its content, without any path in it. (RFC 6266) */

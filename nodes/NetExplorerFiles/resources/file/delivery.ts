@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { folderId as idOfFolder, getOrCreatePath } from '../../../shared/model/folders';
-import { asLocator, idOf } from '../../../shared/locators/locate';
+import { idOf, oneIn } from '../../../shared/locators/locate';
 import { checkName, otherName } from '../../../shared/model/names';
 import { lookUp, withHash } from '../../../shared/model/paths';
 import { simplified } from '../../../shared/model/simplify';
-import { isOn, md5In } from '../../../shared/http/answers';
+import { md5In } from '../../../shared/http/answers';
 import { currentFile, type Delivery } from '../../../shared/transfer/arrivals';
 import { binariesOf, type Binary } from '../../../shared/transfer/binaries';
 import { hashOf, sourceOf, type Source } from '../../../shared/transfer/bytes';
@@ -99,11 +99,11 @@ function ownName(context: ItemContext, field: Binary, { fileName = '', mimeType 
 }
 
 async function targetFolder(context: ItemContext): Promise<Target> {
-  const { mode, value } = asLocator(context, context.param<unknown>('folder', ''), 'folder');
-  if (mode !== 'path' || value.trim() === '' || !isOn(context.param<unknown>('createFolders', false))) {
+  const named = oneIn(context, context.param<unknown>('folder', ''), { label: 'folder', kind: 'folder' });
+  if (named?.mode !== 'path' || !context.param('createFolders', false)) {
     return { folderId: await idOf(context, 'folder') };
   }
-  const { folder, leftBehind } = await getOrCreatePath(context, value);
+  const { folder, leftBehind } = await getOrCreatePath(context, named.value);
   return { folderId: idOfFolder(context, folder), leftBehind };
 }
 

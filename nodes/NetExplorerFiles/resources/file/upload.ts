@@ -56,6 +56,7 @@ export const upload: Operation = {
       displayName: 'File Name',
       name: 'fileName',
       type: 'string',
+      ignoreValidationDuringExecution: true,
       default: '',
       placeholder: 'e.g. report.pdf',
       description: 'Name for the file. Leave empty to keep the name that the binary data carries.',

@@ -5,7 +5,7 @@ import { uploadLinkLocator } from '../../../shared/locators/links';
 import type { Operation } from '../../../shared/operations/operation';
 import type { ItemContext } from '../../../shared/client/itemContext';
 import { wireId } from '../../../shared/http/answers';
-import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { idFor } from '../../../shared/locators/locate';
 import { updateLink } from '../../links/links';
 import { chosen, uploadFlags } from '../../links/terms';
 import { UPLOAD_LINK } from '../../links/kinds';
@@ -33,6 +33,6 @@ async function wantedFolder(context: ItemContext): Promise<(() => IDataObject) |
   const locator = chosen<unknown>(context, 'uploadFolder');
   if (locator === undefined) return undefined;
   const field = { label: 'folder', kind: 'folder' } as const;
-  const folderId = wireId(await idFrom(context, field, asLocator(context, locator, 'folder')));
+  const folderId = wireId(await idFor(context, locator, field));
   return () => ({ folder_id: folderId });
 }

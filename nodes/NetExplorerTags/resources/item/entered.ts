@@ -1,48 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../../../shared/http/answers';
 import { givenId } from '../../../shared/client/ids';
 import type { ItemContext } from '../../../shared/client/itemContext';
-import { idFrom } from '../../../shared/locators/locate';
+import { idFrom, namedIn } from '../../../shared/locators/locate';
 import { tagDirectory, type Named } from '../../../shared/model/tags';
 import { nameKey } from '../../../shared/model/text';
 import { checkName, checkTag, chosenCategory, getOrCreateTag } from '../tag/tags';
 import { shown } from './itemTags';
 
-/** One tag as it was entered. */
-interface Entry {
-  mode: string;
-  text: string;
-}
-
 /** The tags that a field names: those there are, and the names of those to be made. */
 export interface WantedTags {
   found: Named[];
   missing: string[];
-}
-
-/**
- * What was entered in a locator for several tags. Commas separate names and ids; an expression may give an array, whose
- * entries are names as they are, ids, or tags as this node puts them out.
- */
-function entriesOf(value: unknown): Entry[] {
-  const isLocator = isObject(value) && ('mode' in value || 'value' in value);
-  const { mode, value: raw } = (isLocator ? value : { value }) as { mode?: string; value?: unknown };
-  const parts = Array.isArray(raw) ? (raw as unknown[]) : isObject(raw) ? [raw] : textOf(raw).split(',');
-  return parts
-    .map((part) => {
-      if (isObject(part)) return { mode: 'id', text: textOf(part.id ?? '') };
-      const text = textOf(part).trim();
-      return { mode: mode ?? (/^\d+$/.test(text) ? 'id' : 'name'), text };
-    })
-    .filter(({ text }) => text !== '');
-}
-
-function textOf(value: unknown): string {
-  return String(value ?? '');
-}
-
-function isObject(value: unknown): value is IDataObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether an expression says that there are to be none, rather than nothing having been entered. */
@@ -64,18 +34,16 @@ export async function wantedTags(
   may: { create?: boolean; none?: boolean } = {},
 ): Promise<WantedTags> {
   const value = context.param<unknown>(field, '');
-  const entries = entriesOf(value);
+  const entries = namedIn(context, value, 'tag');
   if (entries.length === 0 && may.none !== true && !isEmptyList(value)) throw nothingChosen(context);
 
   const found = new Map<string, Named>();
   const missing = new Map<string, string>();
   const category = may.create === true ? await chosenCategory(context, 'newTags.tagCategory') : undefined;
-  for (const { mode, text } of entries) {
+  for (const entry of entries) {
+    const { mode, value: text } = entry;
     if (mode !== 'name') {
-      const tag = await tagOfId(
-        context,
-        await idFrom(context, { label: 'tag', kind: 'tag' }, { mode, value: text }),
-      );
+      const tag = await tagOfId(context, await idFrom(context, { label: 'tag', kind: 'tag' }, entry));
       found.set(tag.id, tag);
       continue;
     }

@@ -15,7 +15,7 @@ import { forEachItem, type ItemHandler } from '../../../shared/client/forEachIte
 import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { takenBack } from '../../../shared/client/undo';
-import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { idIfAny } from '../../../shared/locators/locate';
 import { tagDirectory } from '../../../shared/model/tags';
 import { foldCase, nameKey } from '../../../shared/model/text';
 import { checkColor, colorShown } from '../../colors';
@@ -46,9 +46,8 @@ export async function checkTag(context: ItemContext, body: IDataObject, collecti
 
 /** The id of a category that may be chosen; `undefined` if none was. */
 export async function chosenCategory(context: ItemContext, field: string): Promise<string | undefined> {
-  const locator = asLocator(context, context.param<unknown>(field, ''), 'category');
-  if (locator.value.trim() === '') return undefined;
-  return await idFrom(context, { label: 'category', kind: 'category' }, locator);
+  const value = context.param<unknown>(field, '');
+  return await idIfAny(context, value, { label: 'category', kind: 'category' });
 }
 
 /** A tag, and whether this call made it. */

@@ -14,7 +14,7 @@ import type { PlatformObject, ItemContext } from '../../../shared/client/itemCon
 import type { PlatformAnswer } from '../../../shared/http/types';
 import { addKnown, groupDirectory } from '../../../shared/model/directory';
 import { valuesIn } from '../../../shared/client/sameness';
-import { asLocator, idFrom, idsFrom } from '../../../shared/locators/locate';
+import { idIfAny, idsIfAny } from '../../../shared/locators/locate';
 import { foldCase } from '../../../shared/model/text';
 
 const MEMBERS = { label: 'members', kind: 'user' } as const;
@@ -56,8 +56,7 @@ export function refuseReadOnly(context: ItemContext, { ldap, login }: PlatformOb
 /** Makes a group, or gets it if there is one of that name and that is wanted. */
 export function createGroup(): ItemHandler {
   return forEachItem(async (context) => {
-    const locator = asLocator(context, context.param<unknown>('additionalFields.members', ''), 'user');
-    const members = locator.value.trim() === '' ? [] : await idsFrom(context, MEMBERS, locator);
+    const members = await idsIfAny(context, context.param<unknown>('additionalFields.members', ''), MEMBERS);
     const { body } = await buildRequest(context, { check: checkGroup });
     const wanted: IDataObject = { ...(body as IDataObject), ...(members.length > 0 && { members }) };
     const mayExist = context.param<string>('ifGroupExists', 'fail') === 'get';
@@ -157,8 +156,7 @@ export function listGroups(): ItemHandler {
   return forEachItem(
     async (context) => {
       const text = foldCase(context.param('filters.text', ''));
-      const member = asLocator(context, context.param<unknown>('filters.member', ''), 'user');
-      const memberId = member.value.trim() === '' ? undefined : await idFrom(context, MEMBERS, member);
+      const memberId = await idIfAny(context, context.param<unknown>('filters.member', ''), MEMBERS);
       const withMembers = context.param('includeMembers', false);
 
       const found = async function* (): AsyncGenerator<PlatformObject> {

@@ -23,7 +23,8 @@ export function memberOutcomes(
   { group, before, now }: Members,
 ): Array<IDataObject | undefined> {
   const present = new Set(before);
-  const gone = before.filter((id) => !now.includes(id));
+  const there = new Set(now);
+  const gone = before.filter((id) => !there.has(id));
   return changes.map((userIds) => {
     if (userIds === undefined) return undefined;
     const [done, already] = split(userIds, (id) => present.has(id) === (kind === 'remove'));

@@ -30,7 +30,8 @@ export class MemberWatch {
 
   /** Whether a list of members is other than expected. */
   isUndone(members: string[]): boolean {
-    return [...this.expected].some(([id, isMember]) => members.includes(id) !== isMember);
+    const there = new Set(members);
+    return [...this.expected].some(([id, isMember]) => there.has(id) !== isMember);
   }
 
   end(): void {

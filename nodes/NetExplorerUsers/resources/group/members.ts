@@ -2,11 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asThrown } from '../../../shared/http/errors';
 import { Coalescer } from '../../../shared/concurrency/coalescer';
+import type { RunScope } from '../../../shared/concurrency/runScope';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
-import type { ItemContext } from '../../../shared/client/itemContext';
 import { idOf, idsOf } from '../../../shared/locators/locate';
 import type { MembersChange } from './memberOutcomes';
 import { Membership, type GroupSettings, type Change } from './membership';
+
+/** Stands for the group of an item that does not say which. */
+const ANY_GROUP = '';
 
 /** What the items of a run share about the groups they change. */
 class Groups implements GroupSettings {
@@ -18,8 +21,11 @@ class Groups implements GroupSettings {
   /** Groups that an item wanted to set without it being clear to whom. */
   private readonly unclear = new Map<string, string>();
 
-  constructor(first: ItemContext, change: MembersChange) {
-    this.coalescer = new Coalescer(first.run.limiter, async (thing, changes) => {
+  constructor(
+    private readonly run: RunScope,
+    change: MembersChange,
+  ) {
+    this.coalescer = new Coalescer(run.limiter, async (thing, changes) => {
       const [groupId = ''] = thing.split(' ');
       return await new Membership(this, change, groupId, changes).change();
     });
@@ -37,7 +43,7 @@ class Groups implements GroupSettings {
   }
 
   unresolvedReason(groupId: string): string | undefined {
-    return this.unclear.get(groupId);
+    return this.unclear.get(groupId) ?? this.unclear.get(ANY_GROUP) ?? this.run.unclear;
   }
 }
 
@@ -48,10 +54,12 @@ class Groups implements GroupSettings {
 export function changeMembers(change: MembersChange): ItemHandler {
   return forEachItem(
     async (context) => {
-      const groups = context.run.singleton('groups', () => new Groups(context, change));
-      const groupId = await idOf(context, 'group');
+      const groups = context.run.singleton('groups', () => new Groups(context.run, change));
+      // Whom it wanted is not clear then, and perhaps not even of which group.
+      let groupId = ANY_GROUP;
       let userIds: string[];
       try {
+        groupId = await idOf(context, 'group');
         userIds = await idsOf(context, 'members');
       } catch (error) {
         groups.markUnresolved(groupId, (error as Error).message);

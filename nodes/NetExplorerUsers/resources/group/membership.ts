@@ -57,7 +57,7 @@ export interface GroupSettings {
 
 /** The members of one group on their way to what some items want. */
 export class Membership {
-  private open: Change[];
+  private readonly open: Set<Change>;
 
   private readonly failed = new Map<Change, Error>();
 
@@ -78,11 +78,12 @@ export class Membership {
     private readonly groupId: string,
     private readonly changes: Change[],
   ) {
-    this.open = [...changes];
+    this.open = new Set(changes);
   }
 
   private get context(): ItemContext {
-    return (this.open[0] ?? (this.changes[0] as Change)).context;
+    const [first = this.changes[0] as Change] = this.open;
+    return first.context;
   }
 
   /** @returns What became of each change, in their order. */
@@ -96,7 +97,7 @@ export class Membership {
           ['group', this.groupId],
           async () => await this.bring(watch),
         );
-        if (this.writes === before || this.open.length === 0 || (await this.stays(watch))) return outcomes;
+        if (this.writes === before || this.open.size === 0 || (await this.stays(watch))) return outcomes;
       }
     } finally {
       watch.end();
@@ -115,8 +116,9 @@ export class Membership {
       this.first ??= has;
       this.refuseUnclear(group);
       const wanted = this.wanted(has, watch, isFirst);
-      const differ = wanted.length !== has.length || wanted.some((id) => !has.includes(id));
-      if (!differ || this.open.length === 0) return this.outcomes(group, has);
+      const there = new Set(has);
+      const differ = wanted.length !== has.length || wanted.some((id) => !there.has(id));
+      if (!differ || this.open.size === 0) return this.outcomes(group, has);
       if (this.writes === GROUP_WRITES) this.giveUp(group, has);
       else if (restDue) await this.context.pause(Math.min(this.writes, GROUP_PAUSES_GROWING));
       else await this.write(has, wanted, watch, asked);
@@ -157,7 +159,7 @@ export class Membership {
 
   /** @param isFirst Later, who else is there has come after the group was set, and stays. */
   private expected(has: string[], isFirst: boolean): Expected {
-    const users = this.open.flatMap(({ userIds }) => userIds);
+    const users = [...this.open].flatMap(({ userIds }) => userIds);
     if (this.kind !== 'set') return new Map(users.map((id) => [id, this.kind === 'add']));
     const only = new Set([...this.groups.settingOf(this.groupId), ...users]);
     if (isFirst) for (const id of has) if (!only.has(id)) this.surplus.add(id);
@@ -201,7 +203,8 @@ export class Membership {
    */
   private async dropUnknown(has: string[], members: string[]): Promise<boolean> {
     const unknown = new Set<string>();
-    for (const id of members.filter((one) => !has.includes(one))) {
+    const there = new Set(has);
+    for (const id of members.filter((one) => !there.has(one))) {
       const user = await this.context.find({ method: 'GET', path: `/user/${id}` });
       if (user === undefined) unknown.add(id);
     }
@@ -232,8 +235,9 @@ export class Membership {
   }
 
   private giveUp(group: PlatformObject, has: string[]): void {
+    const there = new Set(has);
     for (const change of [...this.open]) {
-      const wrong = change.userIds.filter((id) => has.includes(id) === (this.kind === 'remove'));
+      const wrong = change.userIds.filter((id) => there.has(id) === (this.kind === 'remove'));
       if (wrong.length === 0 && this.kind !== 'set') continue;
       this.fail(
         change,
@@ -241,12 +245,12 @@ export class Membership {
         `Users concerned: ${wrong.join(', ') || 'others than those of this item'}. Perhaps something else changes the group all the time, or the platform does not accept them as members.`,
       );
     }
-    this.open = [];
+    this.open.clear();
   }
 
   private fail(change: Change, message: string, description: string): void {
     this.failed.set(change, change.context.inputError(message, description));
-    this.open = this.open.filter((other) => other !== change);
+    this.open.delete(change);
   }
 
   private outcomes(group: PlatformObject, has: string[]): Array<IDataObject | Error> {

@@ -5,7 +5,7 @@ import { valuesIn } from '../../../shared/client/sameness';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 import { namedId, wireId, type WireId } from '../../../shared/http/answers';
 import { folderLocator } from '../../../shared/locators/folder';
-import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { idFor } from '../../../shared/locators/locate';
 import { addKnown } from '../../../shared/model/directory';
 import { reconcile, type Reconciled } from '../../../shared/operations/update';
 
@@ -44,7 +44,7 @@ export async function rootsOf(context: ItemContext, collection: string): Promise
   const ids = new Set<WireId>();
   for (const { rootFolder } of chosen) {
     const field = { label: 'root folder', kind: 'folder' } as const;
-    ids.add(wireId(await idFrom(context, field, asLocator(context, rootFolder, 'folder'))));
+    ids.add(wireId(await idFor(context, rootFolder, field)));
   }
   return [...ids];
 }

@@ -4,7 +4,7 @@ import { pages } from '../../../shared/client/pages';
 import { takeUpTo, requestedLimit } from '../../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../../shared/client/forEachItem';
 import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
-import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { idIfAny } from '../../../shared/locators/locate';
 import { foldCase } from '../../../shared/model/text';
 import { membersOf, wholeGroup } from '../group/groups';
 
@@ -45,8 +45,7 @@ async function matcher(context: ItemContext, filters: Filters): Promise<(user: P
 
 /** The ids of a group's members, `undefined` when no group was chosen. */
 async function groupMembers(context: ItemContext, chosen: unknown): Promise<Set<string> | undefined> {
-  const locator = asLocator(context, chosen, 'group');
-  if (locator.value.trim() === '') return undefined;
-  const id = await idFrom(context, { label: 'group', kind: 'group' }, locator);
+  const id = await idIfAny(context, chosen, { label: 'group', kind: 'group' });
+  if (id === undefined) return undefined;
   return new Set(membersOf(context, await wholeGroup(context, id)));
 }

@@ -8,7 +8,7 @@ import { forEachItem } from '../../../shared/client/forEachItem';
 import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
 import { pages } from '../../../shared/client/pages';
 import { requestedLimit, takeUpTo } from '../../../shared/client/take';
-import { asLocator, idFrom } from '../../../shared/locators/locate';
+import { idIfAny } from '../../../shared/locators/locate';
 import { foldCase } from '../../../shared/model/text';
 import { isClosed, stateOf } from '../../../shared/model/workflow';
 import { buildRequest } from '../../../shared/operations/once';
@@ -95,8 +95,8 @@ async function matcher(
   filters: Filters,
 ): Promise<(instance: PlatformObject) => boolean> {
   const { closed = 'any', flux = '', state = '' } = filters;
-  const file = await chosen(context, 'file', filters.file);
-  const folder = await chosen(context, 'folder', filters.folder);
+  const file = await idIfAny(context, filters.file, { label: 'file', kind: 'file' });
+  const folder = await idIfAny(context, filters.folder, { label: 'folder', kind: 'folder' });
   const items = [file && `file ${file}`, folder && `folder ${folder}`].filter(Boolean);
   const soughtState = foldCase(state.trim());
   const soughtFlux = foldCase(flux.trim());
@@ -109,13 +109,4 @@ async function matcher(
       (items.length === 0 || items.includes(`${String(instance.object_type)} ${String(instance.object_id)}`))
     );
   };
-}
-
-async function chosen(
-  context: ItemContext,
-  kind: 'file' | 'folder',
-  value: unknown,
-): Promise<string | undefined> {
-  const locator = asLocator(context, value, kind);
-  return locator.value.trim() === '' ? undefined : await idFrom(context, { label: kind, kind }, locator);
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemContext } from '../../../../shared/client/itemContext';
 import { fileLocator } from '../../../../shared/locators/file';
-import { asLocator, idFrom } from '../../../../shared/locators/locate';
+import { idFor } from '../../../../shared/locators/locate';
 import { checkDocument, initials } from '../parts/document';
 import { listOf } from './listOf';
 
@@ -40,7 +40,7 @@ export async function documentsOf(
   const documents: WantedDocument[] = [];
   for (const [index, { documentFile, initialPosition }] of entered.entries()) {
     const field = { label: `file of document ${index + 1}`, kind: 'file' } as const;
-    const fileId = await idFrom(context, field, asLocator(context, documentFile, 'file'));
+    const fileId = await idFor(context, documentFile, field);
     const same = documents.findIndex((other) => other.fileId === fileId);
     if (same >= 0) {
       throw context.inputError(

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call } from '../../../../shared/client/call';
 import type { ItemContext, PlatformObject } from '../../../../shared/client/itemContext';
 import { wireId } from '../../../../shared/http/answers';
-import { asLocator, idFrom, idOf } from '../../../../shared/locators/locate';
+import { idIfAny, idOf } from '../../../../shared/locators/locate';
 import { userLocator } from '../../../../shared/locators/people';
 import type { ActorBody } from '../checks';
 import { DRAFTS_ONLY, partsOf, signatureOf } from '../signatures';
@@ -89,9 +89,8 @@ export async function withUser(
   entered: IDataObject,
   user: unknown,
 ): Promise<IDataObject> {
-  const locator = asLocator(context, user, 'user');
-  if (locator.value.trim() === '') return entered;
-  const id = await idFrom(context, { label: 'user', kind: 'user' }, locator);
+  const id = await idIfAny(context, user, { label: 'user', kind: 'user' });
+  if (id === undefined) return entered;
   const known = await context.object({ method: 'GET', path: `/user/${id}` });
   const first = (name: string, field: string) => {
     const text = String(entered[name] ?? '').trim();
