@@ -170,6 +170,49 @@ describe('Group members', () => {
     expect(await members(id)).toEqual([kept]);
   });
 
+  inOneRun('stay as they are when it is not clear which group an item sets', async () => {
+    const kept = await platform.user('kept.too');
+    const id = await platform.group('Unclear too', [kept]);
+    await platform.user('clear.too');
+    const items = ['Unclear too', 'No such group', 'Unclear too'].map((group) => ({ json: { group } }));
+    const set = { ...change('setMembers', id, byLogin('clear.too')), group: byName('={{ $json.group }}') };
+    const { main, error } = await platform.users.run(set, items, { onError: 'continueErrorOutput' });
+    expect(main).toEqual([]);
+    expect(error.map(({ json }) => String(json.error).slice(0, 20))).toEqual([
+      'The members of "Uncl',
+      'There is no group "N',
+      'The members of "Uncl',
+    ]);
+    expect(await members(id)).toEqual([kept]);
+  });
+
+  inOneRun('stay as they are when an item cannot be read at all', async () => {
+    const kept = await platform.user('kept.three');
+    const id = await platform.group('Unread', [kept]);
+    const items = [{ json: { as: undefined } }, { json: { as: '' } }];
+    await platform.user('clear.three');
+    const set = change('setMembers', id, byLogin('clear.three'));
+    const { main } = await platform.users.run({ ...set, options: { runAsUser: '={{ $json.as }}' } }, items, {
+      onError: 'continueRegularOutput',
+    });
+    expect(jsons(main).every(({ error }) => error !== undefined)).toBe(true);
+    expect(await members(id)).toEqual([kept]);
+  });
+
+  it.each([
+    ['nothing', 'undefined'],
+    ['empty', '""'],
+    ['nameless', '{ name: "x" }'],
+  ])('are not set to a list of which an entry names nobody (%s)', async (login, entry) => {
+    const kept = await platform.user(`kept.${login}`);
+    const id = await platform.group(`Kept for ${login}`, [kept]);
+    await platform.user(login);
+    const list = byLogin(`={{ ["${login}", ${entry}] }}`);
+    const { failure } = await platform.users.run(change('setMembers', id, list));
+    expect(failure?.message).toMatch(/^The user cannot be /);
+    expect(await members(id)).toEqual([kept]);
+  });
+
   it('take all users of an item or none, and name the one who does not exist', async () => {
     const [a, b] = [await platform.user('all.a'), await platform.user('all.b')];
     const id = await platform.group('All or none');

@@ -138,6 +138,50 @@ describe('A run', () => {
     expect(await requestsOf(id)).toBe(1);
   });
 
+  inOneRun('begins no further item when it is cancelled, also where it continues on errors', async () => {
+    const id = await platform.folder('Cancelled on');
+    await platform.emulator.settings({ latencyMs: 100 });
+    await platform.engine.run(
+      { ...getFolder, folder: byId(id) },
+      Array.from({ length: 5000 }, () => ({ json: {} })),
+      { onError: 'continueRegularOutput', cancelWith: (cancel) => setTimeout(cancel, 500) },
+    );
+    const asked = await requestsOf(id);
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(500);
+  });
+
+  inOneRun.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+    'fails each item for what concerns all of them, with %s',
+    async (onError) => {
+      const id = await platform.folder(`All of them ${onError}`);
+      const items = [{ json: { id } }, { json: { id } }];
+      const remove = { resource: 'folder', operation: 'delete', folder: byField };
+      for (const wrong of [
+        { requestOptions: { timeout: -1 } },
+        { options: { itemsInFlight: '={{ "abc" }}' } },
+      ]) {
+        const { main, error } = await platform.engine.run({ ...remove, ...wrong }, items, { onError });
+        const failed = onError === 'continueErrorOutput' ? error : main;
+        expect(jsons(failed).map((json) => String(json.error))).toEqual(
+          Array(2).fill(expect.stringContaining('cannot be')),
+        );
+        expect(pairs(failed)).toEqual([0, 1]);
+        expect(onError === 'continueErrorOutput' ? main : error).toEqual([]);
+      }
+      expect(await requestsOf(id)).toBe(0);
+    },
+  );
+
+  it('knows a thing by its ID, whatever other fields it has', async () => {
+    const [id, other] = [await platform.folder('Itself'), await platform.folder('Another')];
+    for (const folder of ['={{ $json }}', byId('={{ $json }}')]) {
+      const json = { id, name: 'Itself', value: other, mode: 'rw' };
+      const { main } = await platform.engine.run({ ...getFolder, folder }, [{ json }]);
+      expect(jsons(main)).toMatchObject([{ id }]);
+    }
+  });
+
   inOneRun('takes what n8n’s Request Options say', async () => {
     const id = await platform.folder('Request options');
     const run = async (requestOptions: IDataObject, count = 1) =>

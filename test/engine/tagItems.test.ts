@@ -30,6 +30,20 @@ async function tagsOn(path: string): Promise<string[]> {
     .sort();
 }
 
+it.each(['={{ ["Kept one", undefined] }}', '={{ ["Kept one", { title: "Kept two" }] }}'])(
+  'Set takes no tag off for an entry that names none: %s',
+  async (list) => {
+    await platform.emulator.reset('none');
+    const ids = await makeTags(null, 'Kept one', 'Kept two');
+    const folder = await platform.folder('Tagged');
+    const { id } = await platform.file(folder, 'kept.txt', 'kept');
+    await run({ ...onFile(id), operation: 'setTags', tags: byId(ids.join(',')) });
+    const { failure } = await run({ ...onFile(id), operation: 'setTags', tags: byName(list) });
+    expect(failure?.message).toMatch(/^The tag cannot be /);
+    expect(await tagsOn('kept.txt')).toEqual(['Kept one', 'Kept two']);
+  },
+);
+
 describe('A platform that only says that it was done', () => {
   it.each([
     ['addTags', 'POST', { status: 204, body: '' }, 'does not show them: "Said one"'],

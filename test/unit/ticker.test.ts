@@ -25,6 +25,25 @@ it('has one timer for all that is looked at equally often, and none afterwards',
   timer.mockRestore();
 });
 
+it('goes on for the others when a look fails', () => {
+  const looks: Array<() => void> = [];
+  const timer = jest
+    .spyOn(AbortSignal, 'timeout')
+    .mockImplementation(
+      () =>
+        ({ addEventListener: (_: string, look: () => void) => looks.push(look) }) as unknown as AbortSignal,
+    );
+  const end = every(7, () => {
+    throw new Error('a look that fails');
+  });
+  expect(looks[0]).toThrow('a look that fails');
+  expect(looks).toHaveLength(2);
+  end();
+  looks[1]?.();
+  expect(looks).toHaveLength(2);
+  timer.mockRestore();
+});
+
 it('goes on after a look that ends others, or itself', async () => {
   let looks = 0;
   const ends: Array<() => void> = [];
