@@ -68,7 +68,7 @@ const rows: Array<{ name: string; what: string; figure: string; goal?: string }>
   ),
   ...[
     ['hundredThousandItems', '100,000 items'],
-    ['manyMemberships', '10,000 memberships in 10 groups'],
+    ['manyMemberships', '10,000 memberships in one group'],
     ['smallUploads', 'Uploads of 2,000 small files'],
   ].flatMap(([name = '', what]) =>
     Object.entries({ seconds: undefined, stallMs: '<= 50', peakMiB: undefined }).map(([figure, goal]) => ({

@@ -23,7 +23,7 @@ export const ofPeople: Cases = {
 
   manyMemberships: async (setting) => {
     const { users } = connect(setting);
-    const groups = await newGroups(setting, 10);
+    const groups = await newGroups(setting, 1);
     const run = membershipsOf(users, setting.logins, groups);
     await run(100);
     return await unstalled(async () => await run(setting.logins.length));

@@ -50,6 +50,8 @@ export const ERROR_TEXT_LENGTH = 500;
 export const SECRET_SHORTEST = 4;
 /** How much of a secret's beginning is enough to know it again where a text was cut off. */
 export const SECRET_BEGINNING = 8;
+/** How much of a value is shown that cannot be, or is not as wanted. */
+export const SHOWN_VALUE_LENGTH = 80;
 /** How much of an answer is shown that has none of the known shapes. */
 export const SHOWN_ANSWER_LENGTH = 200;
 

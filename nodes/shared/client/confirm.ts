@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { idIn, isObject, objectIn, withoutNotices } from '../http/answers';
 import { isRespelled, isSame, resembles } from './sameness';
 import type { PlatformObject, ItemContext } from './itemContext';
+import { shownValue } from './typed';
 
 /** What a person entered and the platform never shows. */
 const NEVER_SHOWN = ['password'];
@@ -207,7 +208,8 @@ async function notTaken(
   const now = names
     .filter((name) => name in object)
     .map(
-      (name) => `"${context.labelOf(name)}" is ${shownValue(object[name])}, not ${shownValue(wanted[name])}.`,
+      (name) =>
+        `"${context.labelOf(name)}" is ${shownValue(object[name] ?? null)}, not ${shownValue(wanted[name] ?? null)}.`,
     );
   const left =
     undo !== undefined
@@ -223,9 +225,4 @@ async function notTaken(
     left,
     'It may not know the field under this name, or not let this account change it. Look at it on the platform. If the field has another name there, send it with Custom Fields where the operation has them, and please report it to the maintainers of this node.',
   );
-}
-
-function shownValue(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value ?? null);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

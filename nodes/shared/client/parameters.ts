@@ -13,9 +13,9 @@ export type ParameterOfItem = (
 const FIELD_OF_ITEM = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*)+)\s*\}\}$/;
 
 /**
- * The parameters of a node for the items of a run. n8n looks through all properties of the node for each parameter, and
- * builds everything that an expression could use for each expression: half of what an item costs that is only read. So what
- * is the same for all items is asked for once, and a field of the item is taken from the item.
+ * The parameters of a node for the items of a run. For each parameter n8n looks through all properties of the node, and for
+ * each expression it builds everything that one could use; for an item that is only read, that was half of the work. So what is
+ * the same for all items is asked for once, and what is only a field of the item is taken from the item.
  *
  * @param context What n8n calls a custom operation with.
  */

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { inputError, type ErrorContext } from '../http/errors';
+import { SHOWN_VALUE_LENGTH } from '../limits';
 import type { EngineContext } from './engineContext';
 import { MILLISECONDS_FROM } from './sameness';
 import { trimmed } from './trimmed';
@@ -258,7 +259,7 @@ function rowOf(meant: Meant, options: INodeProperties[], entered: unknown): unkn
 /** A value as an error shows it. */
 export function shownValue(entered: unknown): string {
   if (entered === undefined) return 'left undefined';
-  return typeof entered === 'object'
-    ? JSON.stringify(entered).slice(0, 60)
-    : `"${String(entered as string).slice(0, 60)}"`;
+  const text = typeof entered === 'object' ? JSON.stringify(entered) : String(entered as string);
+  const cut = text.length > SHOWN_VALUE_LENGTH ? `${text.slice(0, SHOWN_VALUE_LENGTH)}…` : text;
+  return typeof entered === 'string' || typeof entered === 'boolean' ? `"${cut}"` : cut;
 }

@@ -108,8 +108,8 @@ export interface Watch {
 }
 
 /**
- * Gives up a stream that falls silent or takes too long. One of n8n has no timeout of its own, and does not end when it is
- * destroyed while it waits: so nothing here waits for it either.
+ * Gives up a stream that falls silent or takes too long. A stream of n8n has no timeout of its own, and one that is destroyed
+ * while somebody waits for it never ends that wait: so whoever reads it races with `expired`.
  */
 export function watched(stream: ByteStream, { silence, longest }: Omit<BodyBounds, 'largest'>): Watch {
   const begun = Date.now();

@@ -1,3 +1,4 @@
+import { isGiven } from '../http/answers';
 import { trimmed } from '../client/trimmed';
 import { DateTime } from 'luxon';
 
@@ -74,10 +75,6 @@ function kindProblem(name: unknown): string | undefined {
   }
   if (Array.isArray(name)) return 'it is a list, not a text';
   return typeof name === 'object' && name !== null ? 'it is an object, not a text' : undefined;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 /**

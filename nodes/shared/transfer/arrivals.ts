@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isSameName } from '../model/names';
 import { lookUp, withHash } from '../model/paths';
-import { idIn, isWebPage, md5In, objectIn, withoutNotices } from '../http/answers';
+import { idIn, isGiven, isWebPage, md5In, objectIn, withoutNotices } from '../http/answers';
 import { appears } from '../client/appears';
 import type { Source } from './bytes';
 import { freshFile } from '../client/fresh';
@@ -163,10 +163,6 @@ export function isOfDelivery(
   if (id === undefined || !isInPlace(delivery, file)) return false;
   // A platform that keeps equal content once answers with the version that it has.
   return !wasThere(context, delivery, id) || md5In(file.hash) === hash;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
 }
 
 /**

@@ -71,8 +71,8 @@ function decoded(context: ItemContext, { data, fileName = '' }: Partial<IBinaryD
 }
 
 /**
- * A source in chunks of `CHUNK_BYTES`, the last one shorter. While one is in use the next is read; a chunk is overwritten by
- * the one after the next.
+ * A source in chunks of `CHUNK_BYTES`, the last one shorter. There are two buffers: while the chunk in one is sent, the next is
+ * read into the other.
  *
  * @param digest Is given all that is read.
  */

@@ -15,7 +15,7 @@ const ENDINGS: Partial<Record<string, string>> = {
 };
 
 /** Gets a content as binary data, under the name that the platform gives it. */
-export async function binaryOf(
+export async function fetchedBinary(
   context: ItemContext,
   path: string,
   { name, about }: { name: string; about: IDataObject },

@@ -8,7 +8,7 @@ import type { ItemContext } from '../../../shared/client/itemContext';
 import { wireId } from '../../../shared/http/answers';
 import { idOf } from '../../../shared/locators/locate';
 import { buildRequest } from '../../../shared/operations/once';
-import { binaryOf } from './binary';
+import { fetchedBinary } from './binary';
 import { actorField, actorId } from './parts/actor';
 import { GET_SIGNATURE } from './signatures';
 
@@ -43,5 +43,5 @@ async function download(context: ItemContext): Promise<INodeExecutionData[]> {
   const id = await idOf(context, 'signature');
   const about = { signature_id: wireId(id), ...(one !== undefined && { actor_id: wireId(one) }) };
   const asked = one === undefined ? path : `/signatures/${id}/actors/${one}/audit`;
-  return await binaryOf(context, asked, { name: `signature ${id} audit`, about });
+  return await fetchedBinary(context, asked, { name: `signature ${id} audit`, about });
 }

@@ -8,7 +8,7 @@ import type { ItemContext } from '../../../shared/client/itemContext';
 import { wireId } from '../../../shared/http/answers';
 import { idOf } from '../../../shared/locators/locate';
 import { buildRequest } from '../../../shared/operations/once';
-import { binaryOf } from './binary';
+import { fetchedBinary } from './binary';
 import { documentId, documentIdField } from './parts/document';
 
 export const downloadSigned: Operation = {
@@ -43,5 +43,5 @@ async function download(context: ItemContext): Promise<INodeExecutionData[]> {
   const id = await idOf(context, 'signature');
   const about = { signature_id: wireId(id), ...(one !== undefined && { document_id: wireId(one) }) };
   const asked = one === undefined ? path : `/signatures/${id}/documents/${one}/signed`;
-  return await binaryOf(context, asked, { name: `signature ${id} signed`, about });
+  return await fetchedBinary(context, asked, { name: `signature ${id} signed`, about });
 }

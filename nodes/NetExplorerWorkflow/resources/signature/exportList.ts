@@ -8,7 +8,7 @@ import type { ItemContext } from '../../../shared/client/itemContext';
 import { wireId } from '../../../shared/http/answers';
 import { idOf } from '../../../shared/locators/locate';
 import { buildRequest } from '../../../shared/operations/once';
-import { binaryOf } from './binary';
+import { fetchedBinary } from './binary';
 
 export const exportList: Operation = {
   name: 'Export',
@@ -44,11 +44,11 @@ async function download(context: ItemContext): Promise<INodeExecutionData[]> {
   if (what === 'activities') {
     const id = await idOf(context, 'signature');
     const about = { exported: what, signature_id: wireId(id) };
-    return await binaryOf(context, `/signatures/${id}/activities/export`, {
+    return await fetchedBinary(context, `/signatures/${id}/activities/export`, {
       name: `activities ${id}`,
       about,
     });
   }
   const path = what === 'received' ? '/signatures/received/export' : (await buildRequest(context)).path;
-  return await binaryOf(context, path, { name: `signatures ${what}`, about: { exported: what } });
+  return await fetchedBinary(context, path, { name: `signatures ${what}`, about: { exported: what } });
 }
