@@ -1,5 +1,5 @@
 import { forEachItem, type ItemHandler } from '../shared/client/forEachItem';
-import { buildRequest, type Adds } from '../shared/operations/once';
+import { buildRequest, type RequestOptions } from '../shared/operations/once';
 import { advised, type Advice } from './advice';
 
 /**
@@ -7,7 +7,7 @@ import { advised, type Advice } from './advice';
  *
  * @param calls What it asks of the platform besides the declared request.
  */
-export function deletion(advice: Advice, adds: Adds = {}, calls: string[] = []): ItemHandler {
+export function deletion(advice: Advice, adds: RequestOptions = {}, calls: string[] = []): ItemHandler {
   return forEachItem(async (context) => {
     const call = await buildRequest(context, adds);
     await advised(context, advice, async () => await context.done(call));

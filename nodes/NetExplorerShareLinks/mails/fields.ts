@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { enteredId } from '../../shared/client/ids';
-import type { Adds } from '../../shared/operations/once';
+import type { RequestOptions } from '../../shared/operations/once';
 import { sentInBody } from '../../shared/fields/common';
 
 /** What a mail says, and to whom. (doc: `recipients`, `object`, `content`; derived: in requests) */
@@ -44,7 +44,7 @@ export const newMailFields: INodeProperties[] = [
 ];
 
 /** Asks for a mail by its id, and reads it for the placeholder `{mail}`. */
-export function mailId(name: string, label: string): { field: INodeProperties; adds: Adds } {
+export function mailId(name: string, label: string): { field: INodeProperties; adds: RequestOptions } {
   return {
     field: {
       displayName: 'Email ID',

@@ -7,7 +7,7 @@ import { confirmed, shownConfirmed, showsAll } from '../../shared/client/confirm
 import { givenId } from '../../shared/client/ids';
 import { CLOCKS_APART } from '../../shared/limits';
 import { runExclusive } from '../../shared/concurrency/keyedMutex';
-import { buildRequest, nothingToChange, type Adds } from '../../shared/operations/once';
+import { buildRequest, nothingToChange, type RequestOptions } from '../../shared/operations/once';
 import { pages } from '../../shared/client/pages';
 import { requestedLimit, takeUpTo } from '../../shared/client/take';
 import { forEachItem, type ItemHandler } from '../../shared/client/forEachItem';
@@ -93,7 +93,7 @@ export function sendMail(mailing: Mailing): ItemHandler {
 }
 
 /** One mail. */
-export function getMail(adds: Adds): ItemHandler {
+export function getMail(adds: RequestOptions): ItemHandler {
   return forEachItem(async (context) =>
     context.output([shownMail(context, await context.object(await buildRequest(context, adds)))]),
   );
@@ -108,7 +108,7 @@ export function listMails(): ItemHandler {
 }
 
 /** Deletes a mail; some platforms answer what it was. (doc: mails of share links) */
-export function deleteMail(adds: Adds): ItemHandler {
+export function deleteMail(adds: RequestOptions): ItemHandler {
   return forEachItem(async (context) => {
     await context.done(await buildRequest(context, adds));
     return context.output([{ success: true }]);
@@ -116,7 +116,7 @@ export function deleteMail(adds: Adds): ItemHandler {
 }
 
 /** Changes a mail where it differs from what is wanted. */
-export function updateMail(adds: Adds): ItemHandler {
+export function updateMail(adds: RequestOptions): ItemHandler {
   return forEachItem(async (context) => {
     const { path, body } = await buildRequest(context, { ...adds, check: checkMail });
     if (body === undefined) throw nothingToChange(context);

@@ -2,7 +2,7 @@ import { idIn, isObject, shownAnswer } from '../http/answers';
 import type { ItemContext } from './itemContext';
 
 /**
- * Reads an id that was entered as such, for `Adds.ids`.
+ * Reads an id that was entered as such, for `RequestOptions.ids`.
  *
  * @param field Name of the parameter.
  * @param label What it is the id of, for the error.

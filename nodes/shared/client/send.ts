@@ -19,7 +19,7 @@ import { isDoubtful, isDown, pauseBefore } from './retry';
 export async function send(context: RequestContext, call: Call): Promise<PlatformAnswer> {
   const idempotent = call.idempotent ?? !['POST', 'PATCH'].includes(call.method);
   let unauthorized = 0;
-  let perhapsDone = false;
+  let ambiguous = false;
 
   for (let attempt = 1; ; attempt += 1) {
     throwIfCancelled(context);
@@ -35,7 +35,7 @@ export async function send(context: RequestContext, call: Call): Promise<Platfor
       const answer = (outcome.answer = asRefusal(outcome.answer));
       const { status } = answer;
       // A DELETE whose first answer was lost finds nothing left to delete.
-      if (perhapsDone && call.method === 'DELETE' && status === 404) {
+      if (ambiguous && call.method === 'DELETE' && status === 404) {
         return { status: 204, headers: answer.headers, body: undefined };
       }
       if (answer.expired) {
@@ -49,7 +49,7 @@ export async function send(context: RequestContext, call: Call): Promise<Platfor
     }
 
     const doubt = isDoubtful(outcome, call);
-    perhapsDone ||= doubt;
+    ambiguous ||= doubt;
     const pause = pauseBefore(outcome, attempt, unauthorized, call);
     const giveUp = pause === undefined || (doubt && !idempotent && call.recover === undefined);
     if (pause !== undefined && !giveUp) await wait(context, pause);

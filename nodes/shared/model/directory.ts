@@ -108,13 +108,13 @@ function drop(map: Map<string, Entry[]>, key: string, entry: Entry): void {
 }
 
 /** All users, as known in this node run. (doc: `GET /users`) */
-export async function userDirectory(context: ItemContext, afresh = false): Promise<Directory> {
-  return await directory(context, 'user', '/users', afresh);
+export async function userDirectory(context: ItemContext, refresh = false): Promise<Directory> {
+  return await directory(context, 'user', '/users', refresh);
 }
 
 /** All groups, as known in this node run. (doc: `GET /groups`) */
-export async function groupDirectory(context: ItemContext, afresh = false): Promise<Directory> {
-  return await directory(context, 'group', '/groups', afresh);
+export async function groupDirectory(context: ItemContext, refresh = false): Promise<Directory> {
+  return await directory(context, 'group', '/groups', refresh);
 }
 
 /** Takes somebody who was created or changed into the directory, if the run has read it. */
@@ -134,10 +134,14 @@ async function directory(
   context: ItemContext,
   kind: 'user' | 'group',
   path: string,
-  afresh: boolean,
+  refresh: boolean,
 ): Promise<Directory> {
   const key = keyOf(context, kind);
-  return await readOnce(context, { key, path, shows: 'login', make: () => new Directory(kind) }, afresh);
+  return await loadDirectory(
+    context,
+    { key, path, shows: 'login', make: () => new Directory(kind) },
+    refresh,
+  );
 }
 
 /** A list that is read into a directory. */
@@ -154,16 +158,16 @@ export interface Source<D> {
 /**
  * Reads a whole list into a directory, once in a node run.
  *
- * @param afresh Read it again, although it is known.
+ * @param refresh Read it again, although it is known.
  * @throws NodeApiError when the platform's list does not show what people call the objects, or their ids: what is not found
  *   would be made a second time.
  */
-export async function readOnce<D extends { add: (object: PlatformObject) => void }>(
+export async function loadDirectory<D extends { add: (object: PlatformObject) => void }>(
   context: ItemContext,
   { key, path, shows, make }: Source<D>,
-  afresh: boolean,
+  refresh: boolean,
 ): Promise<D> {
-  if (afresh) context.run.forget(key);
+  if (refresh) context.run.forget(key);
   return await context.run.once(key, async () => {
     const read = make();
     for await (const object of pages(context, { method: 'GET', path })) {

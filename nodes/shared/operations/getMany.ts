@@ -2,10 +2,10 @@ import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { pages } from '../client/pages';
 import { takeUpTo, requestedLimit } from '../client/take';
 import { simplified } from '../model/simplify';
-import { buildRequest, type Adds } from './once';
+import { buildRequest, type RequestOptions } from './once';
 
 /** A list: all of it or up to a limit. */
-export function getMany(adds: Adds = {}): ItemHandler {
+export function getMany(adds: RequestOptions = {}): ItemHandler {
   return forEachItem(async (context) => {
     const objects = await takeUpTo(
       pages(context, await buildRequest(context, adds)),

@@ -24,7 +24,7 @@ export interface TakesBack {
 }
 
 /** What an operation adds to its declared request. */
-export interface Adds {
+export interface RequestOptions {
   /** Locators whose id goes into the body or the query, by wire name: `{ parent_id: 'target' }`. */
   body?: Record<string, string>;
   query?: Record<string, string>;
@@ -64,7 +64,7 @@ export interface Adds {
  *
  * @throws NodeOperationError for a name that cannot be right, before anything is sent.
  */
-export async function buildRequest(context: ItemContext, adds: Adds = {}): Promise<Call> {
+export async function buildRequest(context: ItemContext, adds: RequestOptions = {}): Promise<Call> {
   const { method, path: declared, qs, body } = context.prepared;
   const fields: IDataObject = { ...body };
   const query: IDataObject = { ...qs };
@@ -100,7 +100,7 @@ export async function buildRequest(context: ItemContext, adds: Adds = {}): Promi
 /** Looks for what a creation made whose answer was lost. */
 function recoveredBy(
   context: ItemContext,
-  find: NonNullable<Adds['find']>,
+  find: NonNullable<RequestOptions['find']>,
   fields: IDataObject,
 ): NonNullable<Call['recover']> {
   return async () => recovered(await find(context, fields));
@@ -126,7 +126,7 @@ function customValue(text: string): unknown {
 }
 
 /** One request, one answer: the handler of most operations. */
-export function once(adds: Adds = {}): ItemHandler {
+export function once(adds: RequestOptions = {}): ItemHandler {
   return forEachItem(async (context) => {
     const call = await buildRequest(context, adds);
     if (call.method === 'PUT' && call.body === undefined && context.hasField('updateFields'))
@@ -174,7 +174,7 @@ export function once(adds: Adds = {}): ItemHandler {
  * Whether a call gives something another name. Then the old one is read first: "report (1).pdf" may be what became of
  * "report.pdf" because that was taken, and it may be how the file was called all the time.
  */
-function renames({ method }: Call, { names = [] }: Adds): boolean {
+function renames({ method }: Call, { names = [] }: RequestOptions): boolean {
   return method === 'PUT' && names.length > 0;
 }
 

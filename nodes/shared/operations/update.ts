@@ -2,7 +2,7 @@ import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
 
 import { confirmed, shownConfirmed, type Confirmed, type Write } from '../client/confirm';
-import { buildRequest, nothingToChange, type Adds } from './once';
+import { buildRequest, nothingToChange, type RequestOptions } from './once';
 import { forEachItem, type ItemHandler } from '../client/forEachItem';
 import { isSame } from '../client/sameness';
 import type { PlatformObject, ItemContext } from '../client/itemContext';
@@ -20,10 +20,10 @@ export function unchanged(object: PlatformObject): Reconciled {
 }
 
 /** How an object is brought to what is wanted. */
-export interface Way {
+export interface ReconcileOptions {
   /** Send all that is wanted when something differs, not only what differs. */
-  whole?: boolean;
-  /** As in `Adds`. */
+  fullBody?: boolean;
+  /** As in `RequestOptions`. */
   proof?: readonly string[];
   shownBy?: Write['shownBy'];
   /** As in `Write`, given what the object was before. */
@@ -41,14 +41,14 @@ export async function reconcile(
   context: ItemContext,
   path: string,
   wantedOf: (current: PlatformObject) => IDataObject,
-  { whole = false, proof, shownBy, undo }: Way = {},
+  { fullBody = false, proof, shownBy, undo }: ReconcileOptions = {},
 ): Promise<Reconciled> {
   const current = await context.object({ method: 'GET', path }, proof);
   const first = wantedOf(current);
   const changed = changedFields(current, first);
   if (changed.length === 0) return unchanged(current);
 
-  const bodyOf = (wanted: IDataObject) => (whole ? wanted : pick(wanted, changed));
+  const bodyOf = (wanted: IDataObject) => (fullBody ? wanted : pick(wanted, changed));
   let body = bodyOf(first);
   // What is written as a whole may have been changed by somebody else before it is sent again.
   const rebuildBody = async () =>
@@ -95,7 +95,7 @@ export function toOutput(applied: Reconciled): IDataObject {
  * Changes an object to what the fields of the item say, and says in the output what differed: `outcome` and
  * `changed_fields`.
  */
-export function reconciled(adds: Adds & Way = {}): ItemHandler {
+export function reconciled(adds: Adds & ReconcileOptions = {}): ItemHandler {
   return forEachItem(async (context) => {
     const { path, body } = await buildRequest(context, adds);
     if (body === undefined) throw nothingToChange(context);

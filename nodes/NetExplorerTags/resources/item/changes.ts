@@ -1,34 +1,34 @@
 import { asThrown } from '../../../shared/http/errors';
 import type { Call } from '../../../shared/client/call';
 import type { ItemContext } from '../../../shared/client/itemContext';
-import type { Named } from '../../../shared/model/tags';
+import type { TagEntry } from '../../../shared/model/tags';
 import { tagsOn, type TaggedItem } from './itemTags';
 
 /** What was done to an item's tags, told to the person also when it could not be finished. */
 export class Changes {
-  readonly added: Named[] = [];
+  readonly added: TagEntry[] = [];
 
-  readonly were: Named[] = [];
+  readonly were: TagEntry[] = [];
 
   /** Set, though perhaps they were there: the platform does not show tags in no category. */
-  readonly set: Named[] = [];
+  readonly set: TagEntry[] = [];
 
-  readonly removed: Named[] = [];
+  readonly removed: TagEntry[] = [];
 
-  readonly absent: Named[] = [];
+  readonly absent: TagEntry[] = [];
 
   constructor(
     private readonly context: ItemContext,
     private readonly item: TaggedItem,
-    private readonly has: Map<string, Named>,
+    private readonly has: Map<string, TagEntry>,
   ) {}
 
-  private path({ id }: Named): string {
+  private path({ id }: TagEntry): string {
     return `/tag/${id}/${this.item.id}/${this.item.kind}`;
   }
 
   /** @param isNew Whether the tag was just made, so that nothing can have it. */
-  async add(tag: Named, isNew: boolean): Promise<void> {
+  async add(tag: TagEntry, isNew: boolean): Promise<void> {
     if (this.has.has(tag.id)) {
       this.were.push(tag);
       return;
@@ -47,7 +47,7 @@ export class Changes {
     else (isNew || tag.category !== null ? this.added : this.set).push(tag);
   }
 
-  async remove(tag: Named, mayBeAbsent = true): Promise<void> {
+  async remove(tag: TagEntry, mayBeAbsent = true): Promise<void> {
     const known = this.has.has(tag.id);
     if (!known && tag.category !== null) {
       this.absent.push(tag);
@@ -70,7 +70,7 @@ export class Changes {
     const off = this.removed.filter(({ id }) => this.has.has(id));
     if (put.length + off.length === 0) return;
     const has = await tagsOn(this.context, this.item);
-    const names = (tags: Named[]) => tags.map(({ name }) => `"${name}"`).join(', ');
+    const names = (tags: TagEntry[]) => tags.map(({ name }) => `"${name}"`).join(', ');
     const missing = names(put.filter(({ id }) => !has.has(id)));
     const left = names(off.filter(({ id }) => has.has(id)));
     if (missing === '' && left === '') return;

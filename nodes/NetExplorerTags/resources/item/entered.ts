@@ -4,14 +4,14 @@ import { isObject } from '../../../shared/http/answers';
 import { givenId } from '../../../shared/client/ids';
 import type { ItemContext } from '../../../shared/client/itemContext';
 import { idFrom, namedIn } from '../../../shared/locators/locate';
-import { tagDirectory, type Named } from '../../../shared/model/tags';
+import { tagDirectory, type TagEntry } from '../../../shared/model/tags';
 import { nameKey } from '../../../shared/model/text';
 import { checkName, checkTag, chosenCategory, getOrCreateTag } from '../tag/tags';
 import { shown } from './itemTags';
 
 /** The tags that a field names: those there are, and the names of those to be made. */
 export interface WantedTags {
-  found: Named[];
+  found: TagEntry[];
   missing: string[];
 }
 
@@ -37,7 +37,7 @@ export async function wantedTags(
   const entries = namedIn(context, value, 'tag');
   if (entries.length === 0 && may.none !== true && !isEmptyList(value)) throw nothingChosen(context);
 
-  const found = new Map<string, Named>();
+  const found = new Map<string, TagEntry>();
   const missing = new Map<string, string>();
   const category = may.create === true ? await chosenCategory(context, 'newTags.tagCategory') : undefined;
   for (const entry of entries) {
@@ -62,7 +62,7 @@ export async function wantedTags(
 }
 
 /** @throws NodeOperationError when the account sees no tag of an id. */
-async function tagOfId(context: ItemContext, id: string): Promise<Named> {
+async function tagOfId(context: ItemContext, id: string): Promise<TagEntry> {
   const directory = await tagDirectory(context);
   const known = directory.get(id);
   if (known !== undefined) return known;
@@ -97,7 +97,7 @@ export async function newTagTerms(context: ItemContext): Promise<IDataObject> {
 
 /** Tags that were missing, and what became of them. */
 export interface MadeTags {
-  tags: Named[];
+  tags: TagEntry[];
   /** Ids of those that this item made. */
   created: Set<string>;
   /** Wire names of which the platform does not show whether it took them. */

@@ -5,7 +5,7 @@ import { givenId } from '../../../shared/client/ids';
 import { pages } from '../../../shared/client/pages';
 import type { ItemContext, PlatformObject } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
-import type { Named } from '../../../shared/model/tags';
+import type { TagEntry } from '../../../shared/model/tags';
 import { runExclusive } from '../../../shared/concurrency/keyedMutex';
 
 /** A file or a folder that has tags. */
@@ -15,7 +15,7 @@ export interface TaggedItem {
 }
 
 /** A tag that an item has, with the name of its category. */
-export type ItemTag = Named & { tag: PlatformObject; categoryName: string };
+export type ItemTag = TagEntry & { tag: PlatformObject; categoryName: string };
 
 /** The file or folder that an item is about. */
 export async function itemOf(context: ItemContext): Promise<TaggedItem> {
@@ -78,13 +78,14 @@ export const MAKING = [
 ];
 
 /** Tags as they are put out. */
-export const shown = (tags: Named[]): IDataObject[] => tags.map(({ id, name }) => ({ id: wireId(id), name }));
+export const shown = (tags: TagEntry[]): IDataObject[] =>
+  tags.map(({ id, name }) => ({ id: wireId(id), name }));
 
 /** What an item is about, as it is put out. */
 export const about = ({ kind, id }: TaggedItem): IDataObject => ({ item_type: kind, item_id: wireId(id) });
 
 /** Tags, none twice. */
-export function unique(tags: Named[]): Named[] {
+export function unique(tags: TagEntry[]): TagEntry[] {
   return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
 }
 

@@ -4,7 +4,7 @@ import { categoryLocator, tagsLocator } from '../../../shared/locators/tag';
 import type { Operation } from '../../../shared/operations/operation';
 import { forEachItem } from '../../../shared/client/forEachItem';
 import type { ItemContext } from '../../../shared/client/itemContext';
-import { tagDirectory, type Named } from '../../../shared/model/tags';
+import { tagDirectory, type TagEntry } from '../../../shared/model/tags';
 import { chosenCategory } from '../tag/tags';
 import { missingTags, taggedItem } from './fields';
 import { Changes } from './changes';
@@ -73,8 +73,8 @@ async function set(context: ItemContext): Promise<INodeExecutionData[]> {
     const changes = new Changes(context, item, has);
     await changes.each(wanted, async (tag) => await changes.add(tag, made.created.has(tag.id)));
 
-    const isWanted = (tag: Named) => wanted.some(({ id }) => id === tag.id);
-    const surplus: Named[] = [...has.values()].filter(
+    const isWanted = (tag: TagEntry) => wanted.some(({ id }) => id === tag.id);
+    const surplus: TagEntry[] = [...has.values()].filter(
       (tag) => !isWanted(tag) && (only === undefined || tag.category === only),
     );
     // The platform does not show which tags in no category the item has, so each of them is tried.

@@ -7,15 +7,15 @@ import { forEachItem, type ItemHandler } from '../../../shared/client/forEachIte
 import type { Call } from '../../../shared/client/call';
 import type { PlatformObject, ItemContext } from '../../../shared/client/itemContext';
 import { idOf } from '../../../shared/locators/locate';
-import type { Named } from '../../../shared/model/tags';
+import type { TagEntry } from '../../../shared/model/tags';
 import { makeMissing, newTagTerms, wantedTags } from './entered';
 import { ATTACHED, MAKING, about, shown, tagsOn, unique, type TaggedItem } from './itemTags';
 
 /** What a folder and everything in it is to get and to lose. */
 interface Tagging {
   folder: TaggedItem;
-  grant: Named[];
-  revoke: Named[];
+  grant: TagEntry[];
+  revoke: TagEntry[];
   recursive: boolean;
 }
 
@@ -130,11 +130,11 @@ async function tag(context: ItemContext, tagging: Tagging): Promise<string[]> {
 }
 
 /** Whether the platform shows on what it is: a tag in no category it does not. */
-function shows({ category }: Named): boolean {
+function shows({ category }: TagEntry): boolean {
   return category !== null;
 }
 
-function isTagged(has: string[], grant: Named[], revoke: Named[]): boolean {
+function isTagged(has: string[], grant: TagEntry[], revoke: TagEntry[]): boolean {
   const [on, off] = [grant.filter(shows), revoke.filter(shows)];
   return on.every(({ id }) => has.includes(id)) && !off.some(({ id }) => has.includes(id));
 }

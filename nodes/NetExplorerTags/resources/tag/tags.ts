@@ -162,9 +162,9 @@ async function tagNamed(
   context: ItemContext,
   name: string,
   category?: string | null,
-  afresh = false,
+  refresh = false,
 ): Promise<PlatformObject | undefined> {
-  const found = (await tagDirectory(context, afresh)).find(context, name, category);
+  const found = (await tagDirectory(context, refresh)).find(context, name, category);
   return found && { id: found.id, name: found.name };
 }
 

@@ -120,9 +120,9 @@ export function checkGroup(context: ItemContext, body: IDataObject): void {
 async function groupNamed(
   context: ItemContext,
   name: unknown,
-  afresh = false,
+  refresh = false,
 ): Promise<PlatformObject | undefined> {
-  const found = (await groupDirectory(context, afresh)).findByLogin(context, String(name));
+  const found = (await groupDirectory(context, refresh)).findByLogin(context, String(name));
   return (
     found && (await context.object({ method: 'GET', path: `/group/${givenId(context, found, 'the group')}` }))
   );
@@ -142,7 +142,7 @@ export function updateGroup(): ItemHandler {
             refuseReadOnly(context, current);
             return { members: membersOf(context, current), ...(body as IDataObject) };
           },
-          { whole: true },
+          { fullBody: true },
         );
         return context.output([toOutput(result)]);
       });

@@ -143,7 +143,7 @@ async function change(
   const path = `/right/${givenId(context, existing, 'the access right')}`;
   const undo = async (before: PlatformObject, now: PlatformObject) =>
     await narrowed(context, path, { wanted, before, now });
-  return await reconcile(context, path, () => wanted, { whole: true, undo });
+  return await reconcile(context, path, () => wanted, { fullBody: true, undo });
 }
 
 /**
