@@ -95,7 +95,7 @@ export function toOutput(applied: Reconciled): IDataObject {
  * Changes an object to what the fields of the item say, and says in the output what differed: `outcome` and
  * `changed_fields`.
  */
-export function reconciled(adds: Adds & ReconcileOptions = {}): ItemHandler {
+export function reconciled(adds: RequestOptions & ReconcileOptions = {}): ItemHandler {
   return forEachItem(async (context) => {
     const { path, body } = await buildRequest(context, adds);
     if (body === undefined) throw nothingToChange(context);
