@@ -205,7 +205,7 @@ describe('Invitation', () => {
     [{ email: 'guest' }, '"guest" is not an e-mail address'],
     [{ additionalFields: { expiration: '2020-01-01' } }, 'The invitation would expire in the past'],
     [{ additionalFields: { expiration: 'soon' } }, 'Expiration Date cannot be "soon"'],
-    [{ rights: 0.5 }, 'Rights cannot be "0.5"'],
+    [{ rights: 0.5 }, 'Rights cannot be 0.5'],
   ])('refuses %j before anything is sent', async (wrong, message) => {
     const { failure } = await platform.users.run({
       ...invitation,

@@ -92,7 +92,7 @@ describe('Share: Create', () => {
     [{ contents: contents([], [byPath('/Nowhere/x')]) }, 'There is no root folder "Nowhere"'],
     [{ expires: 'days', expirationDays: 0 }, 'The link cannot expire after "0" days'],
     [{ expires: 'date', expirationDate: '2020-01-01' }, 'The expiration date is in the past'],
-    [{ additionalFields: { max_downloads: 0 } }, 'Maximum Downloads cannot be "0"'],
+    [{ additionalFields: { max_downloads: 0 } }, 'Maximum Downloads cannot be 0'],
     [{ passwordBy: 'entered', password: 'abc' }, 'The password is too short'],
   ])('refuses %j before anything is sent', async (wrong, message) => {
     const { failure } = await run('create', { contents: contents([byId(file.id)]), ...wrong });

@@ -217,7 +217,7 @@ describe('Step by step', () => {
     ],
     ['addActor', { type: 'signer', last_name: 'B', email: 'a@example.com' }, 'has no first name'],
     ['addField', { documentId: '1', signer: '={{ "" }}' }, 'No actor was chosen'],
-    ['addField', { documentId: '1', signer: 'a@example.com', page: '={{ 0 }}' }, 'Page cannot be "0"'],
+    ['addField', { documentId: '1', signer: 'a@example.com', page: '={{ 0 }}' }, 'Page cannot be 0'],
     ['updateField', { documentId: '1', fieldId: '1' }, 'There is nothing to change'],
     [
       'updateField',
