@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Engine } from '../support/engine';
 import { byId, jsons, usePlatform } from '../support/platform';
-import { inOneRun, isOldest } from '../support/engine/ways';
+import { isOldest } from '../support/engine/project';
+import { inOneRun } from '../support/engine/ways';
 
 const platform = usePlatform();
 

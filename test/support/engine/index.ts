@@ -17,7 +17,7 @@ import type { Readable } from 'node:stream';
 import { packageNode, type NodeName } from './built';
 import { Credentials, type CredentialInput } from './credentials';
 import { Container, startRun } from './n8n';
-import { isRouted } from './ways';
+import { isRouted } from './project';
 import { ITEMS, givenItems, nodeTypesWith, type StandIn } from './nodes';
 
 export type { CredentialInput, NodeName };
