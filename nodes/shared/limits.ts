@@ -8,7 +8,7 @@ const MIB = 1024 * KIB;
 export const ITEMS_IN_FLIGHT = 5;
 export const ITEMS_IN_FLIGHT_MAX = 20;
 
-/** How long items may begin one after the other without n8n's process getting to anything else. */
+/** How long one thing after the other may be done without n8n's process getting to anything else. */
 export const BUSY_LONGEST = 10;
 
 /** How often one request is sent at the most, the first time included. */

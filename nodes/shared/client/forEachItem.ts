@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type {
   DeclarativeRestApiSettings,
   IExecuteFunctions,
@@ -10,8 +10,9 @@ import { checkOrigin, connectionOf, requestOptionsOf, type Connection } from '..
 import { contextsOf, type EngineContext } from './engineContext';
 import type { Declared } from './declared';
 import { asThrown, withoutSecretValues, type ShownError } from '../http/errors';
+import { breather } from '../concurrency/breather';
 import { RunScope } from '../concurrency/runScope';
-import { BUSY_LONGEST, ITEMS_IN_FLIGHT } from '../limits';
+import { ITEMS_IN_FLIGHT } from '../limits';
 import { throwIfCancelled, wait } from './cancellation';
 import { secretsOf } from '../http/secrets';
 import { SECRETS_READ, ItemContext, type Labels } from './itemContext';
@@ -69,7 +70,7 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
   let failed: { index: number; error: unknown } | undefined;
   const begun: Array<Promise<void>> = [];
   const cancellable = { signal: context.getExecutionCancelSignal(), place: { node: contextOf(0).getNode() } };
-  let since = Date.now();
+  const breathe = breather();
   for (let index = 0; index < context.getInputData().length; index += 1) {
     if (index > 0 && batchInterval > 0 && index % Math.max(batchSize, 1) === 0) {
       await wait(cancellable, batchInterval);
@@ -81,11 +82,8 @@ export async function performAll(context: IExecuteFunctions, work: Work): Promis
       break;
     }
     throwIfCancelled(cancellable);
-    // Items that need no answer must not keep n8n from everything else.
-    if (Date.now() - since > BUSY_LONGEST) {
-      await sleep(0);
-      since = Date.now();
-    }
+    // Items may need no answer at all.
+    await breathe();
     const item = new Item(contextOf(index), run, connection, work);
     begun.push(
       item.outcome().then(

@@ -1,3 +1,4 @@
+import { breather } from './breather';
 import type { Limiter } from './limiter';
 
 interface Pending<Change, Outcome> {
@@ -45,7 +46,9 @@ export class Coalescer<Change, Outcome> {
     try {
       const changes = pending.map(({ change }) => change);
       const outcomes = await this.limiter.run(async () => await this.perform(key, changes));
+      const breathe = breather();
       for (const [index, { resolve, reject }] of pending.entries()) {
+        await breathe();
         const outcome = outcomes[index];
         if (outcome instanceof Error) reject(outcome);
         else resolve(outcome as Outcome);
