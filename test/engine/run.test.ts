@@ -173,6 +173,17 @@ describe('A run', () => {
     },
   );
 
+  it('changes nothing where what is to be changed is missing', async () => {
+    const id = await platform.folder('Keeps its name');
+    for (const name of ['={{ $json.missing }}', '={{ null }}', '={{ "  " }}']) {
+      const rename = { resource: 'folder', operation: 'rename', folder: byId(id), name };
+      await platform.emulator.resetStats();
+      const { failure } = await platform.engine.run(rename);
+      expect(failure).toBeDefined();
+      expect(await platform.writes()).toEqual([]);
+    }
+  });
+
   it('knows a thing by its ID, whatever other fields it has', async () => {
     const [id, other] = [await platform.folder('Itself'), await platform.folder('Another')];
     for (const folder of ['={{ $json }}', byId('={{ $json }}')]) {

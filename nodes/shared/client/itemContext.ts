@@ -73,9 +73,11 @@ export class ItemContext extends PlatformClient {
     return this.engine.getNodeParameter(name, fallback) as T;
   }
 
-  /** Whether the operation has a field of a name. */
-  hasField(name: string): boolean {
-    return this.fields.some((field) => field.name === name);
+  /** Whether the operation has fields that send something, wherever they stand. */
+  get hasContent(): boolean {
+    const sends = ({ routing, options = [] }: INodeProperties): boolean =>
+      routing?.send?.property !== undefined || (options as INodeProperties[]).some(sends);
+    return this.fields.some(sends);
   }
 
   /** Whether the form shows a field, by what was chosen in others. */

@@ -129,7 +129,7 @@ function customValue(text: string): unknown {
 export function once(adds: RequestOptions = {}): ItemHandler {
   return forEachItem(async (context) => {
     const call = await buildRequest(context, adds);
-    if (call.method === 'PUT' && call.body === undefined && context.hasField('updateFields'))
+    if (call.method === 'PUT' && call.body === undefined && context.hasContent)
       throw nothingToChange(context);
     const { look, takesBack } = adds;
     const wanted = (call.body ?? {}) as IDataObject;
