@@ -289,7 +289,7 @@ describe('Set tags', () => {
     expect(without.failure?.message).toBe('No category was chosen');
   });
 
-  it('takes items about one file one after the other, in their order', async () => {
+  inOneRun('takes items about one file one after the other, in their order', async () => {
     const file = await platform.file(await platform.folder('Order'), 'order.txt', 'a');
     await makeTags('Order', 'Order 0', 'Order 1', 'Order 2', 'Order 3');
     const { main } = await platform.tags.run(
