@@ -22,25 +22,14 @@ export async function readBeginning(body: unknown): Promise<string> {
   if (!isByteStream(body)) return JSON.stringify(body);
 
   const chunks: Buffer[] = [];
-  let size = 0;
-  const read = async (watch: Watch) => {
-    for await (const chunk of body) {
-      watch.saw();
-      size += chunks[chunks.push(bytesOf(chunk)) - 1]!.length;
-      if (size >= ERROR_BODY_BYTES) return;
-    }
-  };
   try {
-    await within(body, { silence: SILENCE_LONGEST, longest: ANSWER_LONGEST }, read);
+    const bounds = { silence: SILENCE_LONGEST, longest: ANSWER_LONGEST };
+    await gather(body, chunks, (size) => size < ERROR_BODY_BYTES, bounds);
   } catch {
     // The text of an error answer is a courtesy: what arrived of it is used, the status stands anyway.
     chunks.push(Buffer.from(' …'));
   }
   return Buffer.concat(chunks).subarray(0, ERROR_BODY_BYTES).toString('utf8');
-}
-
-function bytesOf(chunk: Buffer | string): Buffer {
-  return typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 /** Bounds of a body, in bytes and milliseconds. */
@@ -70,28 +59,37 @@ export class BodyOutOfBounds extends Error {
  */
 export async function readWhole(body: ByteStream, bounds: BodyBounds): Promise<string> {
   const chunks: Buffer[] = [];
-  let size = 0;
-  await within(body, bounds, async (watch) => {
-    for await (const chunk of body) {
-      watch.saw();
-      size += chunks[chunks.push(bytesOf(chunk)) - 1]!.length;
-      if (size > bounds.largest) {
-        throw new BodyOutOfBounds(`The answer is larger than ${bounds.largest} bytes`, false);
-      }
-    }
-  });
+  if (!(await gather(body, chunks, (size) => size <= bounds.largest, bounds)))
+    throw new BodyOutOfBounds(`The answer is larger than ${bounds.largest} bytes`, false);
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Reads a stream until it is out of bounds, and lets it go. */
-async function within(
+/**
+ * Gathers the chunks of a stream within its bounds, and lets it go.
+ *
+ * @param mayGoOn Whether more is read, given the bytes so far.
+ * @returns Whether the stream was read to its end.
+ */
+async function gather(
   stream: ByteStream,
+  chunks: Buffer[],
+  mayGoOn: (size: number) => boolean,
   bounds: Omit<BodyBounds, 'largest'>,
-  read: (watch: Watch) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const watch = watched(stream, bounds);
+  const read = async () => {
+    let size = 0;
+    for await (const chunk of stream) {
+      watch.saw();
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      chunks.push(bytes);
+      size += bytes.length;
+      if (!mayGoOn(size)) return false;
+    }
+    return true;
+  };
   try {
-    await Promise.race([read(watch), watch.expired]);
+    return await Promise.race([read(), watch.expired]);
   } finally {
     watch.end();
     stream.destroy();
