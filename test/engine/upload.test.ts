@@ -217,6 +217,7 @@ describe('Bad input', () => {
     ['x'.repeat(300), 'has 300 characters'],
     ['={{ $now }}', 'is a date'],
     ['={{ ["a.txt"] }}', 'is a list'],
+    ['={{ 0 / 0 }}', 'calculation that failed'],
   ])('refuses the name %j', async (fileName, why) => expect(await refused({ fileName })).toContain(why));
 
   it('refuses one name for several files', async () => {

@@ -56,7 +56,7 @@ function codeOf(character: string): string {
  * @throws NodeOperationError that says what is wrong with it.
  */
 export function checkName(context: ItemContext, field: string, name: unknown): string {
-  const text = typeof name === 'string' || typeof name === 'number' ? trimmed(String(name)) : '';
+  const text = typeof name === 'string' || Number.isFinite(name) ? trimmed(String(name as string)) : '';
   const sent = text.normalize('NFC');
   const problem = kindProblem(name) ?? nameProblem(sent);
   if (problem === undefined) return sent;
@@ -73,6 +73,8 @@ function kindProblem(name: unknown): string | undefined {
   if (name instanceof Date || DateTime.isDateTime(name)) {
     return 'it is a date, not a text. Write it out, e.g. {{ $now.toFormat("yyyy-MM-dd") }}.pdf';
   }
+  if (typeof name === 'number' && !Number.isFinite(name))
+    return 'it is the result of a calculation that failed';
   if (Array.isArray(name)) return 'it is a list, not a text';
   return typeof name === 'object' && name !== null ? 'it is an object, not a text' : undefined;
 }
